@@ -1,0 +1,270 @@
+//! Checked content: what writers wrote, after every fault was ruled out.
+
+use super::blocks::Block;
+use super::phrases::Phrases;
+use crate::ids::{ArticleId, Department, IntentId};
+use crate::language::Language;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where something was written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path below the content folder, with `/` between: `intents/track_order.yaml`.
+    pub file: Arc<str>,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// The same thing in several languages.
+pub type Localized<T> = BTreeMap<Language, T>;
+
+/// A sentence and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence as written, NFC.
+    pub text: String,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// Everything that writers wrote, checked as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// A short hash of all files: the same content has the same version everywhere.
+    pub version: String,
+    /// The languages answered in, each with its words.
+    pub languages: BTreeMap<Language, LanguagePack>,
+    /// Sorted by id.
+    pub intents: Vec<Intent>,
+    /// Kinds of slot values that writers declared, by name.
+    pub entities: BTreeMap<String, Entity>,
+    /// Sorted by slug.
+    pub articles: Vec<Article>,
+}
+
+/// `_language.<lang>.yaml` laid over what Frontdesk brings along.
+#[derive(Debug, Clone)]
+pub struct LanguagePack {
+    /// The language's own name, such as 한국어.
+    pub name: String,
+    /// Groups of words that mean the same here; the first is the one articles use.
+    pub glossary: Vec<Vec<String>>,
+    /// Words that say nothing about what is asked.
+    pub stop_words: Vec<String>,
+    /// What Frontdesk itself says.
+    pub phrases: Phrases,
+}
+
+/// One topic: how people ask for it and what is answered.
+#[derive(Debug, Clone)]
+pub struct Intent {
+    /// The file name.
+    pub id: IntentId,
+    /// The words on a button.
+    pub title: Localized<String>,
+    /// Decides between two exact matches; higher wins; 0 unless written.
+    pub priority: i32,
+    /// How people say it.
+    pub examples: Localized<Vec<Sentence>>,
+    /// Exact whole-message shapes.
+    pub templates: Localized<Vec<Template>>,
+    /// Regexes found anywhere in the message as typed.
+    pub patterns: Vec<Pattern>,
+    /// What must never find it.
+    pub not: Localized<Vec<Sentence>>,
+    /// What must find it without being an example.
+    pub tests: Localized<Vec<Sentence>>,
+    /// What must be known before answering, in the order it is asked.
+    pub slots: Vec<Slot>,
+    /// The business data to ask before answering, as named in the settings.
+    pub lookup: Option<String>,
+    /// The first whose condition holds is said.
+    pub answers: Vec<Answer>,
+    /// Next steps offered below the answer.
+    pub buttons: Vec<Button>,
+    /// After the answer a person of this department takes over.
+    pub handoff: Option<Department>,
+    /// The start of the file.
+    pub place: Place,
+}
+
+/// `(a|b) [c] {slot}`, parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// As written, and where.
+    pub sentence: Sentence,
+    /// The parts in order.
+    pub parts: Vec<TemplatePart>,
+}
+
+/// A part of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplatePart {
+    /// These words.
+    Words(String),
+    /// One of these.
+    OneOf(Vec<Vec<TemplatePart>>),
+    /// This, or nothing.
+    Optional(Vec<TemplatePart>),
+    /// The value of a slot of the intent.
+    Slot(String),
+}
+
+/// A regex and where it stands.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// As written, and where.
+    pub sentence: Sentence,
+    /// Compiled, with a size limit.
+    pub regex: regex::Regex,
+}
+
+/// Something that must be known before an intent can be answered.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// Its name in templates, replies and lookups.
+    pub name: String,
+    /// What a value looks like.
+    pub kind: SlotKind,
+    /// The question.
+    pub ask: Localized<ReplyText>,
+    /// Said when the reply did not fit; the question itself unless written.
+    pub retry: Localized<ReplyText>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// What the value of a slot looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A number with optional decimals.
+    Number,
+    /// Letters, a dash and digits, such as A-12345, unless declared otherwise in `_entities.yaml`.
+    OrderNumber,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A day: 오늘, 내일, 다음 주, today, tomorrow, 2026-11-21, 11월 21일 …
+    Date,
+    /// Declared in `intents/_entities.yaml`.
+    Entity(String),
+}
+
+/// A kind of value that writers declared.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Its name in `type:`.
+    pub name: String,
+    /// How it is found.
+    pub shape: EntityShape,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// How a declared entity is found in a text.
+#[derive(Debug, Clone)]
+pub enum EntityShape {
+    /// One of a list; the key is the value, the texts are how people say it in any language.
+    Values(BTreeMap<String, Vec<String>>),
+    /// Regexes, and how a match is written down: `A-$1`; empty = the whole match.
+    Patterns {
+        /// Tried in order.
+        patterns: Vec<Pattern>,
+        /// A replacement text with `$1`, `$2` …; empty for the match as it stands.
+        format: String,
+    },
+}
+
+/// What is said when a condition holds.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// A minijinja expression over the lookup's columns and the slots; none = always.
+    pub when: Option<String>,
+    /// The reply in each language.
+    pub say: Localized<ReplyText>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// A reply as written: one or more variants of a minijinja template in light Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyText {
+    /// At least one.
+    pub variants: Vec<Sentence>,
+}
+
+/// A next step below an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// Its words; otherwise the title of what it leads to.
+    pub title: Localized<String>,
+    /// What it does.
+    pub leads_to: Destination,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Answers this intent.
+    Intent(IntentId),
+    /// Shows this article.
+    Article(ArticleId),
+    /// Asks for a person of this department.
+    Handoff(Department),
+    /// Opens a page.
+    Link(String),
+    /// Says this as the visitor.
+    Say(Localized<String>),
+}
+
+/// One subject of the knowledge base in every language it is written in.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The file name.
+    pub id: ArticleId,
+    /// One edition for each language.
+    pub editions: Localized<Edition>,
+}
+
+/// An article in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The title.
+    pub title: String,
+    /// Other ways to ask for it.
+    pub questions: Vec<Sentence>,
+    /// Subjects it belongs to.
+    pub tags: Vec<String>,
+    /// The day it was last checked.
+    pub updated: Option<jiff::civil::Date>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// The start of the file.
+    pub place: Place,
+}
+
+impl Content {
+    /// The intent of this id.
+    pub fn intent(&self, id: &IntentId) -> Option<&Intent> {
+        let found = self.intents.binary_search_by(|intent| intent.id.cmp(id));
+        found.ok().map(|index| &self.intents[index])
+    }
+
+    /// The article of this slug.
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        let found = self.articles.binary_search_by(|article| article.id.cmp(id));
+        found.ok().map(|index| &self.articles[index])
+    }
+}

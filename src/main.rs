@@ -1,0 +1,3 @@
+//! The program `frontdesk`.
+
+fn main() {}

@@ -1,3 +1,104 @@
-//! Nothing to do yet.
+//! Puts the pages into the program: the widget as one file, everything compressed once, here.
 
-fn main() {}
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The parts of the widget in the order they need each other.
+const WIDGET: &[&str] = &[
+    "texts.js",
+    "style.js",
+    "colours.js",
+    "elements.js",
+    "memory.js",
+    "outbox.js",
+    "connection.js",
+    "story.js",
+    "visit.js",
+    "log.js",
+    "composer.js",
+    "panel.js",
+    "chat.js",
+    "widget.js",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for watched in ["build.rs", "widget", "console"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget(&root.join("widget"))?)]);
+    collect(&root.join("widget/shop"), "/shop", &mut assets)?;
+    collect(&root.join("console"), "/console", &mut assets)?;
+    let mut table = String::from("&[\n");
+    for (index, (path, bytes)) in assets.iter().enumerate() {
+        let (plain, packed) = (out.join(format!("{index}.plain")), out.join(format!("{index}.br")));
+        fs::write(&plain, bytes)?;
+        fs::write(&packed, compressed(bytes)?)?;
+        writeln!(
+            table,
+            "Asset {{ path: {path:?}, plain: include_bytes!({plain:?}), brotli: include_bytes!({packed:?}) }},"
+        )?;
+    }
+    table.push(']');
+    fs::write(out.join("assets.rs"), table)?;
+    Ok(())
+}
+
+/// The widget's modules as one script: their imports and exports of each other fall away, comments and indentation too.
+fn widget(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut script = String::from("(() => {\n'use strict';\n");
+    for part in WIDGET {
+        let text = fs::read_to_string(folder.join(part)).map_err(|error| format!("widget/{part}: {error}"))?;
+        for line in without_comments(&text).lines().filter(|line| !line.starts_with("import ")) {
+            script.push_str(line.strip_prefix("export ").unwrap_or(line).trim_start());
+            script.push('\n');
+        }
+    }
+    script.push_str("})();\n");
+    Ok(script.into_bytes())
+}
+
+/// A script or style sheet without lines that are nothing but comment, and without empty ones: a third of what travels.
+fn without_comments(text: &str) -> String {
+    let mut kept = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let start = line.trim_start();
+        inside |= start.starts_with("/*");
+        if inside {
+            inside = !start.trim_end().ends_with("*/");
+        } else if !start.is_empty() && !start.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn collect(folder: &Path, prefix: &str, assets: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?;
+        let address = format!("{prefix}/{name}");
+        if path.is_dir() {
+            collect(&path, &address, assets)?;
+        } else if !name.ends_with(".d.ts") {
+            let text_alone = name.ends_with(".js") || name.ends_with(".css");
+            let bytes =
+                if text_alone { without_comments(&fs::read_to_string(&path)?).into_bytes() } else { fs::read(&path)? };
+            assets.insert(address, bytes);
+        }
+    }
+    Ok(())
+}
+
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
+    Ok(packed)
+}

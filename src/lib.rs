@@ -1,6 +1,21 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
-pub mod content;
 pub mod ids;
+pub mod clock;
+pub mod metrics;
 pub mod language;
+pub mod documents;
+pub mod config;
+pub mod content;
 pub mod matching;
+pub mod conversation;
+pub mod dialogue;
+pub mod agents;
+pub mod handoff;
+pub mod storage;
+pub mod bus;
+pub mod lookups;
+pub mod desk;
+pub mod protocol;
+pub mod server;
+pub mod cli;

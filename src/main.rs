@@ -1,3 +1,9 @@
 //! The program `frontdesk`.
 
-fn main() {}
+use clap::Parser;
+use frontdesk::cli;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(cli::Arguments::parse()).into()
+}

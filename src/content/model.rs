@@ -2,39 +2,10 @@
 
 use super::blocks::Block;
 use super::phrases::Phrases;
+pub(super) use crate::documents::{Localized, Place, Sentence};
 use crate::ids::{ArticleId, Department, IntentId};
 use crate::language::Language;
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// Where something was written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The path below the content folder, with `/` between: `intents/track_order.yaml`.
-    pub file: Arc<str>,
-    /// From 1.
-    pub line: u32,
-    /// From 1, in characters.
-    pub column: u32,
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
-    }
-}
-
-/// The same thing in several languages.
-pub type Localized<T> = BTreeMap<Language, T>;
-
-/// A sentence and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// The sentence as written, NFC.
-    pub text: String,
-    /// Where it was written.
-    pub place: Place,
-}
 
 /// Everything that writers wrote, checked as a whole.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +23,7 @@ pub struct Content {
 }
 
 /// `_language.<lang>.yaml` laid over what Frontdesk brings along.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct LanguagePack {
     /// The language's own name, such as 한국어.
     pub name: String,
@@ -60,6 +31,8 @@ pub struct LanguagePack {
     pub glossary: Vec<Vec<String>>,
     /// Words that say nothing about what is asked.
     pub stop_words: Vec<String>,
+    /// What somebody says who wants out of a form: never mind, 그만할래요. In lower case.
+    pub leaving: Vec<String>,
     /// What Frontdesk itself says.
     pub phrases: Phrases,
 }

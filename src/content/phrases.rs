@@ -37,10 +37,6 @@ pub enum Phrase {
     ContactNoted,
     /// Somebody waiting wrote on: noted, nothing is lost.
     StillWaiting,
-    /// An agent takes the conversation. Knows `agent`.
-    AgentJoined,
-    /// An agent closes the conversation. Knows `agent`.
-    Closed,
     /// The words of a link to a whole article.
     ReadMore,
     /// A message can't be answered in its language. Knows `languages`.
@@ -69,8 +65,6 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("ask_contact", Phrase::AskContact),
     ("contact_noted", Phrase::ContactNoted),
     ("still_waiting", Phrase::StillWaiting),
-    ("agent_joined", Phrase::AgentJoined),
-    ("closed", Phrase::Closed),
     ("read_more", Phrase::ReadMore),
     ("language_unknown", Phrase::LanguageUnknown),
     ("sorry", Phrase::Sorry),

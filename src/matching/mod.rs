@@ -1,5 +1,21 @@
 //! A text → ranked candidates with confidence and reasons, and the slot values found in it.
+//!
+//! Rules that leave no doubt come first ([`Matcher::read`]), then a scorer over intents and a full-text search over articles,
+//! each with a confidence calibrated on the writers' own sentences at load.
 
+mod articles;
+mod certain;
+mod confidence;
+pub mod eval;
+mod logistic;
+mod matcher;
 mod reading;
+mod scale;
+mod scorer;
+pub mod slots;
+mod suggestions;
+mod templates;
 
+pub use matcher::Matcher;
 pub use reading::{Candidate, Reading, Reason, Target};
+pub use suggestions::Suggestion;

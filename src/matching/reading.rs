@@ -3,7 +3,7 @@
 use crate::content::{Content, Localized, Place};
 use crate::ids::{ArticleId, IntentId};
 use crate::language::Language;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A message as understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ pub struct Candidate {
 }
 
 /// What a message may be about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum Target {
     /// An intent.

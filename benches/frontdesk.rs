@@ -1,0 +1,152 @@
+//! The costs a visitor feels: understanding a message, and having it stored; and what a writer feels: loading content.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    reason = "criterion's macro has no docs; the helpers of a benchmark fail like a test"
+)]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use frontdesk::clock::Clock;
+use frontdesk::content::{Content, Known, load};
+use frontdesk::desk::{Arrival, Brain, Desk, Hello, Parts, Utterance};
+use frontdesk::dialogue::House;
+use frontdesk::ids::{Department, MessageId};
+use frontdesk::language::Language;
+use frontdesk::lookups::Lookups;
+use frontdesk::matching::Matcher;
+use frontdesk::metrics::Metrics;
+use frontdesk::storage::Store;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::hint::black_box;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::runtime::Runtime;
+
+/// Visitors who write at the same time.
+const VISITORS: usize = 64;
+
+fn content() -> Content {
+    load(Path::new(env!("CARGO_MANIFEST_DIR")), &Known::default()).expect("the shop's content").content
+}
+
+fn understanding(criterion: &mut Criterion) {
+    let matcher = Matcher::fit(&content());
+    let mut group = criterion.benchmark_group("understand");
+    for (name, text) in [
+        ("example", "환불언제들어와요"),
+        ("korean", "안녕하세요 지난주에 주문한 신발이 아직 안 왔는데 언제쯤 받을 수 있을까요?"),
+        ("english", "hi, I got the wrong size and would like to swap it for a bigger one please"),
+        ("nonsense", "asdf qwer zxcv"),
+    ] {
+        group.bench_function(name, |bencher| bencher.iter(|| matcher.read(black_box(text), Language::KOREAN)));
+    }
+    group.finish();
+}
+
+fn loading(criterion: &mut Criterion) {
+    let shop = content();
+    let mut slow = criterion.benchmark_group("load");
+    slow.sample_size(10).measurement_time(Duration::from_secs(5));
+    slow.bench_function("read_and_check", |bencher| bencher.iter(content));
+    slow.bench_function("fit", |bencher| bencher.iter(|| Matcher::fit(black_box(&shop))));
+    slow.finish();
+}
+
+fn desk(folder: &Path) -> Desk {
+    let house = House {
+        shop: BTreeMap::new(),
+        bot: BTreeMap::new(),
+        hours: BTreeMap::new(),
+        language: Language::KOREAN,
+        department: Department("general".into()),
+        welcome: Vec::new(),
+    };
+    let parts = Parts {
+        store: Store::open(folder).expect("the store opens"),
+        clock: Clock::machine(),
+        house,
+        time_zone: jiff::tz::TimeZone::UTC,
+        lookups: Lookups::open(&BTreeMap::new()).expect("no lookups"),
+        brain: Arc::new(Brain::new(content())),
+        metrics: Metrics::start(),
+    };
+    Desk::open(parts).expect("the desk opens")
+}
+
+async fn visitor(desk: &Desk) -> Arrival {
+    let hello = Hello { token: None, language: Language::KOREAN, page: None, name: None };
+    let visitor = desk.recognise(&hello).expect("a newcomer");
+    desk.visitor_arrives(visitor, hello).await.expect("arrived")
+}
+
+async fn speak(desk: &Desk, arrival: &Arrival) {
+    let said = Utterance::Text("반품 배송비 얼마예요?".into());
+    desk.visitor_speaks(arrival.conversation, MessageId::new(), &said).await.expect("stored");
+}
+
+/// The disk's own pace: without it a figure for stored messages says little.
+fn flush(file: &mut File) {
+    file.write_all(&[7; 4096]).expect("written");
+    file.sync_data().expect("flushed");
+}
+
+fn turns(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk");
+    let runtime = Runtime::new().expect("a runtime");
+    let desk = Arc::new(desk(&folder.path().join("data")));
+    let mut group = criterion.benchmark_group("turn");
+    group.sample_size(20).measurement_time(Duration::from_secs(8));
+    let mut file = File::create(folder.path().join("anchor")).expect("a file");
+    group.bench_function("fdatasync", |bencher| bencher.iter(|| flush(&mut file)));
+    group.bench_function("stored", |bencher| {
+        bencher.iter_custom(|times| {
+            runtime.block_on(async {
+                let mut total = Duration::ZERO;
+                for _ in 0..times {
+                    // A fresh conversation each time: a long one is another measure.
+                    let arrival = visitor(&desk).await;
+                    let started = Instant::now();
+                    speak(&desk, &arrival).await;
+                    total += started.elapsed();
+                }
+                total
+            })
+        });
+    });
+    group.bench_function("stored_by_64", |bencher| {
+        bencher.iter_custom(|times| runtime.block_on(at_once(&desk, times)));
+    });
+    group.finish();
+}
+
+/// The time per message when many visitors write at once.
+async fn at_once(desk: &Arc<Desk>, times: u64) -> Duration {
+    let rounds = times.div_ceil(VISITORS as u64);
+    let mut arrivals = Vec::new();
+    for _ in 0..VISITORS {
+        arrivals.push(visitor(desk).await);
+    }
+    let started = Instant::now();
+    let working: Vec<_> = arrivals
+        .into_iter()
+        .map(|arrival| {
+            let desk = desk.clone();
+            tokio::spawn(async move {
+                for _ in 0..rounds {
+                    speak(&desk, &arrival).await;
+                }
+            })
+        })
+        .collect();
+    for visitor in working {
+        visitor.await.expect("a visitor ends");
+    }
+    let messages = u32::try_from(rounds * VISITORS as u64).expect("a bounded number");
+    started.elapsed() / messages * u32::try_from(times).expect("a bounded number")
+}
+
+criterion_group!(benches, understanding, loading, turns);
+criterion_main!(benches);

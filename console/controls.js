@@ -1,0 +1,110 @@
+/** The small parts that are used everywhere: pictures, buttons, fields, the dialog. */
+
+import { html, useEffect, useRef } from './vendor/standalone.module.js';
+import { choose } from './settings.js';
+import { change, useStore } from './store.js';
+import { t } from './words.js';
+
+/** @type {Record<string, string>} lines on a 24 × 24 grid, drawn in the colour of the text */
+const PATHS = {
+  back: 'M15 5l-7 7 7 7',
+  close: 'M6 6l12 12M18 6L6 18',
+  help: 'M9.2 9a2.9 2.9 0 1 1 4.3 2.6c-1 .5-1.5 1.2-1.5 2.4m0 3v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
+  settings: 'M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5',
+  send: 'M12 19V5m-6 6l6-6 6 6',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  context: 'M4 5h16v14H4zM14.5 5v14',
+  out: 'M14 5H6v14h8m-3-7h10m-4-4l4 4-4 4',
+};
+
+/** @param {{name: string}} props */
+export function Icon({ name }) {
+  return html`
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d=${PATHS[name]} />
+    </svg>
+  `;
+}
+
+/** @param {{icon: string, name: string, onClick: () => void}} props */
+export function IconButton({ icon, name, onClick }) {
+  return html`
+    <button type="button" class="icon-button" aria-label=${name} title=${name} onClick=${onClick}>
+      <${Icon} name=${icon} />
+    </button>
+  `;
+}
+
+/** To the other language, named in that language. */
+export function LanguageSwitch() {
+  const korean = useStore((state) => state.settings.language === 'ko');
+  const language = korean ? 'en' : 'ko';
+  return html`
+    <button type="button" class="quiet" lang=${language} onClick=${() => choose({ language })}>${korean ? 'English' : '한국어'}</button>
+  `;
+}
+
+/**
+ * A labelled field with its error below, bound to it for screen readers.
+ * @param {object} props
+ * @param {string} props.name
+ * @param {string} props.label
+ * @param {string} [props.type]
+ * @param {string} props.autocomplete
+ * @param {string} [props.error]
+ * @param {string} [props.hint]
+ */
+export function Field({ name, label, type = 'text', autocomplete, error, hint }) {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return html`
+    <div class="field">
+      <label for=${name}>${label}</label>
+      <input
+        id=${name}
+        name=${name}
+        type=${type}
+        autocomplete=${autocomplete}
+        autocapitalize=${type === 'text' ? 'words' : 'none'}
+        spellcheck=${false}
+        required
+        aria-invalid=${error ? 'true' : undefined}
+        aria-describedby=${described || undefined}
+      />
+      ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+      ${error && html`<p class="error" id="${name}-error">${error}</p>`}
+    </div>
+  `;
+}
+
+/** @param {string} [id] */
+export function focus(id = '') {
+  document.getElementById(id)?.focus();
+}
+
+/**
+ * The browser keeps the focus in it, and Escape closes it; the focus goes back to where it was.
+ * @param {{title: string, children: any}} props
+ */
+export function Dialog({ title, children }) {
+  const dialog = useRef();
+  useEffect(() => {
+    /** @type {any} */
+    const before = document.activeElement;
+    dialog.current.showModal();
+    return () => before.focus();
+  }, []);
+  const close = () => change({ dialog: null });
+  /** @param {MouseEvent} event */
+  const beside = (event) => event.target === dialog.current && close();
+  return html`
+    <dialog ref=${dialog} aria-labelledby="dialog-heading" onClose=${close} onClick=${beside}>
+      <div class="dialog-body">
+        <header>
+          <h2 id="dialog-heading">${title}</h2>
+          <${IconButton} icon="close" name=${t('dismiss')} onClick=${close} />
+        </header>
+        ${children}
+      </div>
+    </dialog>
+  `;
+}

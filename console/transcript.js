@@ -1,0 +1,139 @@
+/** The whole conversation, the bot's part too, and below it what is on its way. */
+
+import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/standalone.module.js';
+import { Message, OutgoingMessage } from './message.js';
+import { useStore } from './store.js';
+import { clock, day, fullDate } from './time.js';
+import { lastSeen, rowsOf } from './transcripts.js';
+import { named, t, visitorName } from './words.js';
+/** @import { ConversationEvent, Facts, Line, Outgoing, Row, Transcript } from './types' */
+
+/** @type {Record<string, (event: ConversationEvent) => string>} */
+const WORDS = {
+  started: ({ page }) => (page ? t('line.startedOn', { page: page.title || page.address }) : t('line.started')),
+  slot_filled: ({ slot, value }) => t('line.slot_filled', { slot: named('slot', slot), value }),
+  looked_up: ({ lookup, outcome }) =>
+    t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
+  handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),
+  contact_left: ({ contact }) => t('line.contact_left', { contact }),
+  agent_joined: ({ name }) => t('line.agent_joined', { name }),
+  closed: () => t('line.closed'),
+  reopened: () => t('line.reopened'),
+};
+
+/** A small line between the messages: what happened, in words. @param {{event: ConversationEvent}} props */
+function EventLine({ event }) {
+  return html`
+    <li class="event-line ${event.kind}">
+      <span class="words">${WORDS[event.kind](event)}</span>${' '}
+      <time datetime=${event.at} title=${fullDate(event.at)}>${clock(event.at)}</time>
+    </li>
+  `;
+}
+
+/** Nearer to the end than this counts as being there. */
+const NEAR = 48;
+
+/**
+ * Keeps the box at its end while the reader is there, and leaves the reader alone otherwise.
+ * @param {number} count how much there is
+ * @param {number} own how much of it the agent wrote just now: writing leads to the end
+ * @returns {{box: {current: any}, unseen: boolean, toEnd: () => void}}
+ */
+function useStickToEnd(count, own) {
+  const box = useRef();
+  const atEnd = useRef(true);
+  const [unseen, setUnseen] = useState(false);
+  const toEnd = () => {
+    box.current.scrollTop = box.current.scrollHeight;
+    atEnd.current = true;
+    setUnseen(false);
+  };
+  useLayoutEffect(() => (atEnd.current ? toEnd() : setUnseen(true)), [count]);
+  useLayoutEffect(() => (own > 0 ? toEnd() : undefined), [own]);
+  useEffect(() => {
+    const element = box.current;
+    const look = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      if (atEnd.current) setUnseen(false);
+    };
+    element.addEventListener('scroll', look, { passive: true });
+    // The composer grows, a phone's keyboard opens, a picture arrives: the last words stay in sight.
+    const sizes = new ResizeObserver(() => atEnd.current && toEnd());
+    sizes.observe(element);
+    sizes.observe(element.lastElementChild);
+    return () => sizes.disconnect();
+  }, []);
+  return { box, unseen, toEnd };
+}
+
+/** What is on its way and not yet among the events. @param {string} conversation @param {Outgoing[]} outgoing */
+const unstored = (conversation, outgoing) =>
+  outgoing.filter((item) => item.type === 'say' && item.conversation === conversation);
+
+/** @param {{conversation: string, name: string}} props */
+function Typing({ conversation, name }) {
+  const typing = useStore((state) => state.typing.has(conversation));
+  return html`
+    <p class="typing" role="status">
+      ${typing && html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${t('typing', { name })}`}
+    </p>
+  `;
+}
+
+/** Which of a message's buttons the visitor pressed. @param {ConversationEvent[]} events */
+function pressedOf(events) {
+  const pressed = events.filter(({ offered }) => offered !== undefined);
+  return new Map(pressed.map(({ offered, text }) => [offered, text]));
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.conversation
+ * @param {Line} [props.line]
+ * @param {Transcript} props.transcript
+ * @param {Facts} props.facts
+ */
+export function Transcript({ conversation, line, transcript, facts }) {
+  const outgoing = useStore((state) => state.outgoing);
+  const explained = useStore((state) => state.explained);
+  const mine = unstored(conversation, outgoing);
+  const { events, head } = transcript;
+  const { box, unseen, toEnd } = useStickToEnd(events.length + mine.length, mine.length);
+  const loaded = head > 0 && head >= (line?.head ?? 0);
+  const name = visitorName(line, conversation);
+  const seen = lastSeen(events, facts);
+  const pressed = pressedOf(events);
+  /** @param {Row} row */
+  const draw = (row) => {
+    if (row.row === 'day') return html`<li class="day" key=${row.key}><time datetime=${row.at}>${day(row.at)}</time></li>`;
+    if (row.row === 'line') return html`<${EventLine} key=${row.key} event=${row.event} />`;
+    const { number } = row.event;
+    return html`
+      <${Message}
+        key=${row.key}
+        conversation=${conversation}
+        event=${row.event}
+        goesOn=${row.goesOn}
+        visitor=${name}
+        language=${line?.language}
+        pressed=${pressed.get(number)}
+        readAt=${number === seen ? facts.visitorReadAt : undefined}
+        explained=${explained?.conversation === conversation && explained.number === number}
+      />
+    `;
+  };
+  // History is loaded before the log goes live: a screen reader reads what is new, not what was.
+  return html`
+    <div class="transcript-place">
+      <div class="transcript" ref=${box} role="log" aria-live=${loaded ? 'polite' : 'off'} aria-label=${t('transcript')} tabindex="0">
+        ${head === 0 && html`<p class="empty">${t('loading')}</p>`}
+        <ol>
+          ${rowsOf(events).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
+        </ol>
+      </div>
+      ${unseen && html`<button type="button" class="small to-end" onClick=${toEnd}>${t('transcript.new')}</button>`}
+      <${Typing} conversation=${conversation} name=${name} />
+    </div>
+  `;
+}

@@ -1,0 +1,171 @@
+/** What passes over the wire, as docs/protocol.md has it, and what the console makes of it. For the type checker only. */
+
+export type Span =
+  | { type: 'text' | 'strong' | 'emphasis' | 'code'; text: string }
+  | { type: 'break' }
+  | { type: 'link'; address: string; text: string };
+
+export type Block =
+  | { type: 'paragraph'; spans: Span[] }
+  | { type: 'heading'; level: number; spans: Span[] }
+  | { type: 'list'; ordered: boolean; items: Block[][] }
+  | { type: 'code'; text: string }
+  | { type: 'image'; source: string; description: string };
+
+export type Target = { kind: 'intent' | 'article'; id: string };
+
+export type Candidate = Target & { title: string; confidence: number; reasons: string[] };
+
+export type Why = {
+  /** say, answer, clarify, ask_slot, not_known or hand_off */
+  decision: string;
+  /** What was answered or asked for. */
+  target?: Target;
+  /** The slot that was asked for; attempt 1 is the first. */
+  slot?: { intent: string; name: string; attempt: number };
+  /** The version of the content that spoke. */
+  content: string;
+  /** Best first. */
+  candidates?: Candidate[];
+};
+
+/** An event of a conversation; which of the fields it has depends on `kind`. */
+export type ConversationEvent = {
+  /** 1, 2, 3 … without gaps. */
+  number: number;
+  /** RFC 3339. */
+  at: string;
+  kind: string;
+  /** Of a message. */
+  id?: string;
+  /** Of an agent. */
+  name?: string;
+  text?: string;
+  /** The event whose button the visitor pressed. */
+  offered?: number;
+  blocks?: Block[];
+  buttons?: { label: string; link?: string }[];
+  language?: string;
+  why?: Why;
+  page?: { address: string; title: string };
+  department?: string;
+  because?: string;
+  slot?: string;
+  value?: string;
+  lookup?: string;
+  with?: Record<string, string>;
+  outcome?: string;
+  fields?: Record<string, string>;
+  contact?: string;
+  up_to?: number;
+};
+
+/** A conversation as the lists show it. */
+export type Line = {
+  conversation: string;
+  head: number;
+  state: 'bot' | 'waiting' | 'agent' | 'closed';
+  department?: string;
+  agent?: string;
+  agent_name?: string;
+  visitor_name?: string;
+  language: string;
+  waiting_since?: string;
+  last_speaker?: 'visitor' | 'bot' | 'agent';
+  last_text?: string;
+  last_at: string;
+  /** Not on the wire: when the last words were said (see inbox.js). */
+  spokenAt?: string;
+};
+
+export type Fault = {
+  code: string;
+  message: string;
+  retry: 'later' | 'never';
+  retry_after_ms?: number;
+  id?: string;
+};
+
+export type Transcript = { events: ConversationEvent[]; head: number };
+
+/** Something said or done that the server has not confirmed yet. Times in milliseconds. */
+export type Outgoing = {
+  id: string;
+  type: 'say' | 'take' | 'close';
+  conversation: string;
+  text?: string;
+  at: number;
+  stage: 'queued' | 'sent' | 'stored' | 'refused';
+  sentAt?: number;
+  notBefore?: number;
+  /** Why it was refused. */
+  fault?: Fault;
+};
+
+/** What stands in a transcript: a day, a message, a small line. `goesOn`: the same speaker as just before. */
+export type Row =
+  | { row: 'day'; key: string; at: string }
+  | { row: 'message'; key: string; event: ConversationEvent; goesOn: boolean }
+  | { row: 'line'; key: string; event: ConversationEvent };
+
+/** What an agent should know at a glance. */
+export type Facts = {
+  /** What the bot said, with its reasons. */
+  spoken: ConversationEvent[];
+  /** Slot → value. */
+  known: Map<string, string>;
+  lookups: ConversationEvent[];
+  /** Target → its title, and the number of the latest message about it. */
+  answered: Map<string, { title: string; number: number }>;
+  /** The latest handing off. */
+  handedOff?: ConversationEvent;
+  page?: ConversationEvent['page'];
+  startedAt?: string;
+  contact?: string;
+  /** The visitor has seen everything up to here. */
+  visitorRead: number;
+  visitorReadAt?: string;
+  agentRead: number;
+  /** The visitor's last message. */
+  visitorSpoke: number;
+};
+
+export type ListName = 'waiting' | 'mine' | 'all' | 'closed';
+
+export type Route = { list: ListName; conversation?: string; pane?: 'context'; first?: string };
+
+export type Settings = {
+  language: 'ko' | 'en';
+  theme: 'system' | 'light' | 'dark';
+  sound: boolean;
+  shortcuts: boolean;
+  /** The question whether to notify was answered or waved away. */
+  nudged: boolean;
+};
+
+/** Everything the console knows. */
+export type State = {
+  page: 'checking' | 'first' | 'signIn' | 'desk';
+  /** The sign-in ended by itself. */
+  ended: boolean;
+  me: { agent: string; name: string } | null;
+  link: { status: 'connecting' | 'ready' | 'lost' | 'restarting' | 'away'; retryAt?: number };
+  epoch: string | null;
+  /** Of the newest inbox frame. */
+  position: number;
+  inboxKnown: boolean;
+  lines: Map<string, Line>;
+  transcripts: Map<string, Transcript>;
+  outgoing: Outgoing[];
+  /** Conversation → until when the visitor counts as typing. */
+  typing: Map<string, number>;
+  route: Route;
+  /** The bot's message whose reasons are shown. */
+  explained: { conversation: string; number: number } | null;
+  settings: Settings;
+  notices: { key: number; text: string; tone: 'plain' | 'bad' }[];
+  dialog: 'help' | 'settings' | 'close' | 'signOut' | null;
+};
+
+/** An answer over HTTP; status 0 when the server can't be reached. */
+export type Answer = { status: number; body?: any; retryAfter?: number };

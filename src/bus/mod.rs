@@ -1,0 +1,88 @@
+//! Telling who listens what happened. Notices are hints: the store is the truth, a lost notice costs delay, never a message.
+
+use crate::conversation::Speaker;
+use crate::ids::{ConversationId, Number};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::{broadcast, watch};
+
+/// The newest that is known of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notice {
+    /// The number of its last event.
+    pub head: Number,
+    /// Who was last heard writing, and how often somebody was: a changed count means somebody writes now.
+    pub typing: Option<(Speaker, u64)>,
+}
+
+/// Notices inside one process. A listener sees the newest notice, not each: a slow one misses nothing that counts.
+#[derive(Debug)]
+pub struct Bus {
+    topics: Mutex<HashMap<ConversationId, watch::Sender<Notice>>>,
+    inbox: watch::Sender<u64>,
+    typing: broadcast::Sender<(ConversationId, Speaker)>,
+}
+
+/// So many typing notices wait for a slow listener; older ones are out of date anyway.
+const TYPING_KEPT: usize = 64;
+
+impl Default for Bus {
+    fn default() -> Self {
+        Self { topics: Mutex::default(), inbox: watch::Sender::new(0), typing: broadcast::Sender::new(TYPING_KEPT) }
+    }
+}
+
+impl Bus {
+    /// Listens to a conversation. The first notice may have the head 0: read from the store after subscribing.
+    pub fn listen(&self, conversation: ConversationId) -> watch::Receiver<Notice> {
+        self.topics().entry(conversation).or_insert_with(|| watch::Sender::new(Notice::default())).subscribe()
+    }
+
+    /// Listens to changes of any conversation: the position of the last event of all.
+    pub fn listen_to_all(&self) -> watch::Receiver<u64> {
+        self.inbox.subscribe()
+    }
+
+    /// Listens to who is writing in any conversation.
+    pub fn listen_to_typing(&self) -> broadcast::Receiver<(ConversationId, Speaker)> {
+        self.typing.subscribe()
+    }
+
+    /// Tells that a conversation has new events up to `head`, the last of them at this position of all events.
+    pub fn publish(&self, conversation: ConversationId, head: Number, position: u64) {
+        self.tell(conversation, |notice| notice.head = notice.head.max(head));
+        self.inbox.send_modify(|newest| *newest = position.max(*newest));
+    }
+
+    /// Tells that somebody is writing.
+    pub fn typing(&self, conversation: ConversationId, speaker: Speaker) {
+        self.tell(conversation, |notice| {
+            let count = notice.typing.map_or(0, |(_, count)| count) + 1;
+            notice.typing = Some((speaker, count));
+        });
+        // Nobody listening is no fault.
+        let _ = self.typing.send((conversation, speaker));
+    }
+
+    fn tell(&self, conversation: ConversationId, change: impl FnOnce(&mut Notice)) {
+        let mut topics = self.topics();
+        let Some(topic) = topics.get(&conversation) else { return };
+        if topic.receiver_count() == 0 {
+            topics.remove(&conversation);
+        } else {
+            topic.send_modify(change);
+        }
+    }
+
+    /// Forgets a topic nobody listens to any more.
+    pub fn tidy(&self, conversation: ConversationId) {
+        let mut topics = self.topics();
+        if topics.get(&conversation).is_some_and(|topic| topic.receiver_count() == 0) {
+            topics.remove(&conversation);
+        }
+    }
+
+    fn topics(&self) -> MutexGuard<'_, HashMap<ConversationId, watch::Sender<Notice>>> {
+        self.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

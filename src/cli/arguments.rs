@@ -1,0 +1,158 @@
+//! What can be typed, with the help texts.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A support chat service: answers from intents and articles, looks things up, hands over to people.
+#[derive(Debug, Parser)]
+#[command(name = "frontdesk", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Arguments {
+    /// The owner's settings; without this file the defaults hold
+    #[arg(long, global = true, value_name = "FILE", default_value = "frontdesk.yaml", env = "FRONTDESK_SETTINGS")]
+    pub(super) settings: PathBuf,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  frontdesk serve                              the shop of this folder at http://127.0.0.1:7070
+  frontdesk check                              every problem in the content, with place and fix
+  frontdesk ask \"환불은 언제 들어와요?\" --why     one message, answered and explained
+  frontdesk chat --lang ko                     a conversation in the terminal
+  frontdesk agents add --name 민지 --email minji@example.com
+
+Exit codes: 0 all well, 1 problems were found, 2 it could not run.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve visitors and agents
+    #[command(after_help = "Examples:
+  frontdesk serve
+  frontdesk serve --listen 0.0.0.0:7070 --data /var/lib/frontdesk
+  frontdesk serve --content ~/my-shop")]
+    Serve(Serve),
+    /// Check the content: every problem at once, with file, line, column and a fix
+    #[command(after_help = "Examples:
+  frontdesk check
+  frontdesk check --content ~/my-shop --format github")]
+    Check(Check),
+    /// Answer one message and say why
+    #[command(after_help = "Examples:
+  frontdesk ask \"where is my order\"
+  frontdesk ask \"환불은 언제 들어와요?\" --why
+  frontdesk ask \"환불언제들어와요\" --json")]
+    Ask(Ask),
+    /// Talk to the bot in the terminal
+    Chat(Chat),
+    /// The people who answer in the console
+    #[command(subcommand)]
+    Agents(Agents),
+    /// Explain a code that `check` reports
+    #[command(after_help = "Example:\n  frontdesk explain E103")]
+    Explain {
+        /// Such as E103
+        code: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Where to listen [default: 127.0.0.1:7070]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+/// The folder writers work in.
+#[derive(Debug, Args)]
+pub(super) struct ContentFolder {
+    /// The folder with intents/ and knowledge-base/ [default: .]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) content: Option<PathBuf>,
+}
+
+/// The folder of the database.
+#[derive(Debug, Args)]
+pub(super) struct DataFolder {
+    /// The folder of the database, made when missing [default: ./data]
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+    /// How problems are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+/// How problems are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One JSON array
+    Json,
+    /// Annotations for a pull request
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    /// What a visitor writes
+    pub(super) text: String,
+    /// The visitor's language when the text does not show it, such as ko
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<String>,
+    /// Say what was considered and why
+    #[arg(long)]
+    pub(super) why: bool,
+    /// As JSON: decision, candidates, reply
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Chat {
+    /// The visitor's language, such as ko
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<String>,
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Agents {
+    /// Add an agent; the password is read from the terminal or standard input
+    #[command(after_help = "Example:\n  frontdesk agents add --name 민지 --email minji@example.com")]
+    Add {
+        /// The name visitors see
+        #[arg(long)]
+        name: String,
+        /// What the agent signs in with
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        data: DataFolder,
+    },
+    /// List the agents
+    List {
+        #[command(flatten)]
+        data: DataFolder,
+    },
+    /// Remove an agent; all sign-ins end
+    Remove {
+        /// The agent's address
+        email: String,
+        #[command(flatten)]
+        data: DataFolder,
+    },
+}

@@ -1,0 +1,40 @@
+//! The command line: builds the parts and hands them over.
+
+mod agents;
+mod arguments;
+mod ask;
+mod chat;
+mod check;
+mod output;
+mod parts;
+mod reload;
+mod serve;
+mod trial;
+
+pub use arguments::Arguments;
+pub use output::Outcome;
+
+use crate::config::Settings;
+use arguments::Command;
+use std::path::Path;
+
+/// Does what the arguments say.
+pub fn run(arguments: Arguments) -> Outcome {
+    let Arguments { settings: file, command } = arguments;
+    match command {
+        Command::Serve(serve) => with_settings(&file, |settings| serve::run(settings, serve)),
+        Command::Check(check) => with_settings(&file, |settings| check::run(settings, check)),
+        Command::Ask(ask) => with_settings(&file, |settings| ask::run(settings, ask)),
+        Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
+        Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
+        // Explaining must work most of all when the settings are broken.
+        Command::Explain { code } => check::explain(&code),
+    }
+}
+
+fn with_settings(file: &Path, run: impl FnOnce(Settings) -> Outcome) -> Outcome {
+    match parts::settings(file) {
+        Ok(settings) => run(settings),
+        Err(outcome) => outcome,
+    }
+}

@@ -1,0 +1,128 @@
+//! Building the parts from the settings.
+
+use super::output::{Outcome, cannot, note};
+use crate::clock::Clock;
+use crate::config::{LogForm, Settings, Texts};
+use crate::content::{Content, Known, KnownLookup, Loaded, load};
+use crate::desk::{Brain, Desk, Parts};
+use crate::dialogue::House;
+use crate::documents::{Localized, Style, report};
+use crate::ids::{Department, IntentId};
+use crate::language::Language;
+use crate::lookups::Lookups;
+use crate::metrics::Metrics;
+use crate::storage::Store;
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+
+/// The settings of a file and the environment; a missing file means defaults.
+pub(super) fn settings(file: &Path) -> Result<Settings, Outcome> {
+    crate::config::load(file, |name| std::env::var(name).ok()).map_err(|faults| {
+        note(&faults.report(style()));
+        Outcome::CannotRun
+    })
+}
+
+/// Colours where somebody sees them.
+pub(super) fn style() -> Style {
+    if std::io::stderr().is_terminal() { Style::Coloured } else { Style::Plain }
+}
+
+/// The log goes to standard error; RUST_LOG says how much.
+pub(super) fn start_log(form: LogForm) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("frontdesk=info,warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start, as in tests, keeps the first log.
+    let _ = match form {
+        LogForm::Text => log.with_ansi(std::io::stderr().is_terminal()).with_target(false).try_init(),
+        LogForm::Json => log.json().try_init(),
+    };
+}
+
+/// What content may name: the settings' lookups and departments.
+pub(super) fn known(settings: &Settings, lookups: &Lookups) -> Known {
+    let columns = lookups.columns();
+    let lookups = settings.lookups.iter().map(|(name, lookup)| KnownLookup {
+        name: name.clone(),
+        needs: lookup.key.clone(),
+        columns: columns.get(name).cloned().unwrap_or_default(),
+    });
+    Known { lookups: Some(lookups.collect()), departments: Some(settings.departments.clone()) }
+}
+
+/// The lookups of the settings.
+pub(super) fn lookups(settings: &Settings) -> Result<Lookups, Outcome> {
+    Lookups::open(&settings.lookups).map_err(cannot)
+}
+
+/// The content of a folder, or its problems on standard error.
+pub(super) fn content(settings: &Settings, known: &Known) -> Result<Loaded, Outcome> {
+    load(&settings.content, known).map_err(|failure| {
+        note(&report(&failure.problems, &failure.sources, style()));
+        note("the content can't be used; `frontdesk check` shows the same at any time");
+        Outcome::Problems
+    })
+}
+
+/// A desk over the data folder of the settings.
+pub(super) fn desk(settings: &Settings) -> Result<Desk, Outcome> {
+    let lookups = lookups(settings)?;
+    let loaded = content(settings, &known(settings, &lookups))?;
+    let house = house(settings, &loaded.content)?;
+    let store = Store::open(&settings.data).map_err(cannot)?;
+    let parts = Parts {
+        store,
+        clock: Clock::machine(),
+        house,
+        time_zone: settings.time_zone.clone(),
+        lookups,
+        brain: Arc::new(Brain::new(loaded.content)),
+        metrics: Metrics::start(),
+    };
+    Desk::open(parts).map_err(cannot)
+}
+
+/// A desk that knows the agents and nothing to say: for the commands about accounts.
+pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome> {
+    let store = Store::open(&settings.data).map_err(cannot)?;
+    let parts = Parts {
+        store,
+        clock: Clock::machine(),
+        house: house(settings, &Content::default())?,
+        time_zone: settings.time_zone.clone(),
+        lookups: Lookups::open(&BTreeMap::new()).map_err(cannot)?,
+        brain: Arc::new(Brain::new(Content::default())),
+        metrics: Metrics::start(),
+    };
+    Desk::open(parts).map_err(cannot)
+}
+
+fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
+    let language = language(&settings.language)?;
+    let department = settings.departments.first().map_or("general", String::as_str);
+    let welcome: Vec<IntentId> = settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect();
+    for id in welcome.iter().filter(|_| !content.intents.is_empty()) {
+        if content.intent(id).is_none() {
+            tracing::warn!(intent = %id, "`welcome` in frontdesk.yaml names an intent that is not in the content");
+        }
+    }
+    Ok(House {
+        shop: localized(&settings.shop)?,
+        bot: localized(&settings.bot)?,
+        hours: localized(&settings.hours)?,
+        language,
+        department: Department(department.into()),
+        welcome,
+    })
+}
+
+fn localized(texts: &Texts) -> Result<Localized<String>, Outcome> {
+    texts.iter().map(|(code, text)| Ok((language(code)?, text.clone()))).collect()
+}
+
+pub(super) fn language(code: &str) -> Result<Language, Outcome> {
+    code.parse().map_err(cannot)
+}

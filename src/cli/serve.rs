@@ -1,0 +1,88 @@
+//! `frontdesk serve`.
+
+use super::arguments::Serve;
+use super::output::{Outcome, bold, cannot, note};
+use super::{parts, reload};
+use crate::config::Settings;
+use crate::desk::Desk;
+use crate::server::{Doors, serve};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Sockets leave over this time when the server stops.
+const DRAIN_WINDOW: Duration = Duration::from_secs(10);
+
+pub(super) fn run(mut settings: Settings, arguments: Serve) -> Outcome {
+    settings.listen = arguments.listen.unwrap_or(settings.listen);
+    settings.content = arguments.content.content.unwrap_or(settings.content);
+    settings.data = arguments.data.data.unwrap_or(settings.data);
+    parts::start_log(settings.log);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return cannot(format!("can't start: {error}")),
+    };
+    match runtime.block_on(start(&settings)) {
+        Ok(()) => Outcome::Well,
+        Err(outcome) => outcome,
+    }
+}
+
+async fn start(settings: &Settings) -> Result<(), Outcome> {
+    let started = Instant::now();
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        let help = "choose another address with --listen, or stop the program that uses this one";
+        cannot(format!("can't listen on {}: {error}\nhelp: {help}", settings.listen))
+    })?;
+    let address = listener.local_addr().map_err(cannot)?;
+    let desk = Arc::new(parts::desk(settings)?);
+    let _watch = reload::watch(settings, &desk);
+    greet(settings, &desk, address, started)?;
+    let stop = stop_signal().map_err(|error| cannot(format!("can't listen for signals: {error}")))?;
+    let doors = Doors { desk, sites: settings.sites.clone(), drain_window: DRAIN_WINDOW };
+    serve(listener, doors, stop).await.map_err(cannot)?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// The first run explains itself.
+fn greet(settings: &Settings, desk: &Desk, address: SocketAddr, started: Instant) -> Result<(), Outcome> {
+    let brain = desk.brain();
+    let content = &brain.content;
+    let languages: Vec<_> = content.languages.keys().map(ToString::to_string).collect();
+    tracing::info!(
+        intents = content.intents.len(),
+        articles = content.articles.len(),
+        languages = languages.join(","),
+        content = content.version,
+        data = %settings.data.display(),
+        ready_ms = started.elapsed().as_millis(),
+        "ready"
+    );
+    note("");
+    note(&format!("  {}   http://{address}/", bold("Demonstration shop")));
+    note(&format!("  {}     http://{address}/console", bold("Agents' console")));
+    if let Some(token) = desk.invite_first_agent().map_err(cannot)? {
+        note("");
+        note("  There is no agent yet. This link makes the first one; it works once, until Frontdesk stops:");
+        note(&format!("  http://{address}/console#first={token}"));
+    }
+    note("");
+    note("  Stop with Ctrl-C: what is under way is finished first.");
+    note("");
+    Ok(())
+}
+
+/// Ready at SIGTERM or Ctrl-C.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

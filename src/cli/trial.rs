@@ -1,0 +1,76 @@
+//! A desk of its own for trying out: the real engine over a store that is thrown away.
+
+use super::output::{Outcome, cannot};
+use super::parts;
+use crate::config::Settings;
+use crate::content::plain_text;
+use crate::conversation::{Event, OfferedButton, Recorded};
+use crate::desk::{Arrival, Desk, Hello, Utterance};
+use crate::ids::{MessageId, Number};
+use crate::language::Language;
+use std::path::PathBuf;
+
+/// A conversation with the bot that nobody else sees.
+pub(super) struct Trial {
+    pub(super) desk: Desk,
+    arrival: Arrival,
+    seen: Number,
+    _folder: Folder,
+}
+
+/// What the bot said.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) number: Number,
+    pub(super) buttons: Vec<OfferedButton>,
+    pub(super) why: crate::conversation::Explanation,
+}
+
+impl Trial {
+    pub(super) async fn begin(mut settings: Settings, lang: Option<&str>) -> Result<Self, Outcome> {
+        let language = parts::language(lang.unwrap_or(&settings.language))?;
+        let folder = Folder(std::env::temp_dir().join(format!("frontdesk-trial-{}", MessageId::new())));
+        settings.data = folder.0.clone();
+        let desk = parts::desk(&settings)?;
+        let arrival = arrive(&desk, language).await?;
+        Ok(Self { desk, arrival, seen: 0, _folder: folder })
+    }
+
+    /// The visitor does something.
+    pub(super) async fn says(&mut self, utterance: &Utterance) -> Result<(), Outcome> {
+        let said = self.desk.visitor_speaks(self.arrival.conversation, MessageId::new(), utterance).await;
+        said.map(drop).map_err(cannot)
+    }
+
+    /// What the bot has said since this was asked last.
+    pub(super) async fn heard(&mut self) -> Result<Vec<Said>, Outcome> {
+        let events = self.desk.events_after(self.arrival.conversation, self.seen).await.map_err(cannot)?;
+        self.seen = events.last().map_or(self.seen, |last| last.number);
+        Ok(events.into_iter().filter_map(said).collect())
+    }
+}
+
+async fn arrive(desk: &Desk, language: Language) -> Result<Arrival, Outcome> {
+    let hello = Hello { token: None, language, page: None, name: None };
+    let visitor = desk.recognise(&hello).map_err(cannot)?;
+    desk.visitor_arrives(visitor, hello).await.map_err(cannot)
+}
+
+fn said(recorded: Recorded) -> Option<Said> {
+    match recorded.event {
+        Event::BotSpoke { blocks, buttons, why, .. } => {
+            Some(Said { text: plain_text(&blocks), number: recorded.number, buttons, why })
+        }
+        _ => None,
+    }
+}
+
+/// A folder that goes when it is no longer needed.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // In the system's folder for what may go any time: leaving it there harms nobody.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,229 @@
+//! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
+
+use super::settings::{LogForm, LookupSettings, Settings, Texts};
+use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
+use crate::documents::problem::Notes;
+use crate::documents::syntax::read;
+use crate::documents::yaml::{Node, Value};
+use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use std::path::Path;
+
+/// The keys of `frontdesk.yaml`.
+const KEYS: &[&str] = &[
+    "shop",
+    "bot",
+    "hours",
+    "language",
+    "time_zone",
+    "welcome",
+    "departments",
+    "lookups",
+    "sites",
+    "listen",
+    "content",
+    "data",
+    "log",
+];
+
+/// The keys of a lookup.
+const LOOKUP_KEYS: &[&str] = &["csv", "key"];
+
+/// What can be set from the environment: addresses and folders, which differ between machines.
+const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "log"];
+
+/// Every fault of the settings.
+#[derive(Debug)]
+pub struct SettingsFaults {
+    problems: Vec<Problem>,
+    sources: Sources,
+}
+
+impl SettingsFaults {
+    /// The faults as text, each with its place and what to do.
+    pub fn report(&self, style: Style) -> String {
+        report(&self.problems, &self.sources, style)
+    }
+}
+
+/// Reads the settings. A missing file means defaults; `environment` overrides the file: `FRONTDESK_LISTEN` and so on.
+/// Relative paths count from the file's folder.
+///
+/// # Errors
+/// Every fault at once.
+pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result<Settings, SettingsFaults> {
+    let mut settings = Settings::default();
+    let mut sources = Sources::default();
+    let mut problems = Vec::new();
+    match std::fs::read_to_string(file) {
+        Ok(written) => {
+            let source = Source::new(file.display().to_string(), written);
+            let mut notes = Notes::new(&source);
+            from_file(&mut settings, &mut notes);
+            problems.append(&mut notes.problems);
+            sources.add(source);
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => {
+            let source = Source::new(file.display().to_string(), String::new());
+            problems.push(Problem::new(Code::Unreadable, &source, 0..0, format!("this file can't be read: {error}")));
+            sources.add(source);
+        }
+    }
+    let folder = file.parent().unwrap_or(Path::new(""));
+    settings.content = folder.join(&settings.content);
+    settings.data = folder.join(&settings.data);
+    for lookup in settings.lookups.values_mut() {
+        lookup.csv = folder.join(&lookup.csv);
+    }
+    from_environment(&mut settings, environment, &mut sources, &mut problems);
+    if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
+}
+
+fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
+    let whole = 0..notes.source.text().len();
+    // A file with nothing but comments is the same as none.
+    let commented = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if notes.source.text().lines().all(commented) {
+        return;
+    }
+    let Some(node) = read(notes, whole) else { return };
+    let Some(fields) = fields(&node, KEYS, "the settings", notes) else { return };
+    names(settings, &fields, notes);
+    if let Some(node) = fields.get("lookups") {
+        lookups(settings, node, notes);
+    }
+    for key in ["listen", "content", "data", "log", "language", "time_zone"] {
+        let Some(value) = fields.get(key) else { continue };
+        let Some(written) = word(value, "a value", notes) else { continue };
+        if let Err(expected) = set(settings, key, &written) {
+            bad(value, &format!("`{key}` is {expected}"), notes);
+        }
+    }
+    for (key, target) in [("welcome", &mut settings.welcome), ("departments", &mut settings.departments)] {
+        if let Some(node) = fields.get(key) {
+            *target = words(node, notes);
+        }
+    }
+    if let Some(node) = fields.get("departments").filter(|_| settings.departments.is_empty()) {
+        bad(node, "`departments` names at least one", notes);
+    }
+    if let Some(node) = fields.get("sites") {
+        sites(settings, node, notes);
+    }
+}
+
+fn names(settings: &mut Settings, fields: &Fields<'_>, notes: &mut Notes<'_>) {
+    let texts = [("shop", &mut settings.shop), ("bot", &mut settings.bot), ("hours", &mut settings.hours)];
+    for (key, target) in texts {
+        let Some(node) = fields.get(key) else { continue };
+        let said = localized(node, "a text", notes, |node, notes| text(node, "a text", notes));
+        *target = said.into_iter().map(|(language, text)| (language.to_string(), text)).collect::<Texts>();
+    }
+}
+
+fn lookups(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(named) = any_fields(node, "lookups by name", notes) else { return };
+    for (name, _, value) in named.iter() {
+        let Some(fields) = fields(value, LOOKUP_KEYS, "a lookup", notes) else { continue };
+        let csv = fields.require("csv", "a lookup", "examples/orders.csv", notes);
+        let key = fields.require("key", "a lookup", "[order_number, phone_last4]", notes);
+        let (Some(csv), Some(key)) = (csv, key) else { continue };
+        let columns = words(key, notes);
+        if columns.is_empty() {
+            bad(key, "`key` names at least one column: without it anybody would be told anything", notes);
+        }
+        if let Some(csv) = word(csv, "a file", notes) {
+            settings.lookups.insert(name.to_owned(), LookupSettings { csv: csv.into(), key: columns });
+        }
+    }
+}
+
+fn sites(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Value::List(entries) = &node.value else {
+        bad(node, "`sites` is a list such as [https://shop.example]", notes);
+        return;
+    };
+    for entry in entries {
+        let Some(site) = word(entry, "a website's origin", notes) else { continue };
+        match origin(&site) {
+            Ok(site) => settings.sites.push(site),
+            Err(expected) => bad(entry, &format!("a site is {expected}"), notes),
+        }
+    }
+}
+
+fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
+    match &node.value {
+        Value::List(entries) => entries.iter().filter_map(|entry| word(entry, "a name", notes)).collect(),
+        _ => {
+            bad(node, "a list of names is needed here, such as [one, two]", notes);
+            Vec::new()
+        }
+    }
+}
+
+fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
+    notes.add(Code::BadSetting, node.span.clone(), expected);
+}
+
+/// Sets one value; the error says what is expected.
+fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static str> {
+    match key {
+        "listen" => {
+            settings.listen = written.parse().map_err(|_| "an address and port such as 127.0.0.1:7070")?;
+        }
+        "content" => settings.content = written.into(),
+        "data" => settings.data = written.into(),
+        "language" => {
+            let language: crate::language::Language =
+                written.parse().map_err(|_| "a language code such as ko or en")?;
+            settings.language = language.to_string();
+        }
+        "time_zone" => {
+            settings.time_zone =
+                jiff::tz::TimeZone::get(written).map_err(|_| "a time zone such as Asia/Seoul or UTC")?;
+        }
+        "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
+        _ => settings.log = log_form(written)?,
+    }
+    Ok(())
+}
+
+fn log_form(written: &str) -> Result<LogForm, &'static str> {
+    match written {
+        "text" => Ok(LogForm::Text),
+        "json" => Ok(LogForm::Json),
+        _ => Err("`text` or `json`"),
+    }
+}
+
+/// `https://shop.example`, without a path.
+fn origin(written: &str) -> Result<String, &'static str> {
+    let expected = "an origin such as https://shop.example, without a path";
+    let written = written.trim().trim_end_matches('/');
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")).ok_or(expected)?;
+    let fits = !host.is_empty() && !host.contains(['/', ' ', '?', '#', '@', '*']);
+    if fits { Ok(written.to_lowercase()) } else { Err(expected) }
+}
+
+/// What differs between machines can be set without touching the file.
+fn from_environment(
+    settings: &mut Settings,
+    environment: impl Fn(&str) -> Option<String>,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) {
+    for key in VARIABLES {
+        let name = format!("FRONTDESK_{}", key.to_uppercase());
+        let Some(written) = environment(&name) else { continue };
+        if let Err(expected) = set(settings, key, &written) {
+            let source = Source::new(format!("${name}"), written);
+            let span = 0..source.text().len();
+            problems.push(Problem::new(Code::BadSetting, &source, span, format!("{name} is {expected}")));
+            sources.add(source);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! Settings as owners get them wrong.
+
+use super::*;
+use std::path::PathBuf;
+
+fn faults(written: &str, environment: &[(&str, &str)]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("frontdesk.yaml");
+    std::fs::write(&file, written).unwrap();
+    let value = |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    let report = load(&file, value).expect_err("wrong settings").report(Style::Plain);
+    report.replace(&format!("{}/", folder.path().display()), "")
+}
+
+#[test]
+fn the_shipped_file_works_and_names_every_key() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("frontdesk.yaml");
+    let settings = load(&file, |_| None).unwrap();
+    assert_eq!(settings.listen.to_string(), "127.0.0.1:7070");
+    assert_eq!(settings.departments[0], "general");
+    let written = std::fs::read_to_string(&file).unwrap();
+    for key in KEYS {
+        let stands = written.lines().any(|line| line.trim_start_matches("# ").starts_with(&format!("{key}:")));
+        assert!(stands, "{key} is not in frontdesk.yaml");
+    }
+}
+
+#[test]
+fn without_a_file_the_defaults_hold_and_the_environment_counts() {
+    let value = |name: &str| (name == "FRONTDESK_LISTEN").then(|| "0.0.0.0:80".to_owned());
+    let settings = load(Path::new("nowhere/frontdesk.yaml"), value).unwrap();
+    assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
+    assert_eq!(settings.data, PathBuf::from("nowhere/data"));
+}
+
+#[test]
+fn all_faults_are_told_at_once_with_their_places() {
+    let written = "shpo: {en: Solbat}\nlisten: localhost\ntime_zone: Seoul\nlog: xml\nsites: [shop.example]\n\
+        lookups:\n  orders:\n    file: orders.csv\ndepartments: []\n";
+    let report = faults(written, &[("FRONTDESK_LISTEN", "7070"), ("FRONTDESK_DATA", "elsewhere")]);
+    for expected in [
+        "frontdesk.yaml:1:1",
+        "did you mean `shop`?",
+        "frontdesk.yaml:2:9",
+        "an address and port such as 127.0.0.1:7070",
+        "frontdesk.yaml:3:12",
+        "frontdesk.yaml:4:6",
+        "`text` or `json`",
+        "frontdesk.yaml:5:9",
+        "frontdesk.yaml:8:5",
+        "`csv` is missing in a lookup",
+        "`key` is missing in a lookup",
+        "frontdesk.yaml:9:14",
+        "$FRONTDESK_LISTEN:1:1",
+    ] {
+        assert!(report.contains(expected), "{expected} is not in\n{report}");
+    }
+}

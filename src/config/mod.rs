@@ -1,0 +1,7 @@
+//! The owner's settings: `frontdesk.yaml` and the environment, raw → checked, every fault at once.
+
+mod load;
+mod settings;
+
+pub use load::{SettingsFaults, load};
+pub use settings::{LogForm, LookupSettings, Settings, Texts};

@@ -1,0 +1,212 @@
+//! What can happen in a conversation, and the form it is stored in for ever.
+
+use super::explanation::Explanation;
+use crate::content::Block;
+use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
+use crate::language::Language;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the stored form. A newer one is only needed when an old event would be read wrongly.
+pub const STORED_VERSION: u16 = 1;
+
+/// An event in its place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// 1, 2, 3 … in its conversation.
+    pub number: Number,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// Something that happened: never changed, never taken back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A visitor opened the widget for the first time.
+    Started {
+        /// The widget's language, used until the visitor's own words show another.
+        language: Language,
+        /// Where on the website.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<Page>,
+        /// What the website says the visitor is called; not verified.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visitor_name: Option<String>,
+    },
+    /// The visitor wrote something.
+    VisitorSpoke {
+        /// The widget's id for it.
+        id: MessageId,
+        /// As written.
+        text: String,
+    },
+    /// The visitor pressed a button; it stands in the transcript as the visitor's words.
+    VisitorChose {
+        /// The widget's id for it.
+        id: MessageId,
+        /// The words on the button.
+        text: String,
+        /// The event that offered it.
+        offered: Number,
+        /// What the button does.
+        choice: Choice,
+    },
+    /// The bot said something.
+    BotSpoke {
+        /// What it said.
+        blocks: Vec<Block>,
+        /// What it offered.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        buttons: Vec<OfferedButton>,
+        /// The language it spoke.
+        language: Language,
+        /// Why it said that; for agents and writers.
+        why: Explanation,
+    },
+    /// A value the bot asked for, or found in a message, became known.
+    SlotFilled {
+        /// The intent that needs it.
+        intent: IntentId,
+        /// Its name there.
+        slot: String,
+        /// The value, written canonically.
+        value: String,
+    },
+    /// Business data was asked.
+    LookedUp {
+        /// The lookup's name in the settings.
+        lookup: String,
+        /// The slot values it was asked with.
+        with: BTreeMap<String, String>,
+        /// What came of it.
+        outcome: LookupOutcome,
+    },
+    /// A person is needed: the conversation waits in the queue.
+    HandedOff {
+        /// Who should take it.
+        department: Department,
+        /// Why.
+        because: Because,
+    },
+    /// The visitor left a way to be reached.
+    ContactLeft {
+        /// An e-mail address or phone number.
+        contact: String,
+    },
+    /// An agent took the conversation.
+    AgentJoined {
+        /// The console's id for it.
+        id: MessageId,
+        /// Who.
+        agent: AgentId,
+        /// The name the visitor sees.
+        name: String,
+    },
+    /// An agent wrote something.
+    AgentSpoke {
+        /// The console's id for it.
+        id: MessageId,
+        /// Who.
+        agent: AgentId,
+        /// The name the visitor sees.
+        name: String,
+        /// As written.
+        text: String,
+    },
+    /// An agent ended the conversation.
+    Closed {
+        /// The console's id for it.
+        id: MessageId,
+        /// Who.
+        agent: AgentId,
+    },
+    /// The visitor wrote again after the end.
+    Reopened,
+    /// The visitor has seen everything up to here.
+    VisitorRead {
+        /// The last event seen.
+        up_to: Number,
+    },
+    /// The agent has seen everything up to here.
+    AgentRead {
+        /// Who.
+        agent: AgentId,
+        /// The last event seen.
+        up_to: Number,
+    },
+}
+
+/// Where on a website a conversation began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The address, without what follows `#`.
+    pub address: String,
+    /// The title.
+    #[serde(default)]
+    pub title: String,
+}
+
+/// A button below something the bot said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedButton {
+    /// Its words.
+    pub label: String,
+    /// What it does.
+    pub choice: Choice,
+}
+
+/// What a pressed button does.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "does", content = "what", rename_all = "snake_case")]
+pub enum Choice {
+    /// Answers this intent.
+    Intent(IntentId),
+    /// Shows this article whole.
+    Article(ArticleId),
+    /// Asks for a person of this department.
+    Handoff(Department),
+    /// Opens a page; nothing is sent.
+    Link(String),
+    /// Says this as the visitor.
+    Say(String),
+    /// None of the readings offered was right.
+    NoneOfThese,
+}
+
+/// What a lookup brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum LookupOutcome {
+    /// A row, by column.
+    Found {
+        /// Column → value.
+        fields: BTreeMap<String, String>,
+    },
+    /// Nothing fits.
+    NotFound,
+    /// It could not be asked; what went wrong is in the log.
+    Failed,
+}
+
+/// Why a person is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// The visitor asked for one.
+    Asked,
+    /// The bot did not know, twice in a row.
+    NotKnown,
+    /// A form was given up.
+    FormFailed,
+    /// Business data could not be asked.
+    LookupFailed,
+    /// The intent says so.
+    Intent,
+    /// The agent who had it is an agent no more.
+    AgentGone,
+}

@@ -1,0 +1,66 @@
+//! Why the bot said what it said: kept with the message, shown to agents and writers.
+
+use crate::ids::IntentId;
+use crate::matching::Target;
+use serde::{Deserialize, Serialize};
+
+/// The reasoning behind one thing the bot said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// What was decided.
+    pub decision: DecisionKind,
+    /// What was answered or asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// The slot that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot: Option<AskedSlot>,
+    /// The version of the content that spoke.
+    pub content: String,
+    /// The best readings, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<ConsideredCandidate>,
+}
+
+/// What the bot can decide to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// Greets a new visitor, or says something that answers nothing.
+    Say,
+    /// Answers.
+    Answer,
+    /// Asks which of two or three readings is meant.
+    Clarify,
+    /// Asks for a slot.
+    AskSlot,
+    /// Says that it isn't known.
+    NotKnown,
+    /// Calls a person.
+    HandOff,
+}
+
+/// A slot that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedSlot {
+    /// Whose slot.
+    pub intent: IntentId,
+    /// Its name.
+    pub name: String,
+    /// 1 for the first time.
+    pub attempt: u32,
+}
+
+/// A reading that was considered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConsideredCandidate {
+    /// The intent or article.
+    #[serde(flatten)]
+    pub target: Target,
+    /// Its title in the conversation's language.
+    pub title: String,
+    /// The calibrated chance that it is right.
+    pub confidence: f64,
+    /// What spoke for it, in words, strongest first.
+    pub reasons: Vec<String>,
+}

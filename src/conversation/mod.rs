@@ -1,0 +1,13 @@
+//! The state machine of a conversation: its events, their stored form, the state they fold into, what is allowed when.
+
+mod event;
+mod explanation;
+mod rules;
+mod state;
+mod summary;
+
+pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Recorded, STORED_VERSION};
+pub use explanation::{AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+pub use rules::Refused;
+pub use state::{Conversation, Holder, LastSaid, Speaker, Stored};
+pub use summary::{Standing, Summary};

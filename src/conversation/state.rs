@@ -1,0 +1,250 @@
+//! A conversation as it stands: the fold of its events.
+
+use super::event::{Event, LookupOutcome, Recorded};
+use super::explanation::{AskedSlot, DecisionKind};
+use crate::content::plain_text;
+use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
+use crate::language::Language;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
+
+/// A conversation as it stands after its last event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    /// Which one.
+    pub id: ConversationId,
+    /// Whose.
+    pub visitor: VisitorId,
+    /// The number of the last event; 0 before the first.
+    pub head: Number,
+    /// When the last event happened.
+    pub last_at: Option<Timestamp>,
+    /// Who answers now.
+    pub holder: Holder,
+    /// The language last answered in.
+    pub language: Language,
+    /// What the website says the visitor is called.
+    pub visitor_name: Option<String>,
+    /// Whether the visitor has written anything yet.
+    pub visitor_spoke: bool,
+    /// The slot the bot asked for last, when it waits for one: an intent's form is being filled.
+    pub form: Option<AskedSlot>,
+    /// Slot values known from this conversation, by slot name.
+    pub known: BTreeMap<String, String>,
+    /// How often in a row the bot did not know.
+    pub misses: u32,
+    /// How often in a row a lookup found nothing: guessing has an end.
+    pub lookups_in_vain: u32,
+    /// A way to reach the visitor.
+    pub contact: Option<String>,
+    /// Who spoke last, and how it began.
+    pub last_said: Option<LastSaid>,
+    /// Every message that came with an id: sending it again changes nothing.
+    pub messages: HashMap<MessageId, Stored>,
+    /// How often the bot has spoken since the conversation was handed off.
+    pub said_in_queue: u32,
+    /// The visitor has seen everything up to here.
+    pub visitor_read: Number,
+    /// The agent has seen everything up to here.
+    pub agent_read: Number,
+}
+
+/// Who spoke last, and how it began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastSaid {
+    /// Who.
+    pub speaker: Speaker,
+    /// At most [`LastSaid::LENGTH`] characters, on one line.
+    pub text: String,
+}
+
+/// Who can speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speaker {
+    /// The visitor.
+    Visitor,
+    /// The bot.
+    Bot,
+    /// An agent.
+    Agent,
+}
+
+impl Speaker {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Speaker::Visitor => "visitor",
+            Speaker::Bot => "bot",
+            Speaker::Agent => "agent",
+        }
+    }
+}
+
+/// A message that came with an id, and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored {
+    /// Its number.
+    pub number: Number,
+    /// Tells another message under the same id from the same one.
+    pub digest: u64,
+}
+
+/// Who answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// The bot.
+    Bot,
+    /// Nobody yet: it waits for a person.
+    Queue {
+        /// Of this department.
+        department: Department,
+        /// Since then.
+        since: Timestamp,
+    },
+    /// A person.
+    Agent {
+        /// Who.
+        agent: AgentId,
+        /// The name the visitor sees.
+        name: String,
+    },
+    /// Nobody: it is over, until the visitor writes again.
+    Closed,
+}
+
+impl Conversation {
+    /// Before the first event.
+    pub fn new(id: ConversationId, visitor: VisitorId, language: Language) -> Self {
+        Self {
+            id,
+            visitor,
+            head: 0,
+            last_at: None,
+            holder: Holder::Bot,
+            language,
+            visitor_name: None,
+            visitor_spoke: false,
+            form: None,
+            known: BTreeMap::new(),
+            misses: 0,
+            lookups_in_vain: 0,
+            contact: None,
+            last_said: None,
+            messages: HashMap::new(),
+            said_in_queue: 0,
+            visitor_read: 0,
+            agent_read: 0,
+        }
+    }
+
+    /// Takes in the next event.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.head = recorded.number;
+        self.last_at = Some(recorded.at);
+        if let Some(id) = recorded.event.message() {
+            self.messages.insert(id, Stored { number: recorded.number, digest: recorded.event.digest() });
+        }
+        if let Some(said) = LastSaid::of(&recorded.event) {
+            self.last_said = Some(said);
+        }
+        match &recorded.event {
+            Event::Started { language, visitor_name, .. } => {
+                self.language = *language;
+                self.visitor_name.clone_from(visitor_name);
+            }
+            Event::VisitorSpoke { .. } | Event::VisitorChose { .. } => {
+                self.visitor_spoke = true;
+                self.visitor_read = recorded.number;
+            }
+            Event::BotSpoke { language, why, .. } => self.bot_spoke(*language, why.decision, why.slot.as_ref()),
+            Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
+            Event::LookedUp { outcome, with, .. } => match outcome {
+                LookupOutcome::NotFound => self.lookup_in_vain(with),
+                LookupOutcome::Found { .. } => self.lookups_in_vain = 0,
+                LookupOutcome::Failed => {}
+            },
+            Event::HandedOff { department, .. } => {
+                self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
+                self.form = None;
+                self.said_in_queue = 0;
+            }
+            Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
+            Event::AgentJoined { agent, name, .. } => self.holder = Holder::Agent { agent: *agent, name: name.clone() },
+            Event::AgentSpoke { .. } => self.agent_read = recorded.number,
+            Event::Closed { .. } => self.holder = Holder::Closed,
+            Event::Reopened => {
+                self.holder = Holder::Bot;
+                self.misses = 0;
+                self.form = None;
+            }
+            Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
+            Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
+        }
+    }
+
+    fn bot_spoke(&mut self, language: Language, decision: DecisionKind, asked: Option<&AskedSlot>) {
+        self.language = language;
+        if matches!(self.holder, Holder::Queue { .. }) {
+            self.said_in_queue += 1;
+            return;
+        }
+        match decision {
+            DecisionKind::NotKnown => self.misses += 1,
+            DecisionKind::Answer | DecisionKind::AskSlot => self.misses = 0,
+            DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff => {}
+        }
+        self.form = asked.cloned();
+    }
+
+    /// What was given did not fit together: it must not be taken as known the next time.
+    fn lookup_in_vain(&mut self, with: &BTreeMap<String, String>) {
+        self.lookups_in_vain += 1;
+        self.known.retain(|slot, _| !with.contains_key(slot));
+    }
+}
+
+impl LastSaid {
+    /// The longest beginning kept, in characters.
+    pub const LENGTH: usize = 120;
+
+    fn of(event: &Event) -> Option<Self> {
+        let (speaker, text) = match event {
+            Event::VisitorSpoke { text, .. } | Event::VisitorChose { text, .. } => (Speaker::Visitor, text.clone()),
+            Event::BotSpoke { blocks, .. } => (Speaker::Bot, plain_text(blocks)),
+            Event::AgentSpoke { text, .. } => (Speaker::Agent, text.clone()),
+            _ => return None,
+        };
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Self { speaker, text: line.chars().take(Self::LENGTH).collect() })
+    }
+}
+
+impl Event {
+    /// The id its sender gave it.
+    pub fn message(&self) -> Option<MessageId> {
+        match self {
+            Event::VisitorSpoke { id, .. }
+            | Event::VisitorChose { id, .. }
+            | Event::AgentSpoke { id, .. }
+            | Event::AgentJoined { id, .. }
+            | Event::Closed { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The same for the same message, and another one for another message under the same id.
+    pub fn digest(&self) -> u64 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        std::mem::discriminant(self).hash(&mut hasher);
+        match self {
+            Event::VisitorSpoke { text, .. } | Event::AgentSpoke { text, .. } => text.hash(&mut hasher),
+            Event::VisitorChose { offered, choice, .. } => (offered, choice).hash(&mut hasher),
+            Event::AgentJoined { agent, .. } | Event::Closed { agent, .. } => agent.hash(&mut hasher),
+            _ => {}
+        }
+        hasher.finish()
+    }
+}

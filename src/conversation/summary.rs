@@ -1,0 +1,84 @@
+//! A conversation in a line: what lists show, kept beside the events so that no list needs to fold them.
+
+use super::state::{Conversation, Holder, LastSaid};
+use crate::ids::{AgentId, Department};
+use crate::language::Language;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A conversation in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Who answers.
+    pub standing: Standing,
+    /// The department it waits for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Department>,
+    /// Waiting since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_since: Option<Timestamp>,
+    /// The agent who has it, and the name the visitor sees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<(AgentId, String)>,
+    /// What the visitor is called, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_name: Option<String>,
+    /// The language last answered in.
+    pub language: Language,
+    /// Who spoke last, and how it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_said: Option<LastSaid>,
+    /// When the last event happened.
+    pub last_at: Timestamp,
+    /// Whether the visitor has written: before that it is in no list.
+    pub listed: bool,
+}
+
+/// Who answers, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The bot.
+    Bot,
+    /// It waits for a person.
+    Waiting,
+    /// A person.
+    Agent,
+    /// It is over.
+    Closed,
+}
+
+impl Standing {
+    /// The word in lists and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Bot => "bot",
+            Standing::Waiting => "waiting",
+            Standing::Agent => "agent",
+            Standing::Closed => "closed",
+        }
+    }
+}
+
+impl Conversation {
+    /// The conversation in a line.
+    pub fn summary(&self) -> Summary {
+        let (standing, department, waiting_since, agent) = match &self.holder {
+            Holder::Bot => (Standing::Bot, None, None, None),
+            Holder::Queue { department, since } => (Standing::Waiting, Some(department.clone()), Some(*since), None),
+            Holder::Agent { agent, name } => (Standing::Agent, None, None, Some((*agent, name.clone()))),
+            Holder::Closed => (Standing::Closed, None, None, None),
+        };
+        Summary {
+            standing,
+            department,
+            waiting_since,
+            agent,
+            visitor_name: self.visitor_name.clone(),
+            language: self.language,
+            last_said: self.last_said.clone(),
+            last_at: self.last_at.unwrap_or(Timestamp::UNIX_EPOCH),
+            listed: self.visitor_spoke,
+        }
+    }
+}

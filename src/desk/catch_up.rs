@@ -1,0 +1,47 @@
+//! Catching up: events after a number, conversations changed after a position.
+
+use super::core::Desk;
+use super::error::DeskError;
+use crate::conversation::Recorded;
+use crate::ids::{ConversationId, Number};
+use crate::storage::{Head, ListedConversation};
+
+impl Desk {
+    /// The most events or conversations in one page.
+    pub const PAGE: usize = 200;
+
+    /// So many conversations a new console gets besides those that are with people.
+    const SHOWN_FIRST: usize = 500;
+
+    /// Events after a number, in order, at most [`Desk::PAGE`].
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub async fn events_after(&self, conversation: ConversationId, after: Number) -> Result<Vec<Recorded>, DeskError> {
+        Ok(self.store.events_after(conversation, after, Self::PAGE).await?)
+    }
+
+    /// Conversations that changed after this position, oldest change first, at most [`Desk::PAGE`].
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub async fn changed_after(&self, position: u64) -> Result<Vec<ListedConversation>, DeskError> {
+        Ok(self.store.changed_after(position, Self::PAGE).await?)
+    }
+
+    /// What a console shows first: the newest conversations, and all that are with people.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub async fn newest(&self) -> Result<Vec<ListedConversation>, DeskError> {
+        Ok(self.store.newest(Self::SHOWN_FIRST).await?)
+    }
+
+    /// Where a conversation stands.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchConversation`], or when the store can't be read.
+    pub async fn head(&self, conversation: ConversationId) -> Result<Head, DeskError> {
+        self.store.head(conversation).await?.ok_or(DeskError::NoSuchConversation)
+    }
+}

@@ -1,0 +1,192 @@
+//! The desk: what every verb works with.
+
+use super::turn::Turns;
+use crate::agents::Roster;
+use crate::bus::Bus;
+use crate::clock::Clock;
+use crate::content::Content;
+use crate::conversation::Speaker;
+use crate::dialogue::{House, Scene};
+use crate::handoff::{Place, Queue};
+use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::lookups::Lookups;
+use crate::matching::Matcher;
+use crate::metrics::Metrics;
+use crate::storage::{Store, StoreError};
+use arc_swap::ArcSwap;
+use jiff::tz::TimeZone;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::{broadcast, watch};
+
+/// What can be said, and what understands.
+#[derive(Debug)]
+pub struct Brain {
+    /// The checked content.
+    pub content: Content,
+    /// Fitted from it.
+    pub matcher: Matcher,
+}
+
+impl Brain {
+    /// Fits a matcher to the content. Takes from milliseconds to seconds: not on a thread that serves sockets.
+    pub fn new(content: Content) -> Self {
+        let matcher = Matcher::fit(&content);
+        Self { content, matcher }
+    }
+}
+
+/// What a desk is built from.
+#[derive(Debug)]
+pub struct Parts {
+    /// The record.
+    pub store: Store,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Names and habits of the house.
+    pub house: House,
+    /// Where the shop is.
+    pub time_zone: TimeZone,
+    /// Business data.
+    pub lookups: Lookups,
+    /// What can be said.
+    pub brain: Arc<Brain>,
+    /// Counts.
+    pub metrics: Metrics,
+}
+
+/// Where everything happens. One for each process, shared by all doors.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) store: Store,
+    pub(super) bus: Bus,
+    pub(super) clock: Clock,
+    pub(super) house: House,
+    pub(super) time_zone: TimeZone,
+    pub(super) lookups: Lookups,
+    pub(super) metrics: Metrics,
+    pub(super) brain: ArcSwap<Brain>,
+    pub(super) turns: Turns,
+    /// The token of the one-time link for the first agent, while there is none.
+    pub(super) invitation: Mutex<Option<String>>,
+    roster: Mutex<Roster>,
+    queue: Mutex<Queue>,
+}
+
+impl Desk {
+    /// Opens the desk; who waited when it closed waits still.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn open(parts: Parts) -> Result<Self, StoreError> {
+        let mut queue = Queue::default();
+        for line in parts.store.waiting()? {
+            if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
+                queue.enters(line.conversation, Place { department, since });
+            }
+        }
+        parts.metrics.waiting(queue.len());
+        Ok(Self {
+            store: parts.store,
+            bus: Bus::default(),
+            clock: parts.clock,
+            house: parts.house,
+            time_zone: parts.time_zone,
+            lookups: parts.lookups,
+            metrics: parts.metrics,
+            brain: ArcSwap::new(parts.brain),
+            turns: Turns::default(),
+            invitation: Mutex::default(),
+            roster: Mutex::default(),
+            queue: Mutex::new(queue),
+        })
+    }
+
+    /// Tells the time.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Counts.
+    pub fn metrics(&self) -> Metrics {
+        self.metrics
+    }
+
+    /// Changes when the store was restored.
+    pub fn epoch(&self) -> &str {
+        self.store.epoch()
+    }
+
+    /// What can be said at this moment.
+    pub fn brain(&self) -> Arc<Brain> {
+        self.brain.load_full()
+    }
+
+    /// Whether a message could be stored right now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.store.ready().await
+    }
+
+    /// Notices of one conversation.
+    pub fn listen(&self, conversation: ConversationId) -> watch::Receiver<crate::bus::Notice> {
+        self.bus.listen(conversation)
+    }
+
+    /// A socket stopped listening.
+    pub fn stopped_listening(&self, conversation: ConversationId) {
+        self.bus.tidy(conversation);
+    }
+
+    /// Notices of all conversations: the position of the newest event.
+    pub fn listen_to_all(&self) -> watch::Receiver<u64> {
+        self.bus.listen_to_all()
+    }
+
+    /// Who is writing, in any conversation.
+    pub fn listen_to_typing(&self) -> broadcast::Receiver<(ConversationId, Speaker)> {
+        self.bus.listen_to_typing()
+    }
+
+    /// Somebody is writing.
+    pub fn types(&self, conversation: ConversationId, speaker: Speaker) {
+        self.bus.typing(conversation, speaker);
+    }
+
+    /// An agent's console came.
+    pub fn agent_arrives(&self, agent: AgentId) {
+        lock(&self.roster).arrives(agent);
+    }
+
+    /// An agent's console went.
+    pub fn agent_leaves(&self, agent: AgentId) {
+        lock(&self.roster).leaves(agent);
+    }
+
+    /// Makes a decision with everything around it.
+    pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let on_duty = lock(&self.roster).on_duty();
+        let position = |department: &Department| lock(&self.queue).position_of_newcomer(department);
+        let today = self.clock.now().to_zoned(self.time_zone.clone()).date();
+        let scene = Scene { content: &brain.content, house: &self.house, today, on_duty, position: &position };
+        decide(&scene)
+    }
+
+    /// A change was stored: the queue follows, and everybody who listens is told.
+    pub(super) fn announce(&self, conversation: ConversationId, place: Option<Place>, head: Number, position: u64) {
+        let mut queue = lock(&self.queue);
+        match place {
+            Some(place) => queue.enters(conversation, place),
+            None => queue.leaves(conversation),
+        }
+        self.metrics.waiting(queue.len());
+        drop(queue);
+        self.bus.publish(conversation, head, position);
+    }
+}
+
+/// A panic elsewhere leaves these values whole: each change to them is one step.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,56 @@
+//! Why something could not be done.
+
+use super::passwords::PasswordFault;
+use crate::conversation::Refused;
+use crate::storage::StoreError;
+
+/// Why something could not be done. Nothing was changed.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum DeskError {
+    /// The token opens nothing.
+    #[error("this token opens nothing: say hello without one")]
+    BadToken,
+    /// No such conversation, or not this visitor's.
+    #[error("there is no such conversation")]
+    NoSuchConversation,
+    /// No such button was offered.
+    #[error("there is no such button")]
+    NoSuchButton,
+    /// Another message was stored under this id.
+    #[error("this id was used for another message")]
+    IdReused,
+    /// Nothing was written.
+    #[error("the text is empty")]
+    TextEmpty,
+    /// Too much was written at once.
+    #[error("the text has {found} bytes; at most {most} are allowed")]
+    TextTooLong {
+        /// Its length.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// The state of the conversation does not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// Name or password is wrong; which one is not said.
+    #[error("e-mail address or password is wrong")]
+    WrongCredentials,
+    /// A password that can't be used.
+    #[error(transparent)]
+    Password(#[from] PasswordFault),
+    /// A name or address that can't be used.
+    #[error("{field}: {expected}")]
+    BadField {
+        /// Which.
+        field: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// The store can't.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Others changed the conversation again and again meanwhile.
+    #[error("this conversation is changing too fast; try again")]
+    Busy,
+}

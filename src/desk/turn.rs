@@ -1,0 +1,217 @@
+//! A turn: one change of a conversation at a time, decided upon its newest state, stored whole or not at all.
+
+use super::core::{Desk, lock};
+use super::error::DeskError;
+use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Stored};
+use crate::handoff::Place;
+use crate::ids::{ConversationId, MessageId, Number};
+use crate::storage::{Append, Appended};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
+
+/// So many states are kept folded; past that, those nobody works with are folded again when needed.
+const KEPT: usize = 20_000;
+
+/// Events read at once while folding.
+const PAGE: usize = 500;
+
+/// So often a change is decided anew because another node was faster.
+pub(super) const ATTEMPTS: usize = 5;
+
+type Kept = Arc<TurnLock<Option<Conversation>>>;
+
+/// Whose turn it is in each conversation, with its folded state.
+#[derive(Debug, Default)]
+pub(super) struct Turns(Mutex<HashMap<ConversationId, Kept>>);
+
+impl Turns {
+    fn of(&self, conversation: ConversationId) -> Kept {
+        let mut kept = lock(&self.0);
+        if kept.len() >= KEPT {
+            kept.retain(|_, turn| Arc::strong_count(turn) > 1);
+        }
+        kept.entry(conversation).or_default().clone()
+    }
+}
+
+/// The right to change a conversation, until dropped.
+pub(super) struct Turn(OwnedMutexGuard<Option<Conversation>>);
+
+/// What became of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its number.
+    pub number: Number,
+    /// It had been stored before.
+    pub duplicate: bool,
+}
+
+/// A change being decided: the state as it will be, and the events that lead there.
+pub(super) struct Draft {
+    pub(super) conversation: Conversation,
+    events: Vec<Recorded>,
+    at: jiff::Timestamp,
+}
+
+impl Draft {
+    pub(super) fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
+        Self { conversation, events: Vec::new(), at }
+    }
+
+    pub(super) fn happens(&mut self, event: Event) {
+        let recorded = Recorded { number: self.conversation.head + 1, at: self.at, event };
+        self.conversation.apply(&recorded);
+        self.events.push(recorded);
+    }
+}
+
+impl Turn {
+    /// The state that is decided upon.
+    pub(super) fn conversation(&self) -> Result<&Conversation, DeskError> {
+        self.0.as_ref().ok_or(DeskError::NoSuchConversation)
+    }
+}
+
+/// What an earlier message under this id came to; an error when it was another message.
+pub(super) fn earlier(conversation: &Conversation, id: MessageId, event: &Event) -> Result<Option<Receipt>, DeskError> {
+    match conversation.messages.get(&id) {
+        Some(Stored { number, digest }) if *digest == event.digest() => {
+            Ok(Some(Receipt { number: *number, duplicate: true }))
+        }
+        Some(_) => Err(DeskError::IdReused),
+        None => Ok(None),
+    }
+}
+
+impl Desk {
+    /// Waits for this conversation's turn; its state is folded when it is not kept.
+    pub(super) async fn turn(&self, conversation: ConversationId) -> Result<Turn, DeskError> {
+        let mut turn = Turn(self.turns.of(conversation).lock_owned().await);
+        if turn.0.is_none() {
+            self.fold(&mut turn, conversation).await?;
+        }
+        Ok(turn)
+    }
+
+    /// Folds the state anew from the store.
+    pub(super) async fn fold(&self, turn: &mut Turn, conversation: ConversationId) -> Result<(), DeskError> {
+        *turn.0 = None;
+        let head = self.store.head(conversation).await?.ok_or(DeskError::NoSuchConversation)?;
+        let mut state = Conversation::new(conversation, head.visitor, self.house.language);
+        loop {
+            let events = self.store.events_after(conversation, state.head, PAGE).await?;
+            events.iter().for_each(|event| state.apply(event));
+            if events.len() < PAGE {
+                break;
+            }
+        }
+        *turn.0 = Some(state);
+        Ok(())
+    }
+
+    /// A turn for a conversation that does not exist yet.
+    pub(super) async fn first_turn(&self, state: Conversation) -> Turn {
+        let mut turn = Turn(self.turns.of(state.id).lock_owned().await);
+        turn.0.get_or_insert(state);
+        turn
+    }
+
+    /// Makes one message happen: once, however often it is sent. `allowed` looks at the newest state and may know that
+    /// there is nothing to do.
+    pub(super) async fn record(
+        &self,
+        conversation: ConversationId,
+        (id, event): (MessageId, Event),
+        allowed: impl Fn(&Conversation) -> Result<Option<Receipt>, DeskError>,
+    ) -> Result<Receipt, DeskError> {
+        let mut turn = self.turn(conversation).await?;
+        for _ in 0..ATTEMPTS {
+            let state = turn.conversation()?;
+            let known = earlier(state, id, &event)?;
+            if let Some(receipt) = known.map_or_else(|| allowed(state), |receipt| Ok(Some(receipt)))? {
+                self.metrics.resent();
+                return Ok(receipt);
+            }
+            let mut draft = Draft::new(state.clone(), self.clock.now());
+            draft.happens(event.clone());
+            let number = draft.conversation.head;
+            if self.commit(&mut turn, draft).await? {
+                return Ok(Receipt { number, duplicate: false });
+            }
+        }
+        Err(DeskError::Busy)
+    }
+
+    /// Makes an event happen that has no id of its own, such as a read mark moving forward; `news` is none when there is
+    /// nothing to change.
+    pub(super) async fn mark(
+        &self,
+        conversation: ConversationId,
+        news: impl Fn(&Conversation) -> Option<Event>,
+    ) -> Result<(), DeskError> {
+        let mut turn = self.turn(conversation).await?;
+        for _ in 0..ATTEMPTS {
+            let state = turn.conversation()?;
+            let Some(event) = news(state) else { return Ok(()) };
+            let mut draft = Draft::new(state.clone(), self.clock.now());
+            draft.happens(event);
+            if self.commit(&mut turn, draft).await? {
+                return Ok(());
+            }
+        }
+        Err(DeskError::Busy)
+    }
+
+    /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
+    pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
+        let Draft { conversation, events, .. } = draft;
+        let Some(first) = events.first() else { return Ok(true) };
+        let append = Append {
+            conversation: conversation.id,
+            visitor: conversation.visitor,
+            expected: first.number - 1,
+            summary: conversation.summary(),
+            events,
+        };
+        // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
+        *turn.0 = None;
+        let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
+        let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
+        match self.store.append(append).await? {
+            Appended::Stored { position } => {
+                kinds.into_iter().for_each(|kind| self.metrics.decided(kind));
+                if handed_off {
+                    self.metrics.handed_off();
+                }
+                self.announce(conversation.id, place(&conversation), conversation.head, position);
+                *turn.0 = Some(conversation);
+                Ok(true)
+            }
+            Appended::Conflict => {
+                self.fold(turn, conversation.id).await?;
+                Ok(false)
+            }
+        }
+    }
+}
+
+fn place(conversation: &Conversation) -> Option<Place> {
+    match &conversation.holder {
+        Holder::Queue { department, since } => Some(Place { department: department.clone(), since: *since }),
+        _ => None,
+    }
+}
+
+/// The name of a decision in figures.
+fn decision(event: &Event) -> Option<&'static str> {
+    let Event::BotSpoke { why, .. } = event else { return None };
+    Some(match why.decision {
+        DecisionKind::Say => "say",
+        DecisionKind::Answer => "answer",
+        DecisionKind::Clarify => "clarify",
+        DecisionKind::AskSlot => "ask_slot",
+        DecisionKind::NotKnown => "not_known",
+        DecisionKind::HandOff => "hand_off",
+    })
+}

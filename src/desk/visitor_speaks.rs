@@ -1,0 +1,194 @@
+//! The journey of a visitor's message: understood, decided upon, stored, announced.
+
+use super::core::{Brain, Desk};
+use super::error::DeskError;
+use super::turn::{ATTEMPTS, Draft, Receipt, earlier};
+use crate::content::Phrase;
+use crate::conversation::{Choice, Conversation, Event, Holder, LookupOutcome};
+use crate::dialogue::{self, Decision, Input, Question};
+use crate::ids::{ConversationId, MessageId, Number};
+use crate::matching::Reading;
+use std::time::Instant;
+
+/// The longest text, in bytes.
+pub const LONGEST_TEXT: usize = 8 * 1024;
+
+/// So many lookups may follow each other before something is said.
+const LOOKUPS: usize = 3;
+
+/// Something a visitor does that stands in the transcript as words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Utterance {
+    /// Wrote this.
+    Text(String),
+    /// Pressed a button.
+    Button {
+        /// The event that offered it.
+        number: Number,
+        /// Its place among that event's buttons.
+        button: usize,
+    },
+    /// Wants a person.
+    Person,
+}
+
+impl Desk {
+    /// The visitor says something; stored together with everything that follows from it.
+    ///
+    /// # Errors
+    /// When nothing was stored.
+    pub async fn visitor_speaks(
+        &self,
+        conversation: ConversationId,
+        id: MessageId,
+        utterance: &Utterance,
+    ) -> Result<Receipt, DeskError> {
+        let arrived = Instant::now();
+        let mut turn = self.turn(conversation).await?;
+        for _ in 0..ATTEMPTS {
+            let state = turn.conversation()?;
+            let event = self.uttered(state, id, utterance).await?;
+            if let Some(receipt) = earlier(state, id, &event)? {
+                self.metrics.resent();
+                return Ok(receipt);
+            }
+            let mut draft = Draft::new(state.clone(), self.clock.now());
+            if draft.conversation.holder == Holder::Closed {
+                draft.happens(Event::Reopened);
+            }
+            draft.happens(event.clone());
+            let number = draft.conversation.head;
+            self.answer(&mut draft, &event);
+            if self.commit(&mut turn, draft).await? {
+                self.metrics.stored("visitor", arrived.elapsed());
+                return Ok(Receipt { number, duplicate: false });
+            }
+        }
+        Err(DeskError::Busy)
+    }
+
+    /// The event a visitor's deed becomes.
+    async fn uttered(&self, state: &Conversation, id: MessageId, utterance: &Utterance) -> Result<Event, DeskError> {
+        match utterance {
+            Utterance::Text(text) => {
+                let text = checked(text)?;
+                Ok(Event::VisitorSpoke { id, text })
+            }
+            Utterance::Button { number, button } => self.pressed(state, id, *number, *button).await,
+            Utterance::Person => {
+                let brain = self.brain();
+                let pack = brain.content.languages.get(&state.language);
+                let text = pack.map_or("", |pack| pack.phrases.get(Phrase::TalkToPerson)).to_owned();
+                let choice = Choice::Handoff(self.house.department.clone());
+                Ok(Event::VisitorChose { id, text, offered: 0, choice })
+            }
+        }
+    }
+
+    async fn pressed(
+        &self,
+        state: &Conversation,
+        id: MessageId,
+        number: Number,
+        button: usize,
+    ) -> Result<Event, DeskError> {
+        let before = number.checked_sub(1).ok_or(DeskError::NoSuchButton)?;
+        let offered = self.store.events_after(state.id, before, 1).await?;
+        let Some(Event::BotSpoke { buttons, .. }) = offered.into_iter().next().map(|recorded| recorded.event) else {
+            return Err(DeskError::NoSuchButton);
+        };
+        let pressed = buttons.into_iter().nth(button).ok_or(DeskError::NoSuchButton)?;
+        Ok(Event::VisitorChose { id, text: pressed.label, offered: number, choice: pressed.choice })
+    }
+
+    /// What the bot says and does about it, if it has the conversation.
+    fn answer(&self, draft: &mut Draft, event: &Event) {
+        if matches!(draft.conversation.holder, Holder::Agent { .. }) {
+            return;
+        }
+        let brain = self.brain();
+        let text = match event {
+            Event::VisitorSpoke { text, .. } => Some(text),
+            Event::VisitorChose { choice: Choice::Say(text), .. } => Some(text),
+            _ => None,
+        };
+        let reading = text.map(|text| self.understand(&brain, draft, text));
+        // All that follows from this message, also what a lookup brings, is said in its language.
+        if let (Some(text), Some(reading), Holder::Bot) = (text, &reading, &draft.conversation.holder)
+            && dialogue::shows_language(text)
+        {
+            draft.conversation.language = reading.language;
+        }
+        let decision = self.with_scene(&brain, |scene| match (event, text, &reading) {
+            (_, Some(text), Some(reading)) => {
+                dialogue::decide(scene, &draft.conversation, Input::Said { text, reading })
+            }
+            (Event::VisitorChose { choice, .. }, _, _) => {
+                dialogue::decide(scene, &draft.conversation, Input::Chose(choice))
+            }
+            _ => Decision::default(),
+        });
+        self.perform(&brain, draft, decision, reading.as_ref());
+    }
+
+    fn understand(&self, brain: &Brain, draft: &Draft, text: &str) -> Reading {
+        let started = Instant::now();
+        let reading = brain.matcher.read(text, draft.conversation.language);
+        self.metrics.understood(started.elapsed());
+        reading
+    }
+
+    /// Carries out a decision; a lookup's result leads to the next one.
+    fn perform(&self, brain: &Brain, draft: &mut Draft, decision: Decision, reading: Option<&Reading>) {
+        let mut next = Some(decision);
+        for _ in 0..=LOOKUPS {
+            let Some(decision) = next.take() else { return };
+            decision.events.into_iter().for_each(|event| draft.happens(event));
+            let Some(question) = decision.look_up else { return };
+            let outcome = self.look_up(draft, &question);
+            let input = Input::LookedUp { intent: &question.intent, outcome: &outcome, reading };
+            next = Some(self.with_scene(brain, |scene| dialogue::decide(scene, &draft.conversation, input)));
+        }
+    }
+
+    fn look_up(&self, draft: &mut Draft, question: &Question) -> LookupOutcome {
+        let outcome = self.lookups.ask(&question.lookup, &question.with);
+        self.metrics.looked_up(match outcome {
+            LookupOutcome::Found { .. } => "found",
+            LookupOutcome::NotFound => "not_found",
+            LookupOutcome::Failed => "failed",
+        });
+        let (lookup, with) = (question.lookup.clone(), question.with.clone());
+        draft.happens(Event::LookedUp { lookup, with, outcome: outcome.clone() });
+        outcome
+    }
+}
+
+/// A text that may be stored: not empty, not too long, without characters that only harm.
+pub(super) fn checked(text: &str) -> Result<String, DeskError> {
+    if text.len() > LONGEST_TEXT {
+        return Err(DeskError::TextTooLong { found: text.len(), most: LONGEST_TEXT });
+    }
+    let kept: String = text.chars().filter(|character| !harmful(*character)).collect();
+    let kept = kept.trim();
+    if kept.is_empty() { Err(DeskError::TextEmpty) } else { Ok(kept.to_owned()) }
+}
+
+/// Control characters, those that turn the direction of what is around them (CVE-2021-42574), and those nobody can see.
+/// Joiners stay: emoji and some scripts are written with them.
+fn harmful(character: char) -> bool {
+    let control = character.is_control() && !matches!(character, '\n' | '\t');
+    control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_checked_before_they_are_stored() {
+        assert_eq!(checked("  환불\u{202e}은\u{0}\n언제  ").unwrap(), "환불은\n언제");
+        assert!(matches!(checked(" \u{200b}\u{2066} "), Err(DeskError::TextEmpty)));
+        assert!(matches!(checked(&"가".repeat(3000)), Err(DeskError::TextTooLong { found: 9000, most: 8192 })));
+    }
+}

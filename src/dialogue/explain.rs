@@ -1,0 +1,43 @@
+//! Why the bot said what it said, in the form kept with the message.
+
+use super::scene::Scene;
+use crate::conversation::{AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+use crate::language::Language;
+use crate::matching::{Candidate, Reading, Reason, Target};
+
+/// The most candidates kept with a message.
+const CANDIDATES: usize = 3;
+
+/// The most reasons kept for a candidate.
+const REASONS: usize = 5;
+
+/// The explanation of a decision.
+pub(super) fn explain(
+    scene: &Scene<'_>,
+    language: Language,
+    reading: Option<&Reading>,
+    (decision, target, slot): (DecisionKind, Option<Target>, Option<AskedSlot>),
+) -> Explanation {
+    let candidates = reading.map_or(&[][..], |reading| &reading.candidates);
+    let considered = candidates.iter().take(CANDIDATES).map(|candidate| ConsideredCandidate {
+        target: candidate.target.clone(),
+        title: candidate.target.title(scene.content, language).to_owned(),
+        confidence: candidate.confidence,
+        reasons: reasons(candidate),
+    });
+    let candidates = considered.collect();
+    Explanation { decision, target, slot, content: scene.content.version.clone(), candidates }
+}
+
+/// The reasons of a candidate in words, strongest first.
+fn reasons(candidate: &Candidate) -> Vec<String> {
+    let told = candidate.reasons.iter().filter_map(|reason| match reason {
+        Reason::Same { text, .. } => Some(format!("same as: {text}")),
+        Reason::Template { text, .. } => Some(format!("template: {text}")),
+        Reason::Pattern { text, .. } => Some(format!("pattern: {text}")),
+        Reason::Nearest { text, .. } => Some(format!("nearest: {text}")),
+        Reason::Feature { text, weight } if *weight > 0.0 => Some(text.clone()),
+        Reason::Feature { .. } => None,
+    });
+    told.take(REASONS).collect()
+}

@@ -1,0 +1,12 @@
+//! A conversation, what was heard, and the time → what is said and done next. Pure: the desk performs it.
+
+mod answer;
+mod decide;
+mod explain;
+mod form;
+mod handoff;
+mod reply;
+mod scene;
+
+pub use decide::{decide, shows_language, welcome};
+pub use scene::{Decision, House, Input, Question, Scene};

@@ -1,0 +1,71 @@
+//! Templates to blocks: values are inserted, Korean particles settled, light Markdown read.
+
+use super::scene::Scene;
+use crate::content::{Block, Localized, Phrase, ReplyText, escape_markdown, markdown, template_environment};
+use crate::conversation::Conversation;
+use crate::language::Language;
+use crate::language::particles::settle;
+use minijinja::value::ValueKind;
+use minijinja::{Environment, UndefinedBehavior, Value};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// As at the check of the content, so that what passed there is rendered here.
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut environment = template_environment();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // What a visitor wrote or a lookup brought is text, never markup.
+    environment.set_formatter(|out, state, value| match value.kind() {
+        ValueKind::String => Ok(out.write_str(&escape_markdown(value.as_str().unwrap_or_default()))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment
+});
+
+/// The values a template can insert.
+pub(super) type Values = BTreeMap<String, Value>;
+
+/// The values every reply knows.
+pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Values {
+    let mut values: Values = conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())).collect();
+    values.insert("visitor_name".into(), conversation.visitor_name.clone().unwrap_or_default().into());
+    values.insert("shop".into(), scene.word(&scene.house.shop, language).into());
+    values.insert("bot".into(), scene.word(&scene.house.bot, language).into());
+    values
+}
+
+/// Whether a `when:` holds. One that can't be evaluated does not.
+pub(super) fn holds(condition: &str, values: &Values) -> bool {
+    let compiled = TEMPLATES.compile_expression(condition);
+    compiled.and_then(|expression| expression.eval(values)).is_ok_and(|value| value.is_true())
+}
+
+/// One of Frontdesk's own sentences.
+pub(super) fn phrase(scene: &Scene<'_>, language: Language, phrase: Phrase, values: &Values) -> Vec<Block> {
+    let text = plain_phrase(scene, language, phrase);
+    render(text, values).unwrap_or_else(|| markdown(text))
+}
+
+/// A sentence that is not rendered: the words on a button.
+pub(super) fn plain_phrase<'a>(scene: &Scene<'a>, language: Language, phrase: Phrase) -> &'a str {
+    scene.content.languages.get(&language).map_or("", |pack| pack.phrases.get(phrase))
+}
+
+/// A writer's reply in this language; none when it has none or can't be rendered.
+/// Of several variants the conversation's length chooses: not always the same, and always the same again.
+pub(super) fn reply(
+    texts: &Localized<ReplyText>,
+    language: Language,
+    conversation: &Conversation,
+    values: &Values,
+) -> Option<Vec<Block>> {
+    let variants = &texts.get(&language)?.variants;
+    let turn = usize::try_from(conversation.head).unwrap_or_default();
+    let variant = variants.get(turn % variants.len().max(1))?;
+    render(&variant.text, values)
+}
+
+fn render(template: &str, values: &Values) -> Option<Vec<Block>> {
+    let text = TEMPLATES.render_str(template, values).ok()?;
+    Some(markdown(&settle(&text)))
+}

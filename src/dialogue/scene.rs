@@ -1,0 +1,100 @@
+//! What a decision is made from, and what it consists of.
+
+use crate::content::{Content, Localized};
+use crate::conversation::{Choice, Conversation, Event, LookupOutcome};
+use crate::ids::{Department, IntentId};
+use crate::language::Language;
+use crate::matching::Reading;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Everything around a decision that is not the conversation itself.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// What can be said.
+    pub content: &'a Content,
+    /// Names and habits of the house.
+    pub house: &'a House,
+    /// The day where the shop is.
+    pub today: Date,
+    /// How many agents are on duty.
+    pub on_duty: usize,
+    /// The place in the queue that a newcomer of a department would get: 1 = next.
+    pub position: &'a dyn Fn(&Department) -> usize,
+}
+
+/// Names and habits of the house, from the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct House {
+    /// The shop's name by language.
+    pub shop: Localized<String>,
+    /// The bot's name by language.
+    pub bot: Localized<String>,
+    /// When people answer, in words, by language.
+    pub hours: Localized<String>,
+    /// Answered in when nothing else is known.
+    pub language: Language,
+    /// Where a conversation goes that names no department.
+    pub department: Department,
+    /// Offered below the first words.
+    pub welcome: Vec<IntentId>,
+}
+
+/// What was heard.
+#[derive(Debug, Clone, Copy)]
+pub enum Input<'a> {
+    /// The visitor wrote something, understood like this.
+    Said {
+        /// As written.
+        text: &'a str,
+        /// As understood.
+        reading: &'a Reading,
+    },
+    /// The visitor pressed a button.
+    Chose(&'a Choice),
+    /// A lookup that was asked for came back.
+    LookedUp {
+        /// For the intent that asked.
+        intent: &'a IntentId,
+        /// What came of it.
+        outcome: &'a LookupOutcome,
+        /// The reading that led there, for the explanation.
+        reading: Option<&'a Reading>,
+    },
+}
+
+/// What happens next.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Decision {
+    /// Said and done now, in order.
+    pub events: Vec<Event>,
+    /// To be asked before anything more can be said.
+    pub look_up: Option<Question>,
+}
+
+/// Business data that a reply needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The intent that needs it.
+    pub intent: IntentId,
+    /// The lookup's name in the settings.
+    pub lookup: String,
+    /// Slot values to ask with.
+    pub with: BTreeMap<String, String>,
+}
+
+impl Scene<'_> {
+    /// A text in this language, or else in the house's own, or else in any.
+    pub(super) fn word<'t>(&self, texts: &'t Localized<String>, language: Language) -> &'t str {
+        let own = texts.get(&language).or_else(|| texts.get(&self.house.language));
+        own.or_else(|| texts.values().next()).map_or("", String::as_str)
+    }
+
+    /// The language to speak: one the content has.
+    pub(super) fn language(&self, conversation: &Conversation) -> Language {
+        let known = |language: &Language| self.content.languages.contains_key(language);
+        let wished = Some(conversation.language).filter(known);
+        let own = || Some(self.house.language).filter(known);
+        wished.or_else(own).or_else(|| self.content.languages.keys().next().copied()).unwrap_or(self.house.language)
+    }
+}

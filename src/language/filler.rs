@@ -1,0 +1,78 @@
+//! Greetings, thanks and polite openings around a request: they say nothing about what is asked.
+
+use super::tokens::tokens;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// The longest filler, in words.
+const MOST_WORDS: usize = 7;
+
+/// Fillers without their spaces; `|` stands between them.
+const KOREAN: &str = "안녕하세요|안녕하십니까|안녕하세염|안녕|안뇽하세요|하이|저기요|저기|여보세요|수고하십니다|수고하세요|수고많으십니다|수고많으세요|\
+    수고가많으십니다|수고가많으세요|고생많으십니다|고생많으세요|고생하십니다|고생하세요|다름이아니라|다름아니라|다름이아니고|다름아니고|다름이아니오라|\
+    문의드립니다|문의드려요|문의드릴게요|문의드릴게있어서요|문의드릴게있는데요|문의드릴게있어요|문의드릴것이있습니다|문의합니다|문의할게있어요|\
+    문의할게있는데요|문의할게있어서요|문의좀드릴게요|문의좀할게요|문의남깁니다|문의주셔서감사합니다|질문있습니다|질문있어요|질문드립니다|질문드려요|\
+    질문이있습니다|질문이있어요|질문이있는데요|질문하나할게요|질문좀할게요|궁금한게있어서요|궁금한게있는데요|궁금한게있어요|궁금한점이있어서요|\
+    궁금해서요|궁금합니다|궁금해요|뭐하나여쭤볼게요|하나만여쭤볼게요|여쭤볼게있는데요|여쭤볼게있어서요|여쭤볼게있어요|여쭤보고싶은게있는데요|\
+    물어볼게있는데요|물어볼게있어요|물어볼게있어서요|뭐좀물어볼게요|뭐하나물어볼게요|하나만물어볼게요|실례합니다|실례지만|실례하지만|죄송한데요|\
+    죄송한데|죄송하지만|죄송합니다만|바쁘신데죄송하지만|바쁘신데죄송합니다|바쁘신데죄송한데|바쁘시겠지만|번거로우시겠지만|번거롭겠지만|감사합니다|\
+    감사해요|감사드립니다|감사드려요|고맙습니다|고마워요|미리감사드립니다|미리감사합니다|부탁드립니다|부탁드려요|부탁드릴게요|부탁합니다|부탁해요|\
+    부탁좀드립니다|부탁좀드릴게요|잘부탁드립니다|잘부탁드려요|답변부탁드립니다|답변부탁드려요|답변부탁합니다|답변주세요|답변기다릴게요|답변기다리겠습니다|\
+    빠른답변부탁드립니다|빠른답변부탁드려요|빠른답변부탁합니다|확인부탁드립니다|확인부탁드려요|확인좀부탁드립니다|확인좀부탁드려요|좋은하루되세요|\
+    좋은하루보내세요|즐거운하루되세요|근데|근데요|그런데|그런데요|그리고|혹시|혹시요|제발|아니근데|아그리고|네|넵|저는|제가";
+/// English fillers, likewise.
+const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|helloteam|hieveryone|goodmorning|goodafternoon|goodevening|goodday|\
+    dearsir|dearsirormadam|dearteam|dearsupport|dearcustomerservice|tothesupportteam|sorrytobotheryou|sorryforbotheringyou|sorryforthebother|excuseme|\
+    quickquestion|justaquickquestion|ihaveaquestion|ihaveaquickquestion|igotaquestion|iwaswonderingif|iwaswondering|iamwonderingif|iwonderif|\
+    ihopeyouarewell|ihopeyouaredoingwell|hopeyouarewell|hopeyouaredoingwell|hopeallisgood|ihopethisfindsyouwell|howareyou|howareyoutoday|\
+    howareyoudoing|thanks|thankyou|thankyouverymuch|thankyousomuch|thanksinadvance|thankyouinadvance|thanksalot|thanksverymuch|thankssomuch|manythanks|\
+    thanksforyourhelp|thankyouforyourhelp|thanksforhelping|thanksandregards|cheers|please|kindly|pleasehelp|pleasehelpme|pleaseandthankyou|regards|\
+    bestregards|kindregards|warmregards|haveaniceday|haveagoodday|haveagreatday|iappreciateit|appreciateit|iwouldappreciateit|muchappreciated|\
+    anyhelpappreciated|um|uh|so|well|anyway";
+
+static FILLERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| KOREAN.split('|').chain(ENGLISH.split('|')).collect());
+
+/// The part of a normalised text between its opening and closing fillers; the whole text when nothing else is in it.
+pub fn without_filler(normalised: &str) -> &str {
+    let found = tokens(normalised);
+    let joined = |from: usize, to: usize| found[from..to].iter().map(|token| token.text).collect::<String>();
+    let is_filler = |from: usize, to: usize| FILLERS.contains(joined(from, to).as_str());
+    let (mut first, mut last) = (0, found.len());
+    while let Some(taken) = (1..=MOST_WORDS.min(last - first)).rev().find(|words| is_filler(first, first + words)) {
+        first += taken;
+    }
+    while let Some(taken) = (1..=MOST_WORDS.min(last - first)).rev().find(|words| is_filler(last - words, last)) {
+        last -= taken;
+    }
+    if first == last || (first, last) == (0, found.len()) {
+        return normalised;
+    }
+    // Signs before the next filler stay: "…?" is part of the request.
+    let end = found.get(last).map_or(normalised.len(), |token| token.start);
+    normalised[found[first].start..end].trim_end_matches([' ', ',', '.', ';', ':', '~', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_filler;
+
+    #[test]
+    fn only_the_request_is_left() {
+        let check = |text: &str, expected: &str| assert_eq!(without_filler(text), expected, "{text}");
+        check("안녕하세요 수고 많으십니다 다름이 아니라 배송 조회 부탁드려요", "배송 조회");
+        check("안녕하세요! 환불 언제 되나요? 감사합니다.", "환불 언제 되나요?");
+        check("hello, where is my order? thanks in advance", "where is my order?");
+        check("hi there i was wondering if you ship to japan please", "you ship to japan");
+        check("where is my order", "where is my order");
+    }
+
+    #[test]
+    fn a_greeting_alone_stays() {
+        let check = |text: &str| assert_eq!(without_filler(text), text);
+        check("안녕하세요");
+        check("thank you very much!");
+        check("감사합니다 안녕하세요");
+        check("");
+    }
+}

@@ -1,0 +1,192 @@
+//! Lookups in CSV files: read once, read again when the file changes.
+
+use crate::config::LookupSettings;
+use crate::conversation::LookupOutcome;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// The largest file that is read, in bytes: a table in memory, not a warehouse.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why a lookup can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file can't be read.
+    #[error("lookup {lookup}: can't read {file}: {reason}")]
+    Unreadable {
+        /// Its name in the settings.
+        lookup: String,
+        /// Which file.
+        file: PathBuf,
+        /// What went wrong, with the line where there is one.
+        reason: String,
+    },
+    /// A key column is missing.
+    #[error("lookup {lookup}: {file} has no column {column}; its columns are {columns}")]
+    NoColumn {
+        /// Its name in the settings.
+        lookup: String,
+        /// Which file.
+        file: PathBuf,
+        /// The column in `key:`.
+        column: String,
+        /// The columns there are.
+        columns: String,
+    },
+}
+
+/// All lookups of the settings.
+#[derive(Debug)]
+pub struct Lookups {
+    tables: BTreeMap<String, Table>,
+}
+
+#[derive(Debug)]
+struct Table {
+    name: String,
+    settings: LookupSettings,
+    read: Mutex<Read>,
+}
+
+/// What was read, and the state of the file then.
+#[derive(Debug)]
+struct Read {
+    state: FileState,
+    columns: Vec<String>,
+    rows: Vec<BTreeMap<String, String>>,
+}
+
+type FileState = Option<(SystemTime, u64)>;
+
+impl Lookups {
+    /// Reads every file once, so that a wrong one shows at start.
+    ///
+    /// # Errors
+    /// The first file that can't serve.
+    pub fn open(settings: &BTreeMap<String, LookupSettings>) -> Result<Self, OpenError> {
+        let mut tables = BTreeMap::new();
+        for (name, settings) in settings {
+            let read = read(name, settings)?;
+            let table = Table { name: name.clone(), settings: settings.clone(), read: Mutex::new(read) };
+            tables.insert(name.clone(), table);
+        }
+        Ok(Self { tables })
+    }
+
+    /// The columns of each lookup: what its replies can insert.
+    pub fn columns(&self) -> BTreeMap<String, Vec<String>> {
+        let columns = self.tables.iter().map(|(name, table)| {
+            let read = table.read.lock().unwrap_or_else(PoisonError::into_inner);
+            (name.clone(), read.columns.clone())
+        });
+        columns.collect()
+    }
+
+    /// Asks for the row whose key columns equal these slot values, all of them.
+    pub fn ask(&self, lookup: &str, with: &BTreeMap<String, String>) -> LookupOutcome {
+        let Some(table) = self.tables.get(lookup) else {
+            tracing::error!(lookup, "an intent names a lookup that is not in the settings");
+            return LookupOutcome::Failed;
+        };
+        table.ask(with)
+    }
+}
+
+impl Table {
+    fn ask(&self, with: &BTreeMap<String, String>) -> LookupOutcome {
+        let mut kept = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.state != file_state(&self.settings.csv) {
+            match read(&self.name, &self.settings) {
+                Ok(read) => *kept = read,
+                // A half-written file must not take a good table away.
+                Err(error) => tracing::error!(%error, "the changed file can't be used; the last good one is"),
+            }
+        }
+        let wanted: Option<Vec<_>> = self.settings.key.iter().map(|column| Some((column, with.get(column)?))).collect();
+        let Some(wanted) = wanted else {
+            tracing::error!(lookup = self.name, "an intent asks without all slots of the key");
+            return LookupOutcome::Failed;
+        };
+        let fits = |row: &&BTreeMap<String, String>| {
+            wanted.iter().all(|(column, value)| row.get(*column).is_some_and(|cell| same(cell, value)))
+        };
+        match kept.rows.iter().find(fits) {
+            Some(row) => LookupOutcome::Found { fields: row.clone() },
+            None => LookupOutcome::NotFound,
+        }
+    }
+}
+
+fn same(cell: &str, value: &str) -> bool {
+    !cell.is_empty() && cell.eq_ignore_ascii_case(value.trim())
+}
+
+fn file_state(file: &Path) -> FileState {
+    let metadata = std::fs::metadata(file).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+fn read(name: &str, settings: &LookupSettings) -> Result<Read, OpenError> {
+    let file = &settings.csv;
+    let unreadable = |reason: String| OpenError::Unreadable { lookup: name.into(), file: file.clone(), reason };
+    let state = file_state(file);
+    if let Some((_, bytes)) = state.filter(|(_, bytes)| *bytes > MOST_BYTES) {
+        return Err(unreadable(format!("it has {bytes} bytes, more than {MOST_BYTES}")));
+    }
+    let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file);
+    let mut reader = reader.map_err(|error| unreadable(error.to_string()))?;
+    let headers = reader.headers().map_err(|error| unreadable(error.to_string()))?;
+    let columns: Vec<String> = headers.iter().map(|column| column.trim_start_matches('\u{feff}').to_owned()).collect();
+    if let Some(column) = settings.key.iter().find(|column| !columns.contains(column)) {
+        let (lookup, column, columns) = (name.to_owned(), column.clone(), columns.join(", "));
+        return Err(OpenError::NoColumn { lookup, file: file.clone(), column, columns });
+    }
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| unreadable(error.to_string()))?;
+        rows.push(columns.iter().cloned().zip(record.iter().map(str::to_owned)).collect());
+    }
+    Ok(Read { state, columns, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> (tempfile::TempDir, BTreeMap<String, LookupSettings>) {
+        let folder = tempfile::tempdir().unwrap();
+        let csv = folder.path().join("orders.csv");
+        std::fs::write(&csv, text).unwrap();
+        let key = vec!["order_number".to_owned(), "phone_last4".to_owned()];
+        (folder, BTreeMap::from([("orders".to_owned(), LookupSettings { csv, key })]))
+    }
+
+    fn slots(number: &str, phone: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([("order_number".into(), number.into()), ("phone_last4".into(), phone.into())])
+    }
+
+    #[test]
+    fn a_row_is_found_only_with_the_whole_key_and_the_file_may_change() {
+        let (folder, settings) = table("order_number,phone_last4,status\nA-12345,5678,shipped\nA-1,,paid\n");
+        let lookups = Lookups::open(&settings).unwrap();
+        let found = lookups.ask("orders", &slots("a-12345", "5678"));
+        assert!(matches!(found, LookupOutcome::Found { fields } if fields["status"] == "shipped"));
+        assert_eq!(lookups.ask("orders", &slots("A-12345", "0000")), LookupOutcome::NotFound);
+        assert_eq!(lookups.ask("orders", &slots("A-1", "")), LookupOutcome::NotFound);
+        assert_eq!(lookups.ask("stock", &slots("A-1", "")), LookupOutcome::Failed);
+
+        let changed = "order_number,phone_last4,status\nA-12345,5678,delivered\n";
+        std::fs::write(folder.path().join("orders.csv"), changed).unwrap();
+        let found = lookups.ask("orders", &slots("A-12345", "5678"));
+        assert!(matches!(found, LookupOutcome::Found { fields } if fields["status"] == "delivered"));
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_what_is_missing() {
+        let (_folder, settings) = table("number,status\nA-1,paid\n");
+        let error = Lookups::open(&settings).unwrap_err().to_string();
+        assert!(error.contains("has no column order_number; its columns are number, status"), "{error}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The search over articles: full text in two channels, with a calibrated chance that the article answers the message.
+
+mod chance;
+mod glossary;
+mod index;
+mod likeness;
+mod query;
+mod ranking;
+mod search;
+mod shelf;
+mod terms;
+
+pub(crate) use search::{ArticleSearch, Found};

@@ -1,0 +1,88 @@
+//! A calibrated confidence from signals: which signals tell right from wrong is learned first, how sure that makes, second.
+//!
+//! The two want different observations. To tell what is known from what is not, messages about nothing we know must count
+//! as much as the others; to say how often an answer is right, they must count as often as they come.
+
+use super::logistic::{Logistic, Observation};
+
+/// What was observed of one message whose answer is known.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seen<const N: usize> {
+    /// The signals.
+    pub(crate) signals: [f64; N],
+    /// Whether the best candidate was right.
+    pub(crate) right: bool,
+    /// Whether there was a right one at all.
+    pub(crate) known: bool,
+}
+
+/// Signals turned into the chance that a candidate is right.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Confidence<const N: usize> {
+    /// Tells right from wrong.
+    pub(crate) order: Logistic<N>,
+    /// Says how sure that makes.
+    pub(crate) level: Logistic<1>,
+}
+
+/// The share of messages about nothing we know, while learning to tell them apart (measured).
+const UNKNOWN_IN_ORDER: f64 = 0.4;
+/// The share of them in the traffic that the chance is meant for.
+const UNKNOWN_IN_TRAFFIC: f64 = 0.08;
+/// The price of a wrong answer against large weights: many alike signals, few weights to trust.
+const ORDER_PRICE: f64 = 0.03;
+/// Two numbers need no restraint.
+const LEVEL_PRICE: f64 = 1.0;
+/// Chances are kept this far from 0 and 1: only rules are certain.
+const MARGIN: f64 = 0.005;
+
+impl<const N: usize> Confidence<N> {
+    /// Learns from what was seen.
+    pub(crate) fn fit(seen: &[Seen<N>]) -> Confidence<N> {
+        let order = Logistic::fit(&weighted(seen, UNKNOWN_IN_ORDER, |seen| seen.signals), ORDER_PRICE);
+        let level =
+            Logistic::fit(&weighted(seen, UNKNOWN_IN_TRAFFIC, |seen| [order.log_odds(&seen.signals)]), LEVEL_PRICE);
+        Confidence { order, level }
+    }
+
+    /// The chance, between 0 and 1.
+    pub(crate) fn chance(&self, signals: &[f64; N]) -> f64 {
+        self.level.chance(&[self.order.log_odds(signals)]).clamp(MARGIN, 1.0 - MARGIN)
+    }
+}
+
+fn weighted<const N: usize, const M: usize>(
+    seen: &[Seen<N>],
+    share: f64,
+    signals: impl Fn(&Seen<N>) -> [f64; M],
+) -> Vec<Observation<M>> {
+    let known = seen.iter().filter(|seen| seen.known).count() as f64;
+    let unknown = (seen.len() as f64 - known).max(1.0);
+    let unknown_weight = share / (1.0 - share) * known / unknown;
+    let observed = seen.iter().map(|seen| Observation {
+        signals: signals(seen),
+        right: seen.right,
+        weight: if seen.known { 1.0 } else { unknown_weight },
+    });
+    observed.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chance_is_the_share_that_is_right() {
+        let seen = |x: i32, right: bool, known: bool| Seen { signals: [f64::from(x)], right, known };
+        let mut all = Vec::new();
+        for step in 0..400 {
+            all.push(seen(2, step % 10 != 0, true));
+            all.push(seen(0, step % 10 < 5, true));
+            all.push(seen(-2, false, false));
+        }
+        let confidence = Confidence::fit(&all);
+        assert!((confidence.chance(&[2.0]) - 0.9).abs() < 0.06, "{}", confidence.chance(&[2.0]));
+        assert!((confidence.chance(&[0.0]) - 0.5).abs() < 0.1, "{}", confidence.chance(&[0.0]));
+        assert!(confidence.chance(&[-2.0]) < 0.15, "{}", confidence.chance(&[-2.0]));
+    }
+}

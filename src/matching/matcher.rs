@@ -1,0 +1,216 @@
+//! The matcher: everything fitted from a content, and the reading of a message with it.
+
+use super::articles::ArticleSearch;
+use super::certain::Rules;
+use super::reading::{Candidate, Reading, Target};
+use super::scale::Scale;
+use super::scorer::IntentScorer;
+use super::slots;
+use super::suggestions::{Suggestion, Suggestions};
+use crate::content::{Content, EntityShape, SlotKind};
+use crate::language::hangul::is_lone_jamo;
+use crate::language::{Detected, Language, Stemmers, detect, keyboard, normalise, without_filler};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A text that finds nothing surer than this may have been typed with the keyboard in the wrong language.
+const RETYPED_BELOW: f64 = 0.35;
+/// … and is read that way when it finds something surer than this.
+const RETYPED_ABOVE: f64 = 0.5;
+
+/// An article that goes deeper into what an intent answers stands first only when it is surer by this much.
+const GOES_DEEPER: f64 = 0.05;
+
+/// Fitted from a content; reads messages.
+pub struct Matcher {
+    languages: Vec<Language>,
+    stemmers: BTreeMap<Language, Stemmers>,
+    rules: Rules,
+    scorer: IntentScorer,
+    articles: Option<ArticleSearch>,
+    /// Where there are both intents and articles.
+    scale: Option<Scale>,
+    suggestions: Suggestions,
+    /// The kinds of values that intents ask for and that are found by their shape alone.
+    values: Vec<SlotKind>,
+    /// Written priorities other than 0.
+    priorities: FxHashMap<Target, i32>,
+}
+
+impl std::fmt::Debug for Matcher {
+    /// Weights and indexes say nothing to a reader.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Matcher").field("languages", &self.languages).finish_non_exhaustive()
+    }
+}
+
+impl Matcher {
+    /// Fits everything from a content, in parallel. The same content gives the same matcher, to the last bit.
+    pub fn fit(content: &Content) -> Matcher {
+        let languages = languages(content);
+        let with_english = languages.iter().copied().chain([Language::ENGLISH]);
+        let stemmers: BTreeMap<Language, Stemmers> =
+            with_english.map(|language| (language, Stemmers::of(language))).collect();
+        let ((scorer, tried), articles) =
+            rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
+        if let Err(error) = &articles {
+            tracing::error!(%error, "the article index could not be built: no article will be found");
+        }
+        let articles = articles.ok().filter(|_| !content.articles.is_empty());
+        let both = articles.as_ref().filter(|_| !content.intents.is_empty());
+        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
+        let prioritised = content.intents.iter().filter(|intent| intent.priority != 0);
+        Matcher {
+            languages,
+            rules: Rules::new(content),
+            scorer,
+            articles,
+            scale,
+            suggestions: Suggestions::new(content),
+            values: values(content),
+            priorities: prioritised.map(|intent| (Target::Intent(intent.id.clone()), intent.priority)).collect(),
+            stemmers,
+        }
+    }
+
+    /// Understands a message. `fallback` is the language when the text names none.
+    pub fn read(&self, text: &str, fallback: Language) -> Reading {
+        let reading = self.read_as_typed(text, fallback);
+        if confidence(&reading) >= RETYPED_BELOW && !is_mostly_jamo(text) {
+            return reading;
+        }
+        let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
+        let readings = retyped.map(|retyped| self.read_as_typed(&retyped, fallback));
+        let surer = readings.filter(|other| other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE));
+        let mut best =
+            surer.fold(reading, |best, other| if confidence(&other) > confidence(&best) { other } else { best });
+        let normalised = normalise(text);
+        best.candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
+        best
+    }
+
+    fn read_as_typed(&self, text: &str, fallback: Language) -> Reading {
+        let Detected { language, foreign } = detect(text, &self.languages, fallback);
+        let normalised = normalise(text);
+        let without_values = self.without_values(text).map(|rest| normalise(&rest));
+        let request = without_filler(without_values.as_deref().unwrap_or(&normalised));
+        let mut candidates = self.rules.candidates(text, &normalised, request);
+        let certain: Vec<Target> = candidates.iter().map(|candidate| candidate.target.clone()).collect();
+        let likely = self.likely(request, language);
+        candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
+        candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
+        candidates.sort_by(|a, b| {
+            let by_confidence = b.confidence.total_cmp(&a.confidence);
+            let by_priority = self.priority(&b.target).cmp(&self.priority(&a.target));
+            let intents_first = is_article(a).cmp(&is_article(b));
+            by_confidence.then(by_priority).then(intents_first).then_with(|| a.target.id().cmp(b.target.id()))
+        });
+        candidates.truncate(Reading::MOST);
+        Reading { normalised, language, foreign, candidates }
+    }
+
+    /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.
+    /// None when there are no values, or nothing but values.
+    fn without_values(&self, text: &str) -> Option<String> {
+        let mut rest = text.to_owned();
+        for kind in &self.values {
+            if let Some(found) = slots::find(&rest, kind, self.rules.entities(), jiff::civil::Date::ZERO) {
+                rest.replace_range(found.range, " ");
+            }
+        }
+        (rest != text && rest.chars().any(char::is_alphabetic)).then_some(rest)
+    }
+
+    /// Intents and articles by their calibrated chances.
+    fn likely(&self, request: &str, language: Language) -> Vec<Candidate> {
+        let Some(stemmers) = self.stemmers.get(&language).or_else(|| self.stemmers.get(&Language::ENGLISH)) else {
+            return Vec::new();
+        };
+        let heard = self.scorer.heard(request, stemmers);
+        let found = self.articles.as_ref().map_or_else(Vec::new, |search| search.found(request, language, stemmers));
+        let alone = self.scorer.chance(&heard.judgement);
+        let (winner, chances) = match &self.scale {
+            Some(scale) => scale.chances((&heard, alone), &found),
+            None => (alone, found.iter().map(|found| found.chance).collect()),
+        };
+        let below_winner = |chance: f64| if chance < winner + GOES_DEEPER { chance.min(winner) } else { chance };
+        let chances =
+            chances.into_iter().map(|chance| if self.scale.is_some() { below_winner(chance) } else { chance });
+        let chances: Vec<f64> = chances.collect();
+        let intents = self.scorer.candidates(request, &heard, winner).into_iter().map(|found| Candidate {
+            target: Target::Intent(found.id),
+            confidence: found.confidence,
+            reasons: found.reasons,
+        });
+        let articles = self.articles.iter().flat_map(|search| {
+            search.candidates(request, stemmers, &found, chances.iter().copied()).into_iter().map(|found| Candidate {
+                target: Target::Article(found.id),
+                confidence: found.confidence,
+                reasons: found.reasons,
+            })
+        });
+        intents.chain(articles).collect()
+    }
+
+    /// What may be meant by a text that is still being typed, at most `limit`, best first.
+    pub fn suggest(&self, prefix: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+        self.suggestions.find(prefix, language, limit)
+    }
+
+    /// Bytes held by the fitted scorer.
+    pub fn scorer_bytes(&self) -> usize {
+        self.scorer.bytes()
+    }
+
+    fn priority(&self, target: &Target) -> i32 {
+        self.priorities.get(target).copied().unwrap_or(0)
+    }
+}
+
+/// Whether a good part of the letters are Hangul letters standing alone, as when English is typed in Korean.
+fn is_mostly_jamo(text: &str) -> bool {
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let alone = text.chars().filter(|character| is_lone_jamo(*character)).count();
+    alone * 3 > letters
+}
+
+fn is_article(candidate: &Candidate) -> bool {
+    matches!(candidate.target, Target::Article(_))
+}
+
+fn confidence(reading: &Reading) -> f64 {
+    reading.best().map_or(0.0, |best| best.confidence)
+}
+
+/// The kinds of values that slots ask for. Numbers, days and listed words are part of a request as much as of an answer.
+fn values(content: &Content) -> Vec<SlotKind> {
+    let mut kinds: Vec<SlotKind> = Vec::new();
+    for slot in content.intents.iter().flat_map(|intent| &intent.slots) {
+        let by_shape = match &slot.kind {
+            SlotKind::OrderNumber | SlotKind::Email | SlotKind::Phone => true,
+            SlotKind::Number | SlotKind::Date => false,
+            SlotKind::Entity(name) => {
+                content.entities.get(name).is_some_and(|entity| matches!(entity.shape, EntityShape::Patterns { .. }))
+            }
+        };
+        if by_shape && !kinds.contains(&slot.kind) {
+            kinds.push(slot.kind.clone());
+        }
+    }
+    kinds
+}
+
+/// The languages answered in; without language packs, those that examples and articles are written in.
+fn languages(content: &Content) -> Vec<Language> {
+    let mut found: Vec<Language> = content.languages.keys().copied().collect();
+    if found.is_empty() {
+        found.extend(content.intents.iter().flat_map(|intent| intent.examples.keys()));
+        found.extend(content.articles.iter().flat_map(|article| article.editions.keys()));
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

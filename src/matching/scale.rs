@@ -1,0 +1,150 @@
+//! One scale for intents and articles: how sure each is, knowing what the other world has to say of the same message.
+//!
+//! Each world alone is sure of what it knows best; of a message that the other one answers it cannot tell. So the writers'
+//! own sentences, hidden in turn, are shown to both: an example belongs to its intent and to no article, a question to its
+//! article and to no intent, and what belongs to a hidden intent or article to nothing.
+
+use super::articles::{ArticleSearch, Found};
+use super::confidence::{Confidence, Seen};
+use super::logistic::Logistic;
+use super::scorer::{Heard, IntentScorer, Judgement, Tried, hidden_wholly};
+use crate::language::{Language, Stemmers};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// How many signals there are.
+const SIGNALS: usize = 9;
+/// With fewer sentences of intents, or questions of articles, that could be found, the usual weights are taken.
+const FEWEST: usize = 50;
+
+/// The chances of intents and articles beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scale {
+    intents: Confidence<SIGNALS>,
+    articles: Confidence<SIGNALS>,
+}
+
+/// What a sentence found in both worlds, and what it should have found.
+struct Both {
+    signals: [f64; SIGNALS],
+    intent_right: bool,
+    article_right: bool,
+    known: bool,
+}
+
+impl Scale {
+    /// Learns from what was tried.
+    pub(crate) fn fit(
+        tried: &[Tried],
+        scorer: &IntentScorer,
+        search: &ArticleSearch,
+        stemmers: &BTreeMap<Language, Stemmers>,
+    ) -> Scale {
+        let folds: Vec<&[Tried]> = tried.chunk_by(|a, b| a.trial.fold == b.trial.fold).collect();
+        let both: Vec<Vec<Both>> = folds.par_iter().map(|fold| both(fold, scorer, search, stemmers)).collect();
+        let both: Vec<Both> = both.into_iter().flatten().collect();
+        let seen = |right: fn(&Both) -> bool| {
+            let each = both.iter().map(|both| Seen { signals: both.signals, right: right(both), known: both.known });
+            each.collect::<Vec<_>>()
+        };
+        let known = |right: fn(&Both) -> bool| both.iter().filter(|both| right(both)).count();
+        if known(|both| both.intent_right).min(known(|both| both.article_right)) < FEWEST {
+            return Scale::usual();
+        }
+        Scale {
+            intents: Confidence::fit(&seen(|both| both.intent_right)),
+            articles: Confidence::fit(&seen(|both| both.article_right)),
+        }
+    }
+
+    /// The usual weights, as fitted to a shop's forty intents and fifty articles in Korean and English.
+    fn usual() -> Scale {
+        let confidence = |weights, bias, (mean, deviation, weight, level)| Confidence {
+            order: Logistic {
+                means: [-0.2, 0.21, 0.31, -0.31, -0.47, 0.22, 0.25, 0.8, 4.0],
+                deviations: [1.32, 1.08, 0.17, 0.42, 0.33, 0.14, 0.19, 0.26, 0.77],
+                weights,
+                bias,
+            },
+            level: Logistic { means: [mean], deviations: [deviation], weights: [weight], bias: level },
+        };
+        Scale {
+            intents: confidence(
+                [0.62, -0.23, -0.04, -0.18, 0.39, 0.12, 0.15, 0.25, -0.07],
+                -1.42,
+                (-1.19, 1.24, 1.33, -0.62),
+            ),
+            articles: confidence(
+                [0.07, 0.92, 0.07, 0.4, -0.06, 0.18, -0.64, 0.14, 0.45],
+                -2.23,
+                (-2.14, 1.0, 1.57, -1.91),
+            ),
+        }
+    }
+
+    /// The chance of the best intent, `alone` being its chance without articles, and of each article found.
+    pub(crate) fn chances(&self, (heard, alone): (&Heard, f64), found: &[Found]) -> (f64, Vec<f64>) {
+        let of = |found: Option<&Found>| signals(&heard.judgement, alone, found);
+        let articles = found.iter().map(|found| self.articles.chance(&of(Some(found))));
+        (self.intents.chance(&of(found.first())), articles.collect())
+    }
+}
+
+/// The sentences that one fold hid, in both worlds.
+fn both(
+    fold: &[Tried],
+    scorer: &IntentScorer,
+    search: &ArticleSearch,
+    stemmers: &BTreeMap<Language, Stemmers>,
+) -> Vec<Both> {
+    let mut hidden: Vec<(usize, usize)> = fold.iter().filter_map(|tried| tried.asked).collect();
+    hidden.sort_unstable();
+    let Some(partial) = search.without(|edition, number| hidden.binary_search(&(edition, number)).is_ok()) else {
+        return Vec::new();
+    };
+    let english = Stemmers::of(Language::ENGLISH);
+    // A title is part of the article's name: it cannot be hidden.
+    let asked = fold.par_iter().filter(|tried| tried.asked.is_none_or(|(_, number)| number > 0));
+    let one = asked.map(|tried| {
+        let trial = &tried.trial;
+        let shown = |article: usize| !hidden_wholly(article, trial.fold);
+        let stemmers = stemmers.get(&tried.language).unwrap_or(&english);
+        let found = partial.found((&tried.text, tried.language), stemmers, shown);
+        let article = tried.asked.map(|(edition, _)| search.article(edition)).filter(|article| shown(*article));
+        let judgement = &trial.judgement;
+        let intent_right = trial.class.is_some() && judgement.ranked.first() == trial.class.as_ref();
+        Both {
+            signals: signals(judgement, scorer.chance(judgement), found.first()),
+            intent_right,
+            article_right: article.is_some() && found.first().map(|found| found.article) == article,
+            known: trial.class.is_some() || article.is_some(),
+        }
+    });
+    one.collect()
+}
+
+/// The chance of a world that found nothing, far enough from 0 for its logarithm.
+const NOTHING: f64 = 0.005;
+
+/// In this order: how sure each world is alone; the likeness to the nearest example of the best intent; the score of articles
+/// as a whole and that of the best intent; the likeness to the nearest question of the article, and how much of the message
+/// that one question covers; how much of the message any sentence knows, and how much it says.
+fn signals(judgement: &Judgement, alone: f64, found: Option<&Found>) -> [f64; SIGNALS] {
+    let [score, _, own, _, _, _, seen, says, ..] = judgement.signals;
+    let nearest = found.map(|found| found.hit.nearest).unwrap_or_default();
+    [
+        log_odds(alone),
+        log_odds(found.map_or(NOTHING, |found| found.chance)),
+        own,
+        f64::from(judgement.elsewhere),
+        score,
+        f64::from(nearest.likeness),
+        f64::from(nearest.covered),
+        seen,
+        says,
+    ]
+}
+
+fn log_odds(chance: f64) -> f64 {
+    (chance / (1.0 - chance)).ln()
+}

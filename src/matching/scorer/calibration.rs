@@ -1,0 +1,163 @@
+//! From scores to chances, learned from the examples alone: parts of them, and whole intents, are hidden and asked for.
+
+use super::model::{Example, Model, Stand};
+use super::signals::{Judgement, SIGNALS};
+use crate::matching::confidence::{Confidence, Seen};
+use crate::matching::logistic::Logistic;
+
+/// How a score becomes a chance.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Calibration {
+    /// Scores are multiplied by this before the softmax.
+    pub(crate) sharpness: f64,
+    /// The chance that the winner is right, from the signals.
+    pub(crate) gate: Confidence<SIGNALS>,
+}
+
+/// From so many examples on, fewer folds are enough to fit a dozen numbers.
+const MANY_EXAMPLES: usize = 6_000;
+/// Folds with few examples.
+const FOLDS: usize = 4;
+/// One example in so many is hidden, and one intent in so many.
+const HIDDEN_SHARE: usize = 4;
+/// With fewer intents or examples per intent nothing can be learned from hiding them.
+const FEWEST_INTENTS: usize = 4;
+const FEWEST_EXAMPLES: usize = 3;
+
+/// Without enough examples: the middle of what four public sets give at five examples per intent.
+fn usual() -> Calibration {
+    let order = Logistic {
+        means: [-0.38, 0.3, 0.33, 0.36, 0.07, 0.5, 0.75, 3.4, 1.9, 0.2],
+        deviations: [0.3, 0.32, 0.15, 0.15, 0.16, 0.24, 0.25, 0.6, 0.8, 0.18],
+        weights: [0.33, 0.43, 0.0, 0.03, 0.03, 0.25, 0.19, 0.2, -0.42, 0.0],
+        bias: -0.4,
+    };
+    let level = Logistic { means: [0.0], deviations: [1.0], weights: [1.25], bias: 0.9 };
+    let gate = Confidence { order, level };
+    Calibration { sharpness: 9.0, gate }
+}
+
+/// One hidden example, judged by a model that has not seen it.
+#[derive(Debug)]
+pub(crate) struct Trial {
+    /// How it was judged.
+    pub(crate) judgement: Judgement,
+    /// The class it should find; nothing when the model knows none of its examples.
+    pub(crate) class: Option<usize>,
+    /// The place of the example.
+    pub(crate) example: usize,
+    /// Whether it means nothing.
+    pub(crate) nonsense: bool,
+    /// The fold it was hidden in.
+    pub(crate) fold: usize,
+}
+
+/// Whether a fold knows nothing of a class or an article. They are hidden in a stride, so that neighbours in the alphabet,
+/// often alike, are not hidden together.
+pub(crate) fn hidden_wholly(number: usize, fold: usize) -> bool {
+    number % HIDDEN_SHARE == fold
+}
+
+impl Calibration {
+    /// Hides examples and intents in turn and fits the chances to what comes out; without enough of them nothing is tried.
+    pub(crate) fn fit(examples: &[Example], classes: usize) -> (Calibration, Vec<Trial>) {
+        let mut sizes = vec![0_usize; classes];
+        for class in examples.iter().filter_map(|example| example.stand.class()) {
+            sizes[class] += 1;
+        }
+        let enough = sizes.iter().filter(|size| **size >= FEWEST_EXAMPLES).count();
+        if enough < FEWEST_INTENTS {
+            return (usual(), Vec::new());
+        }
+        let folds = if examples.len() >= MANY_EXAMPLES { 1 } else { FOLDS };
+        let trials: Vec<Trial> = (0..folds).flat_map(|fold| fold_trials(examples, classes, fold)).collect();
+        (Calibration { sharpness: sharpness(&trials), gate: gate(&trials) }, trials)
+    }
+
+    /// The chance of each ranked class: the winner's from the gate, the others in proportion to the softmax.
+    pub(crate) fn chances(&self, judgement: &Judgement, winner: f64) -> Vec<f64> {
+        let Some(best) = judgement.ranked.first() else {
+            return Vec::new();
+        };
+        let top = f64::from(judgement.scores[*best]);
+        let share = |class: &usize| (self.sharpness * (f64::from(judgement.scores[*class]) - top)).exp();
+        judgement.ranked.iter().map(|class| winner * share(class)).collect()
+    }
+}
+
+fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> {
+    let mut seen = vec![0_usize; classes + 1];
+    let (mut kept, mut hidden) = (Vec::new(), Vec::new());
+    for (place, example) in examples.iter().enumerate() {
+        let (whole, counted) = match example.stand {
+            Stand::For(class) => (class, class),
+            Stand::Elsewhere(article) => (article, classes),
+            Stand::Never(class) => {
+                kept.extend((!hidden_wholly(class, fold)).then_some(place));
+                continue;
+            }
+            Stand::Nonsense => {
+                hidden.extend((place % HIDDEN_SHARE == fold).then_some(place));
+                continue;
+            }
+        };
+        let turn = seen[counted];
+        seen[counted] += 1;
+        if turn % HIDDEN_SHARE == fold {
+            hidden.push(place);
+        } else if !hidden_wholly(whole, fold) {
+            kept.push(place);
+        }
+    }
+    let model = Model::fit(examples, &kept, classes);
+    use rayon::prelude::*;
+    let trial = |place: &usize| {
+        let example = &examples[*place];
+        let judgement = Judgement::of(&model, &example.features);
+        let class = example.stand.class().filter(|class| model.knows(*class));
+        let nonsense = matches!(example.stand, Stand::Nonsense);
+        Trial { judgement, class, example: *place, nonsense, fold }
+    };
+    hidden.par_iter().map(trial).collect()
+}
+
+/// The factor under which the softmax gives the hidden examples' own intents the greatest likelihood.
+fn sharpness(trials: &[Trial]) -> f64 {
+    const LEAST: f64 = 0.5;
+    const MOST: f64 = 40.0;
+    /// Enough golden sections for three digits.
+    const SECTIONS: usize = 30;
+    let golden = (5.0_f64.sqrt() - 1.0) / 2.0;
+    let (mut low, mut high) = (LEAST.ln(), MOST.ln());
+    for _ in 0..SECTIONS {
+        let (left, right) = (high - golden * (high - low), low + golden * (high - low));
+        if unlikelihood(trials, left.exp()) < unlikelihood(trials, right.exp()) {
+            high = right;
+        } else {
+            low = left;
+        }
+    }
+    ((low + high) / 2.0).exp()
+}
+
+fn unlikelihood(trials: &[Trial], sharpness: f64) -> f64 {
+    let known = trials.iter().filter_map(|trial| Some((trial, trial.class?)));
+    known
+        .map(|(trial, class)| {
+            let scores = &trial.judgement.scores;
+            let scaled = |class: usize| sharpness * f64::from(scores[class]);
+            let top = trial.judgement.ranked.first().map_or(0.0, |class| scaled(*class));
+            let all: f64 = trial.judgement.ranked.iter().map(|class| (scaled(*class) - top).exp()).sum();
+            all.ln() - (scaled(class) - top)
+        })
+        .sum()
+}
+
+fn gate(trials: &[Trial]) -> Confidence<SIGNALS> {
+    let seen = trials.iter().filter(|trial| !trial.nonsense).map(|trial| Seen {
+        signals: trial.judgement.signals,
+        right: trial.class.is_some() && trial.judgement.ranked.first() == trial.class.as_ref(),
+        known: trial.class.is_some(),
+    });
+    Confidence::fit(&seen.collect::<Vec<_>>())
+}

@@ -1,0 +1,257 @@
+//! The scorer over a content's intents: fitted from their examples in all languages together.
+
+use super::calibration::{Calibration, Trial};
+use super::features::{Features, extract};
+use super::model::{Example, Model, Stand};
+use super::signals::Judgement;
+use crate::content::{Content, Intent, Place};
+use crate::ids::IntentId;
+use crate::language::{Language, Stemmers, normalise, without_filler};
+use crate::matching::reading::Reason;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// So many words are named as reasons.
+const WORDS_NAMED: usize = 5;
+/// A word with a smaller share of the score is not worth naming.
+const LEAST_SHARE: f64 = 0.01;
+/// Of what articles are asked with, so much is learned as belonging to no intent.
+const MOST_ELSEWHERE: usize = 1_000;
+/// One sentence in so many is also tried backwards.
+const NONSENSE_OF: usize = 16;
+/// Intents below this chance are not listed.
+const LEAST_CHANCE: f64 = 0.01;
+/// At most so many intents are listed.
+const MOST_LISTED: usize = 5;
+
+/// The fitted scorer.
+pub(crate) struct IntentScorer {
+    ids: Vec<IntentId>,
+    model: Model,
+    calibration: Calibration,
+    /// What each example says, and where.
+    sources: Vec<(String, Place)>,
+}
+
+/// An intent with its chance.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct IntentCandidate {
+    /// Which.
+    pub(crate) id: IntentId,
+    /// The calibrated chance that it is right.
+    pub(crate) confidence: f64,
+    /// What spoke for it.
+    pub(crate) reasons: Vec<Reason>,
+}
+
+/// A sentence on its way into the model.
+struct Source<'a> {
+    language: Language,
+    stand: Stand,
+    text: std::borrow::Cow<'a, str>,
+    place: &'a Place,
+    /// The edition and the place in its list, of a question of an article.
+    asked: Option<(usize, usize)>,
+}
+
+/// A sentence of the writers that was tried on models that did not know it.
+#[derive(Debug)]
+pub(crate) struct Tried {
+    /// Normalised.
+    pub(crate) text: String,
+    /// What it is written in.
+    pub(crate) language: Language,
+    /// The edition, counted over all articles, and the place in its list, of a question of an article.
+    pub(crate) asked: Option<(usize, usize)>,
+    /// What came out.
+    pub(crate) trial: Trial,
+}
+
+/// A message as the scorer sees it.
+pub(crate) struct Heard {
+    features: Features,
+    /// How it was judged.
+    pub(crate) judgement: Judgement,
+}
+
+/// One occurrence of a known feature in a message.
+struct Occurrence {
+    /// Its place in the vector.
+    place: usize,
+    /// The first and the last word it comes from.
+    words: [u16; 2],
+    /// Where they stand.
+    ranges: [Range<usize>; 2],
+    /// Its part of the feature's value.
+    share: f64,
+}
+
+impl IntentScorer {
+    /// Learns from titles, ids and examples; what must never find an intent speaks against it. Says what was tried, too.
+    pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> (IntentScorer, Vec<Tried>) {
+        let mut found: Vec<Source<'_>> =
+            content.intents.iter().enumerate().flat_map(|(class, intent)| sources(intent, class)).collect();
+        if found.iter().any(|source| source.stand.class().is_some()) {
+            found.extend(elsewhere(content));
+        }
+        if found.iter().any(|source| source.asked.is_some()) {
+            let nonsense: Vec<Source<'_>> = found.iter().step_by(NONSENSE_OF).map(backwards).collect();
+            found.extend(nonsense);
+        }
+        let english = Stemmers::of(Language::ENGLISH);
+        let read = |source: &Source<'_>| {
+            let normalised = normalise(&source.text);
+            let stemmers = stemmers.get(&source.language).unwrap_or(&english);
+            let features = extract(without_filler(&normalised), stemmers);
+            Example { features, stand: source.stand }
+        };
+        let examples: Vec<Example> = found.par_iter().map(read).collect();
+        let learned = |place: &usize| !matches!(examples[*place].stand, Stand::Nonsense);
+        let all: Vec<usize> = (0..examples.len()).filter(learned).collect();
+        let classes = content.intents.len();
+        let (model, (calibration, trials)) =
+            rayon::join(|| Model::fit(&examples, &all, classes), || Calibration::fit(&examples, classes));
+        let tried = trials.into_iter().map(|trial| {
+            let Source { language, asked, text, .. } = &found[trial.example];
+            let normalised = normalise(text);
+            Tried { text: without_filler(&normalised).to_owned(), language: *language, asked: *asked, trial }
+        });
+        let tried = tried.collect();
+        let sources = found.into_iter().map(|source| (source.text.into_owned(), source.place.clone())).collect();
+        let ids = content.intents.iter().map(|intent| intent.id.clone()).collect();
+        (IntentScorer { ids, model, calibration, sources }, tried)
+    }
+
+    /// Judges a normalised text.
+    pub(crate) fn heard(&self, normalised: &str, stemmers: &Stemmers) -> Heard {
+        let features = extract(normalised, stemmers);
+        let judgement = Judgement::of(&self.model, &features);
+        Heard { features, judgement }
+    }
+
+    /// The chance of the best intent were there nothing but intents.
+    pub(crate) fn chance(&self, judgement: &Judgement) -> f64 {
+        self.calibration.gate.chance(&judgement.signals)
+    }
+
+    /// The likeliest intents of a normalised text, best first, when the best has this chance.
+    pub(crate) fn candidates(&self, normalised: &str, heard: &Heard, winner: f64) -> Vec<IntentCandidate> {
+        let Heard { features, judgement } = heard;
+        if judgement.vector.0.is_empty() {
+            return Vec::new();
+        }
+        let words = self.occurrences(features, judgement);
+        let chances = self.calibration.chances(judgement, winner);
+        let ranked = judgement.ranked.iter().zip(chances).enumerate();
+        let listed = ranked.take(MOST_LISTED).take_while(|(_, (_, chance))| *chance >= LEAST_CHANCE);
+        let candidate = |(rank, (class, confidence)): (usize, (&usize, f64))| IntentCandidate {
+            id: self.ids[*class].clone(),
+            confidence,
+            reasons: self.reasons(normalised, &words, judgement, rank),
+        };
+        listed.map(candidate).collect()
+    }
+
+    fn reasons(&self, normalised: &str, words: &[Occurrence], judgement: &Judgement, rank: usize) -> Vec<Reason> {
+        let nearest = judgement.nearest.get(rank).copied().flatten().filter(|near| near.similarity > 0.0);
+        let nearest = nearest.map(|near| {
+            let (text, place) = &self.sources[near.example];
+            Reason::Nearest { text: text.clone(), place: place.clone(), similarity: f64::from(near.similarity) }
+        });
+        let mut shares = self.word_shares(words, judgement, judgement.ranked[rank]);
+        shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
+        let told = shares.into_iter().filter(|(_, share)| share.abs() >= LEAST_SHARE).take(WORDS_NAMED);
+        let words = told.map(|(word, weight)| Reason::Feature { text: normalised[word].to_owned(), weight });
+        nearest.into_iter().chain(words).collect()
+    }
+
+    /// Where in the vector each occurrence of a feature went.
+    fn occurrences(&self, features: &Features, judgement: &Judgement) -> Vec<Occurrence> {
+        let values = &judgement.vector.0;
+        let place = |number: u32| values.binary_search_by_key(&number, |(known, _)| *known).ok();
+        let mut counts = vec![0.0_f64; values.len()];
+        let mut found = Vec::with_capacity(features.found.len());
+        for feature in &features.found {
+            let Some(place) = self.model.vocabulary.number(*feature).and_then(place) else { continue };
+            counts[place] += 1.0;
+            let words = [feature.first, feature.last].map(|word| features.words[word as usize].clone());
+            found.push(Occurrence { place, words: [feature.first, feature.last], ranges: words, share: 0.0 });
+        }
+        for occurrence in &mut found {
+            occurrence.share = 1.0 / counts[occurrence.place];
+        }
+        found
+    }
+
+    /// What each word, with all its pieces and its half of every pair, adds to the score of a class.
+    fn word_shares(&self, occurrences: &[Occurrence], judgement: &Judgement, class: usize) -> Vec<(Range<usize>, f64)> {
+        let each = |(number, value): &(u32, f32)| f64::from(value * self.model.weights.weight(*number, class));
+        let each: Vec<f64> = judgement.vector.0.iter().map(each).collect();
+        let mut shares: Vec<(Range<usize>, f64)> = Vec::new();
+        for occurrence in occurrences {
+            for (word, range) in occurrence.words.iter().zip(&occurrence.ranges) {
+                if shares.len() <= *word as usize {
+                    shares.resize(*word as usize + 1, (0..0, 0.0));
+                }
+                shares[*word as usize].0 = range.clone();
+                shares[*word as usize].1 += each[occurrence.place] * occurrence.share / 2.0;
+            }
+        }
+        shares
+    }
+
+    /// Bytes held by the fitted numbers.
+    pub(crate) fn bytes(&self) -> usize {
+        self.model.bytes()
+    }
+}
+
+/// What articles are asked with belongs to no intent. A large knowledge base is sampled in a stride.
+fn elsewhere(content: &Content) -> Vec<Source<'_>> {
+    let articles = content.articles.iter().enumerate();
+    let editions =
+        articles.flat_map(|(article, written)| written.editions.iter().map(move |edition| (article, edition)));
+    let asked = editions.enumerate().flat_map(|(place, (article, (language, edition)))| {
+        let title = (edition.title.as_str(), &edition.place);
+        let questions = edition.questions.iter().map(|question| (question.text.as_str(), &question.place));
+        std::iter::once(title).chain(questions).enumerate().map(move |(number, (text, written))| Source {
+            language: *language,
+            stand: Stand::Elsewhere(article),
+            text: text.into(),
+            place: written,
+            asked: Some((place, number)),
+        })
+    });
+    let asked: Vec<Source<'_>> = asked.collect();
+    let stride = asked.len().div_ceil(MOST_ELSEWHERE).max(1);
+    asked.into_iter().step_by(stride).collect()
+}
+
+/// Every word of a sentence backwards: letters as they are typed without meaning.
+fn backwards<'a>(source: &Source<'a>) -> Source<'a> {
+    let words = source.text.split_whitespace().map(|word| word.chars().rev().collect::<String>());
+    let text = words.collect::<Vec<_>>().join(" ");
+    Source { language: source.language, stand: Stand::Nonsense, text: text.into(), place: source.place, asked: None }
+}
+
+fn sources(intent: &Intent, class: usize) -> Vec<Source<'_>> {
+    let source = |language: Language, stand, text, place| Source { language, stand, text, place, asked: None };
+    let mut found = Vec::new();
+    let name = intent.id.0.replace(['_', '-'], " ");
+    if name.chars().any(char::is_alphabetic) {
+        found.push(source(Language::ENGLISH, Stand::For(class), name.into(), &intent.place));
+    }
+    for (language, title) in &intent.title {
+        found.push(source(*language, Stand::For(class), title.as_str().into(), &intent.place));
+    }
+    for (language, sentences) in &intent.examples {
+        let each = sentences.iter().map(|s| source(*language, Stand::For(class), s.text.as_str().into(), &s.place));
+        found.extend(each);
+    }
+    for (language, sentences) in &intent.not {
+        let each = sentences.iter().map(|s| source(*language, Stand::Never(class), s.text.as_str().into(), &s.place));
+        found.extend(each);
+    }
+    found
+}

@@ -1,0 +1,184 @@
+//! The fitted scorer without its confidence: vocabulary, weights, and the examples it learned from.
+
+use super::compared::Compared;
+use super::features::{BLOCKS, Feature, Features};
+use super::machine::{Rows, Side, separate};
+use super::vocabulary::{Vector, Vocabulary};
+use super::weights::Weights;
+use rayon::prelude::*;
+
+/// One example sentence, taken apart.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    /// What is in it.
+    pub(crate) features: Features,
+    /// What it says.
+    pub(crate) stand: Stand,
+}
+
+/// What an example says about the intents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// It belongs to this one, and to no other.
+    For(usize),
+    /// It must not find this one.
+    Never(usize),
+    /// It asks for the article of this number, and belongs to no intent.
+    Elsewhere(usize),
+    /// It means nothing: it is tried, and never learned from.
+    Nonsense,
+}
+
+impl Stand {
+    /// The class it belongs to.
+    pub(crate) fn class(self) -> Option<usize> {
+        match self {
+            Stand::For(class) => Some(class),
+            Stand::Never(_) | Stand::Elsewhere(_) | Stand::Nonsense => None,
+        }
+    }
+
+    /// What it is to the separator of a class.
+    fn side(self, class: usize) -> Side {
+        match self {
+            Stand::For(own) if own == class => Side::For,
+            Stand::Never(own) if own != class => Side::Neither,
+            Stand::For(_) | Stand::Never(_) | Stand::Elsewhere(_) => Side::Against,
+            Stand::Nonsense => Side::Neither,
+        }
+    }
+
+    /// What it is to the separator of articles from intents.
+    fn side_of_articles(self) -> Side {
+        match self {
+            Stand::Elsewhere(_) => Side::For,
+            Stand::For(_) => Side::Against,
+            Stand::Never(_) | Stand::Nonsense => Side::Neither,
+        }
+    }
+}
+
+/// The blocks that examples are compared by: pieces of words would cost the most and add nothing (measured).
+const COMPARED: [bool; BLOCKS] = [true, true, true, false, true, true, true, true, false, false];
+
+/// What was learned from examples.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    /// The features known.
+    pub(crate) vocabulary: Vocabulary,
+    /// What they speak for.
+    pub(crate) weights: Weights,
+    /// The examples, sorted by class, to compare messages with.
+    compared: Compared,
+    /// Where each class starts in `compared`; one more than classes.
+    class_starts: Vec<u32>,
+    /// The place of each row among the examples it was fitted from.
+    origins: Vec<u32>,
+    /// For each class the covering features its examples hold, sorted.
+    covered: Vec<Vec<u32>>,
+}
+
+/// An example near a message.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Near {
+    /// Its place among the examples the model was fitted from.
+    pub(crate) example: usize,
+    /// Cosine, 0 to 1.
+    pub(crate) similarity: f32,
+}
+
+impl Model {
+    /// Learns from the chosen examples; classes are numbered below `classes`, any may be empty.
+    pub(crate) fn fit(examples: &[Example], chosen: &[usize], classes: usize) -> Model {
+        let vocabulary = Vocabulary::learn(chosen.iter().map(|place| &examples[*place].features));
+        let mut sorted: Vec<usize> = chosen.to_vec();
+        // Those that belong to no class stand at the end.
+        sorted.sort_by_key(|place| examples[*place].stand.class().unwrap_or(classes));
+        let vectors: Vec<Vector> =
+            sorted.par_iter().map(|place| vocabulary.vector(&examples[*place].features)).collect();
+        let rows = Rows::new(&vectors);
+        let weights = learn(examples, &sorted, &rows, classes, vocabulary.len());
+        let comparables = vectors.par_iter().map(|vector| comparable(vector, &vocabulary)).collect::<Vec<_>>();
+        let compared = Compared::new(&comparables, vocabulary.len());
+        let mut class_starts = vec![0_u32; classes + 1];
+        for class in sorted.iter().filter_map(|place| examples[*place].stand.class()) {
+            class_starts[class + 1] += 1;
+        }
+        for class in 0..classes {
+            class_starts[class + 1] += class_starts[class];
+        }
+        let covered = covered(examples, &sorted, &vocabulary, classes);
+        let origins = sorted.iter().map(|place| *place as u32).collect();
+        Model { vocabulary, weights, compared, class_starts, origins, covered }
+    }
+
+    /// How many classes there are.
+    pub(crate) fn classes(&self) -> usize {
+        self.covered.len()
+    }
+
+    /// Whether a class has examples.
+    pub(crate) fn knows(&self, class: usize) -> bool {
+        self.class_starts[class] < self.class_starts[class + 1]
+    }
+
+    /// A message as it is compared with examples.
+    pub(crate) fn comparable(&self, vector: &Vector) -> Vector {
+        comparable(vector, &self.vocabulary)
+    }
+
+    /// The example of a class that is nearest to a comparable message.
+    pub(crate) fn nearest(&self, class: usize, message: &Vector) -> Option<Near> {
+        let (row, similarity) =
+            self.compared.nearest(message, self.class_starts[class]..self.class_starts[class + 1])?;
+        Some(Near { example: self.origins[row as usize] as usize, similarity: similarity.min(1.0) })
+    }
+
+    /// Whether the examples of a class hold a covering feature.
+    pub(crate) fn covers(&self, class: usize, feature: Feature) -> bool {
+        let number = self.vocabulary.number(feature);
+        number.is_some_and(|number| self.covered[class].binary_search(&number).is_ok())
+    }
+
+    /// Bytes held.
+    pub(crate) fn bytes(&self) -> usize {
+        let covered: usize = self.covered.iter().map(|numbers| numbers.len() * 4 + 24).sum();
+        self.vocabulary.bytes() + self.weights.bytes() + self.compared.bytes() + covered + self.origins.len() * 4
+    }
+}
+
+/// The blocks that examples are compared by, at length 1.
+fn comparable(vector: &Vector, vocabulary: &Vocabulary) -> Vector {
+    let kept = vector.0.iter().filter(|(number, _)| COMPARED[vocabulary.block(*number)]);
+    let length = kept.clone().map(|(_, value)| value * value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    Vector(kept.map(|(number, value)| (*number, value / length)).collect())
+}
+
+fn learn(examples: &[Example], sorted: &[usize], rows: &Rows, classes: usize, features: usize) -> Weights {
+    let room = || vec![0.0_f32; features];
+    let stand = |row: usize| examples[sorted[row]].stand;
+    // One more tells what articles are asked with from what intents are, where there are both.
+    let elsewhere = sorted.iter().any(|place| matches!(examples[*place].stand, Stand::Elsewhere(_)));
+    let separators = (0..classes + usize::from(elsewhere)).into_par_iter();
+    let one = |dense: &mut Vec<f32>, class: usize| match class {
+        class if class < classes => separate(rows, |row| stand(row).side(class), dense),
+        _ => separate(rows, |row| stand(row).side_of_articles(), dense),
+    };
+    let separators: Vec<_> = separators.map_init(room, one).collect();
+    Weights::new(&separators, features)
+}
+
+fn covered(examples: &[Example], sorted: &[usize], vocabulary: &Vocabulary, classes: usize) -> Vec<Vec<u32>> {
+    let mut covered = vec![Vec::new(); classes];
+    for place in sorted {
+        let Some(class) = examples[*place].stand.class() else { continue };
+        let covering = examples[*place].features.found.iter().filter(|feature| feature.covers);
+        covered[class].extend(covering.filter_map(|feature| vocabulary.number(*feature)));
+    }
+    for numbers in &mut covered {
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.shrink_to_fit();
+    }
+    covered
+}

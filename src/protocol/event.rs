@@ -1,0 +1,171 @@
+//! Events as clients see them: visitors see less than agents.
+
+use crate::content::Block;
+use crate::conversation::{Because, Choice, Event, Explanation, LookupOutcome, Recorded};
+use crate::ids::{MessageId, Number};
+use crate::language::Language;
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// An event on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WireEvent {
+    /// 1, 2, 3 … in its conversation, without gaps: an event that is not for this client comes as `hidden`.
+    pub number: Number,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: WireKind,
+}
+
+/// What happened, as a client sees it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum WireKind {
+    /// The conversation began.
+    Started {
+        /// The widget's language.
+        language: Language,
+        /// Where on the website; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        page: Option<crate::conversation::Page>,
+    },
+    /// The visitor wrote, or pressed a button with this text.
+    VisitorSpoke {
+        /// The widget's id.
+        id: MessageId,
+        /// The words.
+        text: String,
+        /// The event whose button was pressed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        offered: Option<Number>,
+    },
+    /// The bot spoke.
+    BotSpoke {
+        /// What it said.
+        blocks: Vec<Block>,
+        /// What it offered; a button is pressed by its place in this list.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        buttons: Vec<WireButton>,
+        /// The language it spoke.
+        language: Language,
+        /// Why; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        why: Option<Explanation>,
+    },
+    /// A value became known; agents only.
+    SlotFilled {
+        /// Its name.
+        slot: String,
+        /// The value.
+        value: String,
+    },
+    /// Business data was asked; agents only.
+    LookedUp {
+        /// The lookup's name.
+        lookup: String,
+        /// The slot values it was asked with.
+        with: BTreeMap<String, String>,
+        /// What came of it.
+        #[serde(flatten)]
+        outcome: LookupOutcome,
+    },
+    /// The conversation waits for a person.
+    HandedOff {
+        /// Of this department.
+        department: String,
+        /// Why; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        because: Option<Because>,
+    },
+    /// The visitor left a way to be reached; agents only.
+    ContactLeft {
+        /// An e-mail address or phone number.
+        contact: String,
+    },
+    /// An agent took the conversation.
+    AgentJoined {
+        /// The name the visitor sees.
+        name: String,
+    },
+    /// An agent wrote.
+    AgentSpoke {
+        /// The console's id.
+        id: MessageId,
+        /// The name the visitor sees.
+        name: String,
+        /// The words.
+        text: String,
+    },
+    /// The conversation was closed.
+    Closed,
+    /// The visitor wrote again after the end.
+    Reopened,
+    /// The visitor has seen everything up to here.
+    VisitorRead {
+        /// The last event seen.
+        up_to: Number,
+    },
+    /// The agent has seen everything up to here.
+    AgentRead {
+        /// The last event seen.
+        up_to: Number,
+    },
+    /// Something this client has no need to see; it only holds the number.
+    Hidden,
+}
+
+/// A button on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WireButton {
+    /// Its words.
+    pub label: String,
+    /// Opens this page instead of sending anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// The event as the visitor may see it.
+pub fn for_visitor(recorded: &Recorded) -> WireEvent {
+    let event = match for_agent(recorded).event {
+        WireKind::Started { language, .. } => WireKind::Started { language, page: None },
+        WireKind::BotSpoke { blocks, buttons, language, .. } => {
+            WireKind::BotSpoke { blocks, buttons, language, why: None }
+        }
+        WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
+        WireKind::SlotFilled { .. } | WireKind::LookedUp { .. } | WireKind::ContactLeft { .. } => WireKind::Hidden,
+        seen => seen,
+    };
+    WireEvent { number: recorded.number, at: recorded.at, event }
+}
+
+/// The event as agents see it: whole.
+pub fn for_agent(recorded: &Recorded) -> WireEvent {
+    let event = match recorded.event.clone() {
+        Event::Started { language, page, .. } => WireKind::Started { language, page },
+        Event::VisitorSpoke { id, text } => WireKind::VisitorSpoke { id, text, offered: None },
+        Event::VisitorChose { id, text, offered, .. } => WireKind::VisitorSpoke { id, text, offered: Some(offered) },
+        Event::BotSpoke { blocks, buttons, language, why } => {
+            let buttons = buttons.into_iter().map(|button| WireButton {
+                label: button.label,
+                link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
+            });
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(why) }
+        }
+        Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
+        Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
+        Event::HandedOff { department, because } => {
+            WireKind::HandedOff { department: department.to_string(), because: Some(because) }
+        }
+        Event::ContactLeft { contact } => WireKind::ContactLeft { contact },
+        Event::AgentJoined { name, .. } => WireKind::AgentJoined { name },
+        Event::AgentSpoke { id, name, text, .. } => WireKind::AgentSpoke { id, name, text },
+        Event::Closed { .. } => WireKind::Closed,
+        Event::Reopened => WireKind::Reopened,
+        Event::VisitorRead { up_to } => WireKind::VisitorRead { up_to },
+        Event::AgentRead { up_to, .. } => WireKind::AgentRead { up_to },
+    };
+    WireEvent { number: recorded.number, at: recorded.at, event }
+}

@@ -1,0 +1,14 @@
+//! The words on the wire: frames, error codes, close codes, the version. `docs/protocol.md` shows each with an example.
+
+mod agent;
+mod error;
+mod event;
+mod visitor;
+
+pub use agent::{AgentFrame, InboxLine, ToAgent};
+pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
+pub use event::{WireButton, WireEvent, WireKind, for_agent, for_visitor};
+pub use visitor::{ToVisitor, VisitorFrame};
+
+/// The version of the protocol; a client says which one it speaks in its `hello`.
+pub const VERSION: u32 = 1;

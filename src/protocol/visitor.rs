@@ -1,0 +1,114 @@
+//! The frames between the widget and the server.
+
+use super::error::ErrorFrame;
+use super::event::WireEvent;
+use crate::conversation::Page;
+use crate::ids::{ConversationId, MessageId, Number};
+use crate::language::Language;
+use serde::{Deserialize, Serialize};
+
+/// What the widget sends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum VisitorFrame {
+    /// First on every socket: who I am, what I have.
+    Hello {
+        /// The protocol's version.
+        v: u32,
+        /// From an earlier `welcome`; none for a new visitor.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
+        /// The number of the last event the widget has; 0 for all.
+        #[serde(default)]
+        after: Number,
+        /// From the `welcome` that those events came with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        epoch: Option<String>,
+        /// The widget's language.
+        language: Language,
+        /// Where on the website.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<Page>,
+        /// What the website says the visitor is called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// The visitor wrote this.
+    Say {
+        /// Made by the widget, kept until acknowledged.
+        id: MessageId,
+        /// The words.
+        text: String,
+    },
+    /// The visitor pressed a button.
+    Choose {
+        /// Made by the widget, kept until acknowledged.
+        id: MessageId,
+        /// The event that offered it.
+        number: Number,
+        /// Its place among that event's buttons, from 0.
+        button: usize,
+    },
+    /// The visitor wants a person.
+    RequestPerson {
+        /// Made by the widget, kept until acknowledged.
+        id: MessageId,
+    },
+    /// The visitor has seen everything up to here.
+    Read {
+        /// The last event seen.
+        number: Number,
+    },
+    /// The visitor is writing; holds for six seconds.
+    Typing,
+    /// Is anybody there?
+    Ping,
+}
+
+/// What the widget gets.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ToVisitor {
+    /// The answer to `hello`; the missing events follow.
+    Welcome {
+        /// The protocol's version.
+        v: u32,
+        /// Opens this visitor's conversations; to be kept by the widget.
+        token: String,
+        /// The visitor's conversation.
+        conversation: ConversationId,
+        /// The number of its last event.
+        head: Number,
+        /// Another one than last time: throw away all events and take them anew.
+        epoch: String,
+    },
+    /// Events in order, at most 200 in a frame.
+    Events {
+        /// Ascending, without gaps.
+        events: Vec<WireEvent>,
+    },
+    /// The message is stored.
+    Ack {
+        /// The widget's id for it.
+        id: MessageId,
+        /// Its number.
+        number: Number,
+        /// It had been stored before.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        duplicate: bool,
+    },
+    /// Somebody is writing; holds for six seconds.
+    Typing {
+        /// `bot` or `agent`.
+        who: &'static str,
+    },
+    /// Something can't be done.
+    Error(ErrorFrame),
+    /// The server restarts: come back after this time.
+    Goaway {
+        /// In milliseconds; another for each socket.
+        retry_ms: u64,
+    },
+    /// Yes.
+    Pong,
+}

@@ -1,0 +1,332 @@
+//! One console's socket: the inbox and the conversations it shows, each with the number it has seen last.
+
+use super::limits::{Bucket, milliseconds};
+use super::listen::{Front, stopping};
+use super::reply::{error_frame, inbox_line};
+use super::socket::{BAD_FRAMES, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
+use super::visitor_socket::unknown_version;
+use crate::conversation::Speaker;
+use crate::desk::{Account, Desk, DeskError, ListedConversation, Receipt};
+use crate::ids::{ConversationId, MessageId, Number};
+use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::{broadcast, watch};
+use tokio::time::{Interval, MissedTickBehavior};
+
+/// Frames a second, and at once: an agent with a palette of shortcuts is faster than a visitor.
+const FRAMES: (f64, f64) = (20.0, 100.0);
+
+/// The most conversations a console shows at once.
+const SHOWN: usize = 50;
+
+/// Serves an agent until the socket is gone.
+pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, (account, cookie): (Account, String)) {
+    let hello = tokio::time::timeout(HELLO_WITHIN, first_frame(&mut socket));
+    let Ok(greeted) = hello.await else {
+        return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
+    };
+    let Ok((after, epoch)) = greeted else { return };
+    let agent = account.agent;
+    front.desk.metrics().sockets("agent", 1.0);
+    front.desk.agent_arrives(agent);
+    let mut seat = Seat::new(socket, &front, (account, cookie));
+    if seat.begin(after, epoch).await.is_ok() {
+        seat.run().await;
+    }
+    drop(seat);
+    front.desk.agent_leaves(agent);
+    front.desk.metrics().sockets("agent", -1.0);
+}
+
+async fn first_frame(socket: &mut Socket) -> Result<(u64, Option<String>), Gone> {
+    for _ in 0..BAD_FRAMES {
+        let Incoming::Text(text) = socket.receive().await? else { continue };
+        let refused = match protocol::parse_frame::<AgentFrame>(&text) {
+            Ok(AgentFrame::Hello { v, after, epoch }) if v == protocol::VERSION => return Ok((after, epoch)),
+            Ok(AgentFrame::Hello { v, .. }) => unknown_version(v),
+            Ok(_) => ErrorFrame::never(ErrorCode::HelloFirst, "the first frame must be hello"),
+            Err(error) => error,
+        };
+        socket.send(&ToAgent::Error(refused)).await?;
+    }
+    socket.close(CloseCode::Abuse, "too many bad frames").await;
+    Err(Gone)
+}
+
+/// An agent at a console.
+struct Seat<'f> {
+    socket: Socket,
+    desk: &'f Desk,
+    front: &'f Front,
+    account: Account,
+    cookie: String,
+    /// The inbox is known up to here.
+    position: u64,
+    changes: watch::Receiver<u64>,
+    typing: broadcast::Receiver<(ConversationId, Speaker)>,
+    /// The conversations shown, and the last number sent of each.
+    shown: BTreeMap<ConversationId, Number>,
+    frames: Bucket,
+    bad: u32,
+}
+
+enum End {
+    Gone,
+    Close(CloseCode, &'static str),
+}
+
+impl From<Gone> for End {
+    fn from(_: Gone) -> Self {
+        End::Gone
+    }
+}
+
+impl<'f> Seat<'f> {
+    fn new(socket: Socket, front: &'f Front, (account, cookie): (Account, String)) -> Self {
+        let desk = &*front.desk;
+        Self {
+            socket,
+            desk,
+            front,
+            account,
+            cookie,
+            position: 0,
+            // Subscribed before anything is read: nothing that happens in between is missed.
+            changes: desk.listen_to_all(),
+            typing: desk.listen_to_typing(),
+            shown: BTreeMap::new(),
+            frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
+            bad: 0,
+        }
+    }
+
+    async fn begin(&mut self, after: u64, epoch: Option<String>) -> Result<(), Gone> {
+        let welcome = ToAgent::Welcome {
+            v: protocol::VERSION,
+            agent: self.account.agent,
+            name: self.account.name.clone(),
+            epoch: self.desk.epoch().to_owned(),
+        };
+        self.socket.send(&welcome).await?;
+        let same_epoch = epoch.is_some_and(|epoch| epoch == self.desk.epoch());
+        if same_epoch && after > 0 {
+            self.position = after;
+        } else {
+            let newest = self.desk.newest().await.map_err(|error| read_failed(&error))?;
+            // An empty inbox is told, too: the console must not wait for what does not come.
+            if newest.is_empty() {
+                let position = self.position;
+                self.socket.send(&ToAgent::Inbox { conversations: Vec::new(), position }).await?;
+            }
+            self.send_inbox(newest).await?;
+        }
+        self.deliver().await
+    }
+
+    async fn run(&mut self) {
+        let mut pings = tokio::time::interval(PING_EVERY);
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        pings.reset();
+        let mut drain = self.front.drain.subscribe();
+        loop {
+            match self.step(&mut pings, &mut drain).await {
+                Ok(()) => {}
+                Err(End::Gone) => return,
+                Err(End::Close(code, reason)) => return self.socket.close(code, reason).await,
+            }
+        }
+    }
+
+    async fn step(&mut self, pings: &mut Interval, drain: &mut watch::Receiver<bool>) -> Result<(), End> {
+        tokio::select! {
+            incoming = self.socket.receive() => self.heard(incoming?).await,
+            changed = self.changes.changed() => {
+                changed.map_err(|_| End::Gone)?;
+                Ok(self.deliver().await?)
+            }
+            typing = self.typing.recv() => self.typed(typing).await,
+            _ = pings.tick() => self.check_in().await,
+            () = stopping(drain) => {
+                let retry_ms = self.front.spread();
+                self.socket.send(&ToAgent::Goaway { retry_ms }).await?;
+                tokio::time::sleep(Duration::from_millis(retry_ms)).await;
+                Err(End::Close(CloseCode::Restart, "the server restarts"))
+            }
+        }
+    }
+
+    /// A sign-in that is over ends the socket too.
+    async fn check_in(&mut self) -> Result<(), End> {
+        match self.desk.signed_in(&self.cookie) {
+            Ok(None) => Err(End::Close(CloseCode::SignedOut, "sign in again")),
+            _ => Ok(self.socket.ping().await?),
+        }
+    }
+
+    async fn typed(
+        &mut self,
+        typing: Result<(ConversationId, Speaker), broadcast::error::RecvError>,
+    ) -> Result<(), End> {
+        match typing {
+            Ok((conversation, Speaker::Visitor)) if self.shown.contains_key(&conversation) => {
+                Ok(self.socket.send(&ToAgent::Typing { conversation }).await?)
+            }
+            // What was missed of typing is out of date anyway.
+            _ => Ok(()),
+        }
+    }
+
+    /// Sends every change after the last one sent: lines of the inbox, and events of the conversations shown.
+    async fn deliver(&mut self) -> Result<(), Gone> {
+        loop {
+            self.changes.borrow_and_update();
+            let changed = self.desk.changed_after(self.position).await.map_err(|error| read_failed(&error))?;
+            if changed.is_empty() {
+                return Ok(());
+            }
+            let heads: Vec<_> = changed.iter().map(|line| (line.conversation, line.head)).collect();
+            self.send_inbox(changed).await?;
+            for (conversation, head) in heads {
+                if self.shown.get(&conversation).is_some_and(|sent| *sent < head) {
+                    self.send_events(conversation).await?;
+                }
+            }
+        }
+    }
+
+    async fn send_inbox(&mut self, lines: Vec<ListedConversation>) -> Result<(), Gone> {
+        for page in lines.chunks(Desk::PAGE) {
+            let position = page.last().map_or(self.position, |line| line.position);
+            let conversations = page.iter().cloned().map(inbox_line).collect();
+            self.socket.send(&ToAgent::Inbox { conversations, position }).await?;
+            self.position = position;
+        }
+        Ok(())
+    }
+
+    async fn send_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
+        loop {
+            let sent = self.shown.get(&conversation).copied().unwrap_or_default();
+            let events = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
+            let Some(last) = events.last() else { return Ok(()) };
+            let (head, full) = (last.number, events.len() == Desk::PAGE);
+            let events = events.iter().map(for_agent).collect();
+            self.socket.send(&ToAgent::Events { conversation, events, head }).await?;
+            self.shown.insert(conversation, head);
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn heard(&mut self, incoming: Incoming) -> Result<(), End> {
+        let Incoming::Text(text) = incoming else { return Ok(()) };
+        let frame = match protocol::parse_frame::<AgentFrame>(&text) {
+            Ok(frame) => frame,
+            Err(error) => return self.bad_frame(error).await,
+        };
+        if let Err(wait) = self.frames.take(Instant::now()) {
+            let milliseconds = milliseconds(wait);
+            let error = ErrorFrame::later(ErrorCode::TooFast, "too many frames a second", milliseconds);
+            return self
+                .refuse(match id_of(&frame) {
+                    Some(id) => error.about(id),
+                    None => error,
+                })
+                .await;
+        }
+        self.does(frame).await
+    }
+
+    async fn does(&mut self, frame: AgentFrame) -> Result<(), End> {
+        match frame {
+            AgentFrame::Hello { .. } => {
+                self.refuse(ErrorFrame::never(ErrorCode::HelloTwice, "this socket has said hello")).await
+            }
+            AgentFrame::Open { conversation, after } => self.open(conversation, after).await,
+            AgentFrame::Leave { conversation } => {
+                self.shown.remove(&conversation);
+                Ok(())
+            }
+            AgentFrame::Take { id, conversation } => {
+                let taken = self.desk.agent_takes(conversation, &self.account, id).await;
+                self.receipt(conversation, id, taken).await
+            }
+            AgentFrame::Say { id, conversation, text } => {
+                let said = self.desk.agent_speaks(conversation, &self.account, (id, &text)).await;
+                self.receipt(conversation, id, said).await
+            }
+            AgentFrame::Close { id, conversation } => {
+                let closed = self.desk.agent_closes(conversation, &self.account, id).await;
+                self.receipt(conversation, id, closed).await
+            }
+            AgentFrame::Read { conversation, number } => {
+                match self.desk.agent_reads(conversation, self.account.agent, number).await {
+                    Ok(()) => Ok(()),
+                    Err(error) => self.refuse(error_frame(&error)).await,
+                }
+            }
+            AgentFrame::Typing { conversation } => {
+                self.desk.types(conversation, Speaker::Agent);
+                Ok(())
+            }
+            AgentFrame::Ping => Ok(self.socket.send(&ToAgent::Pong).await?),
+        }
+    }
+
+    async fn open(&mut self, conversation: ConversationId, after: Number) -> Result<(), End> {
+        if self.shown.len() >= SHOWN && !self.shown.contains_key(&conversation) {
+            let message = format!("at most {SHOWN} conversations are shown at once: leave one first");
+            return self.refuse(ErrorFrame::never(ErrorCode::TooFast, message)).await;
+        }
+        match self.desk.head(conversation).await {
+            Ok(head) => {
+                self.shown.insert(conversation, after.min(head.head));
+                Ok(self.send_events(conversation).await?)
+            }
+            Err(error) => self.refuse(error_frame(&error)).await,
+        }
+    }
+
+    async fn receipt(
+        &mut self,
+        conversation: ConversationId,
+        id: MessageId,
+        receipt: Result<Receipt, DeskError>,
+    ) -> Result<(), End> {
+        match receipt {
+            Ok(Receipt { number, duplicate }) => {
+                Ok(self.socket.send(&ToAgent::Ack { id, conversation, number, duplicate }).await?)
+            }
+            Err(error) => self.refuse(error_frame(&error).about(id)).await,
+        }
+    }
+
+    async fn bad_frame(&mut self, error: ErrorFrame) -> Result<(), End> {
+        self.bad += 1;
+        if self.bad > BAD_FRAMES {
+            return Err(End::Close(CloseCode::Abuse, "too many bad frames"));
+        }
+        self.refuse(error).await
+    }
+
+    async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
+        self.desk.metrics().refused(error.code.name());
+        Ok(self.socket.send(&ToAgent::Error(error)).await?)
+    }
+}
+
+fn id_of(frame: &AgentFrame) -> Option<MessageId> {
+    match frame {
+        AgentFrame::Take { id, .. } | AgentFrame::Say { id, .. } | AgentFrame::Close { id, .. } => Some(*id),
+        _ => None,
+    }
+}
+
+/// The console comes back and resumes; why is in the log.
+fn read_failed(error: &DeskError) -> Gone {
+    tracing::error!(%error, "the inbox can't be read; the console will come back");
+    Gone
+}

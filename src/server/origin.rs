@@ -1,0 +1,64 @@
+//! Which websites may speak to us from a browser.
+
+use axum::http::{HeaderMap, header};
+
+/// Whether the request comes from our own pages. A browser always says where a changing request comes from.
+pub(super) fn own(headers: &HeaderMap) -> bool {
+    let origin = text(headers, header::ORIGIN);
+    let host = text(headers, header::HOST);
+    match (origin.and_then(|origin| origin.split_once("://")), host) {
+        (Some((scheme, authority)), Some(host)) => matches!(scheme, "http" | "https") && authority == host,
+        _ => false,
+    }
+}
+
+/// Whether a widget may connect: from our own pages or a site of the settings. What is no browser sends no origin, and
+/// has nobody's cookies: it may.
+pub(super) fn may_host_widget(headers: &HeaderMap, sites: &[String]) -> bool {
+    match headers.get(header::ORIGIN) {
+        None => true,
+        Some(_) if own(headers) => true,
+        Some(_) => text(headers, header::ORIGIN).is_some_and(|origin| sites.iter().any(|site| site == origin)),
+    }
+}
+
+/// Whether the page that asks was loaded over TLS.
+pub(super) fn secure(headers: &HeaderMap) -> bool {
+    text(headers, header::ORIGIN).is_some_and(|origin| origin.starts_with("https://"))
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(origin: Option<&str>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, "desk.example:7070".parse().unwrap());
+        if let Some(origin) = origin {
+            headers.insert(header::ORIGIN, origin.parse().unwrap());
+        }
+        headers
+    }
+
+    #[test]
+    fn only_own_pages_and_named_sites_may_connect() {
+        let sites = ["https://shop.example".to_owned()];
+        for (origin, ours, widget) in [
+            (Some("http://desk.example:7070"), true, true),
+            (Some("https://desk.example:7070"), true, true),
+            (Some("https://shop.example"), false, true),
+            (Some("https://shop.example.evil.example"), false, false),
+            (Some("http://shop.example"), false, false),
+            (Some("ftp://desk.example:7070"), false, false),
+            (Some("null"), false, false),
+            (None, false, true),
+        ] {
+            assert_eq!(own(&headers(origin)), ours, "{origin:?}");
+            assert_eq!(may_host_widget(&headers(origin), &sites), widget, "{origin:?}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The pages in the program: widget, console, demonstration shop. Each with the strictest policy it works under.
+
+use super::listen::Front;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+/// A file of the program.
+struct Asset {
+    path: &'static str,
+    plain: &'static [u8],
+    brotli: &'static [u8],
+}
+
+const ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+/// Nothing of our own pages may run, load or frame what is not ours; the shop draws its goods as data.
+const SHOP_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// As the shop's, but its forms reach the server.
+const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// The widget changes at most so much later for who has it.
+const WIDGET_CACHE: &str = "public, max-age=300";
+
+/// A file whose name holds its hash never changes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// Asked each time whether it is still the same.
+const ASK_AGAIN: &str = "no-cache";
+
+struct Page {
+    asset: &'static Asset,
+    tag: String,
+}
+
+static PAGES: LazyLock<HashMap<String, Page>> = LazyLock::new(|| {
+    let mut pages = HashMap::new();
+    for asset in ASSETS {
+        let tag = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(asset.plain)[..12]);
+        if asset.path == "/widget.js" {
+            pages.insert(format!("/widget-{tag}.js"), Page { asset, tag: tag.clone() });
+        }
+        pages.insert(address(asset.path).to_owned(), Page { asset, tag });
+    }
+    pages
+});
+
+/// Folders are asked for by name.
+fn address(path: &str) -> &str {
+    match path {
+        "/shop/index.html" => "/",
+        "/console/index.html" => "/console",
+        path => path,
+    }
+}
+
+/// Whatever is asked for that is no other door.
+pub(super) async fn page(State(_front): State<Arc<Front>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    let path = request.uri().path();
+    let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+    let Some(page) = PAGES.get(path) else {
+        return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
+    };
+    let mut response = body(page, request.headers());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(page.asset.path)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    let policy = if path.starts_with("/console") { CONSOLE_POLICY } else { SHOP_POLICY };
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if path.starts_with("/widget") {
+        // Loaded by other sites' pages, also where they isolate themselves.
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    response
+}
+
+fn body(page: &Page, asked: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", page.tag);
+    let says = |name: header::HeaderName| asked.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = says(header::IF_NONE_MATCH).split(',').any(|known| known.trim().trim_start_matches("W/") == tag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else if says(header::ACCEPT_ENCODING).split(',').any(|coding| coding.trim().starts_with("br")) {
+        ([(header::CONTENT_ENCODING, "br")], Body::from(page.asset.brotli)).into_response()
+    } else {
+        Body::from(page.asset.plain).into_response()
+    };
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
+}
+
+fn cache(path: &str) -> &'static str {
+    match path {
+        "/widget.js" => WIDGET_CACHE,
+        path if path.starts_with("/widget-") => FOR_EVER,
+        _ => ASK_AGAIN,
+    }
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        _ => "text/plain; charset=utf-8",
+    }
+}

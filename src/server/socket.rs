@@ -1,0 +1,173 @@
+//! What both kinds of sockets share: the upgrade below axum with small buffers, sending with patience, closing with a reason.
+
+use crate::protocol::{CloseCode, ErrorCode, ErrorFrame};
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use futures::{SinkExt, StreamExt};
+use hyper::upgrade::{OnUpgrade, Upgraded};
+use hyper_util::rt::TokioIo;
+use serde::Serialize;
+use std::time::Duration;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode as WireCloseCode;
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
+use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes};
+
+/// The largest frame and message, in bytes.
+pub(super) const LARGEST_FRAME: usize = 64 * 1024;
+
+/// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor.
+const READ_BUFFER: usize = 1024;
+
+/// What may wait to be written before writing fails.
+const WRITE_LIMIT: usize = 256 * 1024;
+
+/// Who does not read for so long comes back and resumes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Between pings.
+pub(super) const PING_EVERY: Duration = Duration::from_secs(25);
+
+/// The time for the first frame.
+pub(super) const HELLO_WITHIN: Duration = Duration::from_secs(10);
+
+/// After so many frames that are none of ours, the socket is closed.
+pub(super) const BAD_FRAMES: u32 = 50;
+
+/// A socket whose other end is gone or hopeless.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gone;
+
+/// An upgraded connection.
+pub(super) struct Socket {
+    stream: WebSocketStream<TokioIo<Upgraded>>,
+    unanswered: u32,
+}
+
+/// What came in.
+pub(super) enum Incoming {
+    /// A text frame.
+    Text(Utf8Bytes),
+    /// A sign of life without words.
+    Life,
+    /// A binary frame: none of ours.
+    Binary,
+}
+
+/// Answers an upgrade request; the socket is ready when the future is.
+pub(super) fn upgrade(
+    request: &mut Request<Body>,
+) -> Result<(Response<Body>, impl Future<Output = Option<Socket>> + Send + 'static), StatusCode> {
+    let key = accept_key(request.headers()).ok_or(StatusCode::BAD_REQUEST)?;
+    let waiting = request.extensions_mut().remove::<OnUpgrade>().ok_or(StatusCode::UPGRADE_REQUIRED)?;
+    let response = Response::builder()
+        .status(StatusCode::SWITCHING_PROTOCOLS)
+        .header(header::CONNECTION, "Upgrade")
+        .header(header::UPGRADE, "websocket")
+        .header(header::SEC_WEBSOCKET_ACCEPT, key)
+        .body(Body::empty())
+        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let socket = async move {
+        let upgraded = TokioIo::new(waiting.await.ok()?);
+        let config = WebSocketConfig::default()
+            .read_buffer_size(READ_BUFFER)
+            .write_buffer_size(0)
+            .max_write_buffer_size(WRITE_LIMIT)
+            .max_message_size(Some(LARGEST_FRAME))
+            .max_frame_size(Some(LARGEST_FRAME));
+        let stream = WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config)).await;
+        Some(Socket { stream, unanswered: 0 })
+    };
+    Ok((response, socket))
+}
+
+/// The answer to the key of a WebSocket handshake (RFC 6455, section 4.2.1); none when it is no such handshake.
+fn accept_key(headers: &HeaderMap) -> Option<String> {
+    let has = |name: header::HeaderName, token: &str| {
+        let value = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        value.split(',').any(|part| part.trim().eq_ignore_ascii_case(token))
+    };
+    let asked = has(header::CONNECTION, "upgrade") && has(header::UPGRADE, "websocket");
+    let version = has(header::SEC_WEBSOCKET_VERSION, "13");
+    let key = headers.get(header::SEC_WEBSOCKET_KEY)?;
+    (asked && version).then(|| derive_accept_key(key.as_bytes()))
+}
+
+impl Socket {
+    /// The next thing that comes in.
+    pub(super) async fn receive(&mut self) -> Result<Incoming, Gone> {
+        match self.stream.next().await {
+            Some(Ok(Message::Text(text))) => {
+                self.unanswered = 0;
+                Ok(Incoming::Text(text))
+            }
+            Some(Ok(Message::Binary(_))) => Ok(Incoming::Binary),
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
+                self.unanswered = 0;
+                Ok(Incoming::Life)
+            }
+            Some(Ok(Message::Close(_))) | None => Err(Gone),
+            Some(Err(tungstenite::Error::Capacity(_))) => {
+                let message = format!("a frame has at most {LARGEST_FRAME} bytes");
+                let error = ErrorFrame::never(ErrorCode::TooLarge, message);
+                self.send(&ErrorEnvelope { kind: "error", error: &error }).await?;
+                self.close_with(WireCloseCode::Size, "frame too large").await;
+                Err(Gone)
+            }
+            Some(Err(_)) => Err(Gone),
+        }
+    }
+
+    /// Sends a frame; waits for a slow reader, but not for ever.
+    pub(super) async fn send(&mut self, frame: &impl Serialize) -> Result<(), Gone> {
+        let text = serde_json::to_string(frame).map_err(|error| {
+            tracing::error!(%error, "a frame can't be written as JSON");
+            Gone
+        })?;
+        self.send_message(Message::text(text)).await
+    }
+
+    /// Asks for a sign of life; two without an answer, and the other end is gone.
+    pub(super) async fn ping(&mut self) -> Result<(), Gone> {
+        if self.unanswered >= 2 {
+            return Err(Gone);
+        }
+        self.unanswered += 1;
+        self.send_message(Message::Ping(Default::default())).await
+    }
+
+    async fn send_message(&mut self, message: Message) -> Result<(), Gone> {
+        match tokio::time::timeout(PATIENCE, self.stream.send(message)).await {
+            Ok(sent) => sent.map_err(|_| Gone),
+            Err(_) => {
+                self.close(CloseCode::TooSlow, "read too slowly: come back and resume").await;
+                Err(Gone)
+            }
+        }
+    }
+
+    /// Closes with a reason of the protocol.
+    pub(super) async fn close(&mut self, code: CloseCode, reason: &'static str) {
+        self.close_with(WireCloseCode::from(code as u16), reason).await;
+    }
+
+    async fn close_with(&mut self, code: WireCloseCode, reason: &'static str) {
+        let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+        // A peer that does not take the farewell is gone already.
+        let farewell = async {
+            let _ = self.stream.close(Some(frame)).await;
+            while let Some(Ok(_)) = self.stream.next().await {}
+        };
+        let _ = tokio::time::timeout(Duration::from_secs(2), farewell).await;
+    }
+}
+
+/// An error as a frame, where the frame's own type is not at hand.
+#[derive(Serialize)]
+struct ErrorEnvelope<'e> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    error: &'e ErrorFrame,
+}

@@ -1,0 +1,12 @@
+//! The record: SQLite in one file, written by one thread that commits many conversations' events at once.
+
+mod agents;
+mod open;
+mod read;
+mod store;
+mod types;
+mod writer;
+
+pub use open::{OpenError, SCHEMA_VERSION};
+pub use store::Store;
+pub use types::{Account, Append, Appended, Head, ListedConversation, StoreError};

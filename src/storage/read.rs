@@ -1,0 +1,93 @@
+//! What is read: heads, events after a number, lists.
+
+use super::types::{Head, ListedConversation, StoreError};
+use crate::conversation::Recorded;
+use crate::ids::{ConversationId, Number, VisitorId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// An integer column that counts.
+fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    let value: i64 = row.get(column)?;
+    Ok(u64::try_from(value).unwrap_or_default())
+}
+
+pub(super) fn head(connection: &Connection, conversation: ConversationId) -> Result<Option<Head>, StoreError> {
+    let mut query = connection.prepare_cached("SELECT visitor, head FROM conversations WHERE id = ?1")?;
+    let found = query.query_row([conversation.as_bytes()], |row| {
+        Ok(Head { conversation, visitor: VisitorId::from_bytes(row.get(0)?), head: count(row, 1)? })
+    });
+    Ok(found.optional()?)
+}
+
+/// The newest conversation of a visitor.
+pub(super) fn newest_of(connection: &Connection, visitor: VisitorId) -> Result<Option<Head>, StoreError> {
+    let mut query =
+        connection.prepare_cached("SELECT id, head FROM conversations WHERE visitor = ?1 ORDER BY id DESC LIMIT 1")?;
+    let found = query.query_row([visitor.as_bytes()], |row| {
+        Ok(Head { conversation: ConversationId::from_bytes(row.get(0)?), visitor, head: count(row, 1)? })
+    });
+    Ok(found.optional()?)
+}
+
+pub(super) fn events_after(
+    connection: &Connection,
+    conversation: ConversationId,
+    after: Number,
+    most: usize,
+) -> Result<Vec<Recorded>, StoreError> {
+    let mut query = connection
+        .prepare_cached("SELECT body FROM events WHERE conversation = ?1 AND number > ?2 ORDER BY number LIMIT ?3")?;
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let mut rows = query.query(params![conversation.as_bytes(), after, most])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+    }
+    Ok(events)
+}
+
+/// Conversations in lists that changed after this position, oldest change first.
+pub(super) fn changed_after(
+    connection: &Connection,
+    position: u64,
+    most: usize,
+) -> Result<Vec<ListedConversation>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, head, position, summary FROM conversations
+         WHERE listed = 1 AND position > ?1 ORDER BY position LIMIT ?2",
+    )?;
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    let rows = query.query_and_then(params![position, most], listed)?;
+    rows.collect()
+}
+
+/// The conversations that changed last, and all that are open at a person or wait for one; oldest change first.
+pub(super) fn newest(connection: &Connection, most: usize) -> Result<Vec<ListedConversation>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, head, position, summary FROM conversations WHERE listed = 1 AND (with_people = 1 OR position >= coalesce(
+             (SELECT position FROM conversations WHERE listed = 1 ORDER BY position DESC LIMIT 1 OFFSET ?1), 0))
+         ORDER BY position",
+    )?;
+    let rows = query.query_and_then([most - 1], listed)?;
+    rows.collect()
+}
+
+/// Conversations that wait for a person, longest first.
+pub(super) fn waiting(connection: &Connection) -> Result<Vec<ListedConversation>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, head, position, summary FROM conversations
+         WHERE waiting_since IS NOT NULL ORDER BY waiting_since, id",
+    )?;
+    let rows = query.query_and_then([], listed)?;
+    rows.collect()
+}
+
+fn listed(row: &Row<'_>) -> Result<ListedConversation, StoreError> {
+    let summary: String = row.get(3)?;
+    Ok(ListedConversation {
+        conversation: ConversationId::from_bytes(row.get(0)?),
+        head: count(row, 1)?,
+        position: count(row, 2)?,
+        summary: serde_json::from_str(&summary)?,
+    })
+}

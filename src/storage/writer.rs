@@ -1,0 +1,175 @@
+//! The one thread that writes: it takes what waits, up to 512 jobs, and commits them together.
+//!
+//! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
+
+use super::types::{Append, Appended, StoreError};
+use crate::conversation::{STORED_VERSION, Standing};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+
+/// The most jobs in one transaction.
+const BATCH: usize = 512;
+
+/// The most jobs that wait before senders have to.
+const WAITING: usize = 4096;
+
+/// Runs inside the transaction; again when the batch it was in failed because of another job.
+pub(super) type Write = Box<dyn FnMut(&Transaction<'_>) -> Result<(), StoreError> + Send>;
+
+type Answer<T> = oneshot::Sender<Result<T, StoreError>>;
+
+/// Something to write.
+pub(super) enum Job {
+    /// Events of a conversation.
+    Append(Box<Append>, Answer<Appended>),
+    /// Anything else that is rare.
+    Other(Write, Answer<()>),
+}
+
+/// The sending side of the writer thread.
+#[derive(Debug)]
+pub(super) struct Writer {
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
+        let (jobs, waiting) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new().name("store-writer".into());
+        let thread = thread.spawn(move || write_all(connection, &waiting))?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    /// Hands a job over. A full queue is told, not waited for: blocking here would stop other visitors too.
+    pub(super) fn send(&self, job: Job) -> Result<(), StoreError> {
+        let Some(jobs) = &self.jobs else { return Err(StoreError::Gone) };
+        jobs.try_send(job).map_err(|_| StoreError::Broken("the writer can't keep up".into()))
+    }
+}
+
+impl Drop for Writer {
+    /// What was handed over is written before the thread ends.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn write_all(mut connection: Connection, waiting: &Receiver<Job>) {
+    while let Ok(first) = waiting.recv() {
+        let mut batch = vec![first];
+        batch.extend(waiting.try_iter().take(BATCH - 1));
+        if batch.len() == 1 {
+            write_batch(&mut connection, batch);
+            continue;
+        }
+        match try_batch(&mut connection, &mut batch) {
+            Ok(results) => answer_all(batch, results),
+            // One bad job must fail alone.
+            Err(_) => batch.into_iter().for_each(|job| write_batch(&mut connection, vec![job])),
+        }
+    }
+}
+
+fn write_batch(connection: &mut Connection, mut batch: Vec<Job>) {
+    match try_batch(connection, &mut batch) {
+        Ok(results) => answer_all(batch, results),
+        Err(error) => batch.into_iter().for_each(|job| refuse(job, &error)),
+    }
+}
+
+fn answer_all(batch: Vec<Job>, results: Vec<Appended>) {
+    for (job, result) in batch.into_iter().zip(results) {
+        // Whoever asked may be gone; what is stored stays stored.
+        match job {
+            Job::Append(_, answer) => drop(answer.send(Ok(result))),
+            Job::Other(_, answer) => drop(answer.send(Ok(()))),
+        }
+    }
+}
+
+fn refuse(job: Job, error: &StoreError) {
+    match job {
+        Job::Append(_, answer) => drop(answer.send(Err(error.clone()))),
+        Job::Other(_, answer) => drop(answer.send(Err(error.clone()))),
+    }
+}
+
+fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Appended>, StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut results = Vec::with_capacity(batch.len());
+    for job in batch {
+        results.push(match job {
+            Job::Append(append, _) => append_events(&transaction, append)?,
+            Job::Other(write, _) => {
+                write(&transaction)?;
+                Appended::Conflict
+            }
+        });
+    }
+    transaction.commit()?;
+    Ok(results)
+}
+
+fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appended, StoreError> {
+    if !head_is(transaction, append)? {
+        return Ok(Appended::Conflict);
+    }
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO events (conversation, number, message, version, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for recorded in &append.events {
+        let message = recorded.event.message();
+        let body = serde_json::to_string(recorded)?;
+        let bytes = message.map(|id| *id.as_bytes());
+        let number = i64::try_from(recorded.number).unwrap_or(i64::MAX);
+        let row = params![append.conversation.as_bytes(), number, bytes, STORED_VERSION, body];
+        insert.execute(row).map_err(|error| match (message, is_unique_violation(&error)) {
+            (Some(id), true) => StoreError::MessageRepeated(id),
+            _ => error.into(),
+        })?;
+    }
+    let position = transaction.last_insert_rowid();
+    set_head(transaction, append, position)?;
+    Ok(Appended::Stored { position: u64::try_from(position).unwrap_or_default() })
+}
+
+fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, StoreError> {
+    let mut query = transaction.prepare_cached("SELECT head FROM conversations WHERE id = ?1")?;
+    let mut rows = query.query([append.conversation.as_bytes()])?;
+    let head: i64 = rows.next()?.map_or(Ok(0), |row| row.get(0))?;
+    Ok(u64::try_from(head) == Ok(append.expected))
+}
+
+fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Result<(), StoreError> {
+    let mut upsert = transaction.prepare_cached(
+        "INSERT INTO conversations (id, visitor, head, position, listed, with_people, waiting_since, summary)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (id) DO UPDATE SET
+             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8",
+    )?;
+    let head = i64::try_from(append.expected).unwrap_or(i64::MAX) + i64::try_from(append.events.len()).unwrap_or(0);
+    let waiting_since = append.summary.waiting_since.map(|since| since.as_millisecond());
+    let summary = serde_json::to_string(&append.summary)?;
+    upsert.execute(params![
+        append.conversation.as_bytes(),
+        append.visitor.as_bytes(),
+        head,
+        position,
+        append.summary.listed,
+        matches!(append.summary.standing, Standing::Waiting | Standing::Agent),
+        waiting_since,
+        summary
+    ])?;
+    Ok(())
+}
+
+fn is_unique_violation(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(failure, _)
+        if failure.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE)
+}

@@ -1,0 +1,100 @@
+/**
+ * Where the visitor writes. Enter sends, also right after a Korean syllable, and never twice.
+ */
+import { icon, make } from './elements.js';
+import { keep, OWN_TAB, recall } from './memory.js';
+
+/** @typedef {import('./texts.js').Texts} Texts */
+/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+
+/** Bounds a frame: 8,000 characters fit into the protocol's 64 KiB however they are escaped. */
+const LONGEST = 8000;
+const SYLLABLE_ENDS = 50;
+
+export class Composer {
+  /** @param {FrontdeskChat} chat */
+  constructor(chat) {
+    this.chat = chat;
+    this.composing = false;
+    this.shift = false;
+    this.field = make('textarea', { rows: 1, maxlength: LONGEST, enterkeyhint: 'send' });
+    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send'));
+    this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
+    const box = make('div', { class: 'box' }, this.field, this.sendButton);
+    this.element = make('div', { class: 'composer' }, box, this.person);
+    this.listen();
+    this.write(recall(OWN_TAB, 'draft') ?? '');
+  }
+
+  listen() {
+    const { field } = this;
+    field.addEventListener('compositionstart', () => (this.composing = true));
+    field.addEventListener('compositionend', () => (this.composing = false));
+    field.addEventListener('keydown', (key) => (this.shift = key.shiftKey));
+    field.addEventListener('beforeinput', (input) => this.beforeInput(input));
+    field.addEventListener('input', () => {
+      this.changed();
+      if (field.value) this.chat.visit.isTyping();
+    });
+  }
+
+  /**
+   * Neither keydown nor a guard against composing keys is right: the first sends the last syllable twice, the
+   * second makes people on macOS press Enter twice. A line break is asked for only once the syllable is done.
+   * @param {InputEvent} input
+   */
+  beforeInput(input) {
+    if (input.inputType !== 'insertLineBreak' || this.shift || this.composing || input.isComposing) return;
+    input.preventDefault();
+    this.send();
+  }
+
+  /** Pressing the button in the middle of a syllable: first let it be finished, or it would come back. */
+  pressed() {
+    if (!this.composing) return this.send();
+    this.field.blur();
+    setTimeout(() => this.send(), SYLLABLE_ENDS);
+  }
+
+  send() {
+    const text = this.field.value.trim();
+    if (text) {
+      this.write('');
+      this.chat.send({ type: 'say', text });
+    }
+    this.field.focus();
+  }
+
+  /**
+   * Puts a refused message back, before what has been written since.
+   * @param {string} text
+   */
+  putBack(text) {
+    this.write([text, this.field.value].filter(Boolean).join('\n'));
+    this.field.focus();
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.field.value = text;
+    this.changed();
+  }
+
+  changed() {
+    keep(OWN_TAB, 'draft', this.field.value);
+    this.grow();
+  }
+
+  grow() {
+    this.field.style.height = 'auto';
+    this.field.style.height = `${this.field.scrollHeight}px`;
+  }
+
+  /** @param {Texts} texts */
+  translate(texts) {
+    this.field.placeholder = this.field.ariaLabel = texts.placeholder;
+    this.field.title = texts.hint;
+    this.sendButton.ariaLabel = texts.send;
+    this.person.replaceChildren(icon('person'), texts.person);
+  }
+}

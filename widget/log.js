@@ -1,0 +1,238 @@
+/**
+ * The conversation on the screen: messages, small notes, offered replies, and how far each own message got.
+ * Events stand in their order; what is not yet acknowledged stands below them.
+ */
+import { blockElements, link, make, plain } from './elements.js';
+import { fromOthers } from './story.js';
+
+/** @typedef {import('./story.js').ChatEvent} ChatEvent */
+/** @typedef {import('./visit.js').Delivery} Delivery */
+/** @typedef {import('./visit.js').Letter} Letter */
+/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+
+/** Nearer than this to the end (in pixels), the visitor is reading the newest. */
+const NEAR_END = 60;
+const TYPING_LIFE = 6000;
+const HISTORY_COMES = 500;
+
+export class Log {
+  /** @param {FrontdeskChat} chat */
+  constructor(chat) {
+    this.chat = chat;
+    this.day = '';
+    this.atEnd = true;
+    this.dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, make('i'), make('i'), make('i'));
+    this.scroller = make('div', { class: 'log', role: 'log', tabindex: 0, scroll: () => this.scrolled() });
+    this.fresh = make('button', { class: 'fresh', hidden: '', click: () => this.catchUp() });
+    // Pictures arrive late, and a phone's keyboard takes half of the room: stay at the end.
+    const stay = () => this.atEnd && this.toEnd();
+    this.scroller.addEventListener('load', stay, true);
+    new ResizeObserver(stay).observe(this.scroller);
+  }
+
+  /** Begins anew, in the language of now. */
+  clear() {
+    const { texts } = this.chat;
+    this.scroller.ariaLabel = texts.log;
+    this.fresh.textContent = texts.fresh;
+    this.scroller.replaceChildren(this.dots);
+    this.dots.hidden = true;
+    this.day = '';
+    this.atEnd = true;
+    /** @type {Map<string, HTMLElement>} by id: own messages whose event has not come yet */
+    this.pending = new Map();
+    /** @type {{element: HTMLElement, number: number} | undefined} */
+    this.lastOwn = undefined;
+  }
+
+  /**
+   * @param {ChatEvent[]} events
+   * @param {boolean} live false while history comes: it is not read out
+   */
+  arrived(events, live) {
+    if (!live) this.beQuiet();
+    const { atEnd } = this;
+    const shown = events.map((event) => this.show(event));
+    const first = shown[events.findIndex(fromOthers)];
+    if (!live) this.toEnd();
+    else if (atEnd) this.toEnd(first);
+    else if (first) this.fresh.hidden = false;
+  }
+
+  /** What comes now is history. */
+  beQuiet() {
+    this.scroller.ariaLive = 'off';
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => (this.scroller.ariaLive = 'polite'), HISTORY_COMES);
+  }
+
+  /** @param {ChatEvent} event */
+  show(event) {
+    const { note } = this.chat.texts;
+    const { kind, name = '' } = event;
+    if (kind === 'visitor_spoke') return this.showOwn(event);
+    if (kind === 'bot_spoke') return this.showBot(event);
+    if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
+    if (kind === 'agent_joined') return this.place(line(note.agent_joined(name)), event);
+    if (kind === 'handed_off' || kind === 'closed' || kind === 'reopened') return this.place(line(note[kind]), event);
+  }
+
+  /** @param {ChatEvent} event */
+  showOwn(event) {
+    const { id = '', number } = event;
+    const element = this.pending.get(id) ?? this.message('visitor', event);
+    this.pending.delete(id);
+    this.choices?.remove();
+    if (this.lastOwn) this.say(this.lastOwn.element, '');
+    this.lastOwn = { element, number };
+    return this.place(element, event);
+  }
+
+  /** @param {ChatEvent} event */
+  showBot(event) {
+    const { texts, server, botName, language } = this.chat;
+    const { blocks = [], buttons = [], number } = event;
+    const element = this.message('bot', event, botName, blockElements(blocks, server));
+    if (event.language !== language) element.lang = event.language ?? '';
+    const links = make('ul', { class: 'links' });
+    const choices = make('ul', { class: 'choices', 'aria-label': texts.choices });
+    buttons.forEach(({ label: text, link: target }, button) => {
+      const click = () => this.chat.send({ type: 'choose', number, button, text });
+      if (target) links.append(make('li', {}, link(target, text)));
+      else choices.append(make('li', {}, make('button', { click }, text)));
+    });
+    for (const list of [links, choices]) if (list.firstChild) element.lastElementChild?.append(list);
+    if (choices.firstChild) {
+      this.choices?.remove();
+      this.choices = choices;
+    }
+    return this.place(element, event);
+  }
+
+  /**
+   * @param {'visitor' | 'bot' | 'agent'} who
+   * @param {{at: string, text?: string}} words
+   * @param {string} [name]
+   * @param {HTMLElement[]} [body]
+   */
+  message(who, { at, text = '' }, name = this.chat.texts.you, body) {
+    const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
+    const column = make(
+      'div',
+      { class: 'column' },
+      make('span', { class: 'sender' }, name),
+      make('div', { class: 'bubble' }, ...(body ?? [plain(text)])),
+      make('div', { class: 'meta' }, make('time', { datetime: at }, clock), make('span', { class: 'state' })),
+    );
+    const avatar = who !== 'visitor' && make('span', { class: 'avatar', 'aria-hidden': 'true' }, name[0]);
+    return make('div', { class: `message ${who}` }, avatar, column);
+  }
+
+  /**
+   * Puts an event's element in its place, with the date above the first of a day.
+   * @param {HTMLElement} element
+   * @param {ChatEvent} event
+   */
+  place(element, { at }) {
+    const [below = this.dots] = this.pending.values();
+    const day = new Date(at).toLocaleDateString(this.chat.language, { dateStyle: 'full' });
+    if (day !== this.day) this.scroller.insertBefore(line(day), element.isConnected ? element : below);
+    this.day = day;
+    // Moving an element that stands right would make a screen reader read it again.
+    if (element.nextSibling !== below) this.scroller.insertBefore(element, below);
+    this.dots.hidden = true;
+    return element;
+  }
+
+  /**
+   * Shows how far an own message got.
+   * @param {Letter} letter
+   * @param {Delivery} delivery
+   */
+  delivery(letter, delivery) {
+    const { texts } = this.chat;
+    const { id, type, failed } = letter;
+    const element =
+      this.pending.get(id) ??
+      (type === 'request_person'
+        ? line(texts.calling, make('span', { class: 'state' }))
+        : this.message('visitor', letter));
+    if (!this.pending.has(id)) {
+      this.pending.set(id, element);
+      this.choices?.remove();
+      this.scroller.insertBefore(element, this.dots);
+      this.toEnd();
+    }
+    if (element.querySelector('.failed')) return;
+    this.say(element, texts.delivery[delivery], delivery);
+    if (!failed) return;
+    const why = failed === 'text_too_long' ? texts.reason[failed] : texts.reason.other;
+    const retry = make('button', { click: () => this.chat.retry(letter) }, texts.retry);
+    const takeBack = make('button', { click: () => this.chat.takeBack(letter) }, texts.takeBack);
+    element.querySelector('.state')?.append(`. ${why} `, retry, takeBack);
+  }
+
+  /**
+   * @param {HTMLElement} element an own message
+   * @param {string} words
+   * @param {Delivery | ''} [delivery]
+   */
+  say(element, words, delivery = '') {
+    const state = element.querySelector('.state');
+    // An unchanged state is left alone: a screen reader would read it again.
+    if (!state || state.textContent === words) return;
+    state.className = `state ${delivery}`;
+    state.textContent = words;
+  }
+
+  /** @param {string} id */
+  withdrawn(id) {
+    this.pending.get(id)?.remove();
+    this.pending.delete(id);
+  }
+
+  /** @param {number} readByAgent */
+  receipt(readByAgent) {
+    if (!this.lastOwn) return;
+    const { element, number } = this.lastOwn;
+    const delivery = readByAgent >= number ? 'read' : 'sent';
+    this.say(element, this.chat.texts.delivery[delivery], delivery);
+  }
+
+  /** Somebody writes: holds for six seconds, unless it is said again or the message comes. */
+  typing() {
+    this.dots.hidden = false;
+    if (this.atEnd) this.toEnd();
+    clearTimeout(this.typingEnd);
+    this.typingEnd = setTimeout(() => (this.dots.hidden = true), TYPING_LIFE);
+  }
+
+  scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    if (this.atEnd) this.fresh.hidden = true;
+  }
+
+  catchUp() {
+    this.toEnd();
+    this.chat.panel.focus();
+  }
+
+  /**
+   * Scrolls to the end, but not past the beginning of what is to be read.
+   * @param {HTMLElement} [first]
+   */
+  toEnd(first) {
+    const { scroller } = this;
+    scroller.scrollTop = Math.min(scroller.scrollHeight, first ? first.offsetTop - 8 : Infinity);
+    this.scrolled();
+  }
+}
+
+/**
+ * A small line in the middle.
+ * @param {...(string | Node)} children
+ */
+function line(...children) {
+  return make('p', { class: 'note' }, ...children);
+}

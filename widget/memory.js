@@ -1,0 +1,73 @@
+/**
+ * What the widget remembers in the browser: in `localStorage` what outlives the page and is shared by tabs, in
+ * `sessionStorage` what belongs to one tab. What the browser doesn't take (blocked, full) lasts until reload.
+ */
+
+/** @typedef {'localStorage' | 'sessionStorage'} Area */
+
+/** @type {Area} */
+export const SHARED = 'localStorage';
+/** @type {Area} */
+export const OWN_TAB = 'sessionStorage';
+
+const PREFIX = 'frontdesk:';
+/** @type {Record<string, unknown>} by key */
+const untaken = {};
+
+/**
+ * @param {Area} area
+ * @param {string} key
+ * @returns {any} nothing when nothing is remembered
+ */
+export function recall(area, key) {
+  if (key in untaken) return untaken[key];
+  try {
+    return JSON.parse(window[area][PREFIX + key]);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Remembers a value; undefined forgets it.
+ * @param {Area} area
+ * @param {string} key
+ * @param {unknown} value
+ */
+export function keep(area, key, value) {
+  try {
+    delete untaken[key];
+    delete window[area][PREFIX + key];
+    if (value !== undefined) window[area][PREFIX + key] = JSON.stringify(value);
+  } catch {
+    untaken[key] = value;
+  }
+}
+
+/**
+ * The keys that begin like this.
+ * @param {Area} area
+ * @param {string} start
+ */
+export function keysOf(area, start) {
+  const keys = Object.keys(untaken);
+  try {
+    for (const key of Object.keys(window[area])) if (key.startsWith(PREFIX)) keys.push(key.slice(PREFIX.length));
+  } catch {
+    // Then there are only the untaken ones.
+  }
+  return keys.filter((key) => key.startsWith(start));
+}
+
+let lastMoment = 0;
+
+/**
+ * A UUID, version 7: ids of one tab sort in the order in which they were made. It is no secret, and need only
+ * be unique within a conversation.
+ */
+export function newId() {
+  lastMoment = Math.max(Date.now(), lastMoment + 1);
+  const time = lastMoment.toString(16).padStart(12, '0');
+  const pattern = `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`;
+  return pattern.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
+}

@@ -1,0 +1,75 @@
+/**
+ * Messages that are written but not yet acknowledged. Each has its own key in `localStorage`, so that tabs
+ * don't overwrite each other; sending one from two tabs is harmless, the server knows the id.
+ */
+import { keep, keysOf, newId, recall, SHARED } from './memory.js';
+
+/**
+ * @typedef {object} Letter
+ * @property {string} id
+ * @property {'say' | 'choose' | 'request_person'} type
+ * @property {string} text the visitor's words, or the pressed button's
+ * @property {number} [number] the event that offered the button
+ * @property {number} [button] the button's place in it
+ * @property {string} at when it was written
+ * @property {string} [failed] the code it was refused with for good
+ */
+
+/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button'>} Words */
+
+export class Outbox {
+  constructor() {
+    /** @type {Letter[]} */
+    this.letters = keysOf(SHARED, 'out:')
+      .sort()
+      .map((key) => recall(SHARED, key));
+  }
+
+  /**
+   * @param {Words} words
+   * @returns {Letter}
+   */
+  add(words) {
+    const letter = { ...words, id: newId(), at: new Date().toISOString() };
+    this.letters.push(letter);
+    keep(SHARED, `out:${letter.id}`, letter);
+    return letter;
+  }
+
+  /** The next to send; refused ones don't hold up the others. */
+  next() {
+    return this.letters.find((letter) => !letter.failed);
+  }
+
+  /** @param {string | undefined} id */
+  find(id) {
+    return this.letters.find((letter) => letter.id === id);
+  }
+
+  /**
+   * It arrived, or is no longer wanted.
+   * @param {string} id
+   */
+  remove(id) {
+    this.letters = this.letters.filter((letter) => letter.id !== id);
+    keep(SHARED, `out:${id}`, undefined);
+  }
+
+  /**
+   * @param {Letter} letter
+   * @param {string} code
+   */
+  refuse(letter, code) {
+    letter.failed = code;
+    keep(SHARED, `out:${letter.id}`, letter);
+  }
+}
+
+/**
+ * The frame that carries a letter; the text of a button is the server's to know.
+ * @param {Letter} letter
+ */
+export function frameOf({ type, id, text, number, button }) {
+  if (type === 'say') return { type, id, text };
+  return type === 'choose' ? { type, id, number, button } : { type, id };
+}

@@ -1,0 +1,131 @@
+/**
+ * The window of the conversation: who is there, the log, the composer. Beside the page on a desktop, instead
+ * of the page (modal) on a phone.
+ */
+import { Composer } from './composer.js';
+import { icon, make } from './elements.js';
+import { Log } from './log.js';
+import { TEXTS } from './texts.js';
+
+/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+
+/** A short break of the line is not worth a word. */
+const UNNOTICED = 2000;
+/** Where the panel takes the whole screen; the same as in the style sheet. */
+export const SMALL_SCREEN = matchMedia('(max-width: 32em), (max-height: 30em)');
+
+export class Panel {
+  /** @param {FrontdeskChat} chat */
+  constructor(chat) {
+    this.chat = chat;
+    this.log = new Log(chat);
+    this.composer = new Composer(chat);
+    this.avatar = make('span', { class: 'avatar', 'aria-hidden': 'true' });
+    this.name = make('h2', { id: 'name' });
+    this.status = make('p', { class: 'status' });
+    this.language = make('button', { class: 'language', click: () => chat.switchLanguage() });
+    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross'));
+    this.banner = make('p', { class: 'banner', role: 'status' });
+    // Apart from the widget's own: while the panel is modal, only what is inside it is read out.
+    this.news = make('p', { class: 'unseen', role: 'status' });
+    const who = make('div', { class: 'who' }, this.name, this.status);
+    const header = make('header', {}, this.avatar, who, this.language, this.closer);
+    const middle = make('div', { class: 'middle' }, this.log.scroller, this.log.fresh);
+    this.dialog = make(
+      'dialog',
+      { 'aria-labelledby': 'name' },
+      header,
+      this.banner,
+      middle,
+      this.news,
+      this.composer.element,
+    );
+    this.dialog.addEventListener('keydown', (key) => this.keyPressed(key));
+    // Escape and a phone's "back" while the dialog is modal.
+    this.dialog.addEventListener('cancel', (cancel) => {
+      cancel.preventDefault();
+      if (!this.composer.composing) chat.close();
+    });
+  }
+
+  /** @param {KeyboardEvent} key */
+  keyPressed(key) {
+    // Escape in the middle of a syllable belongs to the input method.
+    if (key.key !== 'Escape' || key.isComposing || this.composer.composing) return;
+    key.preventDefault();
+    this.chat.close();
+  }
+
+  get isOpen() {
+    return this.dialog.open;
+  }
+
+  /** @param {boolean} takesFocus false when it is only opened again after a reload */
+  show(takesFocus) {
+    if (SMALL_SCREEN.matches) this.dialog.showModal();
+    else if (takesFocus) this.dialog.show();
+    else this.dialog.open = true;
+    this.fit();
+    this.composer.grow();
+    this.log.toEnd();
+    if (takesFocus) this.focus();
+  }
+
+  hide() {
+    this.dialog.close();
+  }
+
+  /** On a touch screen the keyboard would cover what is offered: there the conversation gets the focus. */
+  focus() {
+    const touch = matchMedia('(pointer: coarse)').matches;
+    (touch ? this.log.scroller : this.composer.field).focus();
+  }
+
+  /** On a small screen: exactly the part that the keyboard leaves. */
+  fit() {
+    const { offsetTop = 0, height = innerHeight } = window.visualViewport ?? {};
+    this.dialog.style.setProperty('--top', `${offsetTop}px`);
+    this.dialog.style.setProperty('--height', `${height}px`);
+  }
+
+  translate() {
+    const { texts, otherLanguage } = this.chat;
+    const { own } = TEXTS[otherLanguage];
+    this.log.clear();
+    this.composer.translate(texts);
+    this.closer.ariaLabel = texts.close;
+    this.language.textContent = own;
+    this.language.lang = otherLanguage;
+  }
+
+  /** Who is there, and whether a person can be asked for. */
+  update() {
+    const { visit, texts, botName } = this.chat;
+    const { connection, outbox, story } = visit;
+    const { holder, agent, head, readByAgent } = story;
+    const ready = connection.line === 'ready';
+    const name = (holder === 'agent' && agent) || botName;
+    this.name.textContent = name;
+    this.avatar.textContent = name[0];
+    this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
+    this.status.classList.toggle('here', ready);
+    const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);
+    this.composer.person.hidden = called || holder === 'agent' || holder === 'waiting';
+    this.log.receipt(readByAgent);
+    this.tellLine();
+  }
+
+  tellLine() {
+    const { line } = this.chat.visit.connection;
+    // Between two attempts the line is "connecting": the banner stays as it is.
+    if (line === 'connecting') return;
+    /** @type {Record<string, string>} */
+    const words = this.chat.texts.banner;
+    const news = words[line] ?? '';
+    if (news === this.lineNews) return;
+    /** @type {string | undefined} */
+    this.lineNews = news;
+    clearTimeout(this.bannerSoon);
+    this.bannerSoon = setTimeout(() => (this.banner.textContent = news), line === 'lost' ? UNNOTICED : 0);
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What the events of a conversation add up to: who answers now, and what is read. Apply them in order.
+ */
+
+/** @typedef {import('./elements.js').Block} Block */
+
+/**
+ * @typedef {object} ChatEvent an event of the protocol; which fields there are depends on `kind`
+ * @property {number} number
+ * @property {string} at
+ * @property {string} kind
+ * @property {string} [id]
+ * @property {string} [text]
+ * @property {string} [name]
+ * @property {Block[]} [blocks]
+ * @property {{label: string, link?: string}[]} [buttons]
+ * @property {string} [language]
+ * @property {number} [up_to]
+ */
+
+/** @typedef {'bot' | 'waiting' | 'agent' | 'closed'} Holder who answers */
+
+/** @type {Record<string, Holder>} */
+const HOLDER_AFTER = {
+  started: 'bot',
+  handed_off: 'waiting',
+  agent_joined: 'agent',
+  closed: 'closed',
+  reopened: 'bot',
+};
+
+export class Story {
+  constructor() {
+    /** @type {ChatEvent[]} */
+    this.events = [];
+    /** @type {Holder} */
+    this.holder = 'bot';
+    this.agent = '';
+    /** The number of the last event. */
+    this.head = 0;
+    this.seen = 0;
+    this.readByAgent = 0;
+  }
+
+  /** @param {ChatEvent} event */
+  apply(event) {
+    const { kind, number, name = '', up_to: upTo = 0 } = event;
+    this.events.push(event);
+    this.head = number;
+    this.holder = HOLDER_AFTER[kind] ?? this.holder;
+    if (kind === 'agent_joined') this.agent = name;
+    if (kind === 'visitor_spoke') this.seen = number;
+    if (kind === 'visitor_read') this.seen = Math.max(this.seen, upTo);
+    if (kind === 'agent_read') this.readByAgent = Math.max(this.readByAgent, upTo);
+  }
+
+  /** What others said and the visitor has not seen. */
+  get unread() {
+    return this.events.filter((event) => event.number > this.seen && fromOthers(event));
+  }
+}
+
+/** @param {{kind: string}} event */
+export function fromOthers({ kind }) {
+  return kind === 'bot_spoke' || kind === 'agent_spoke';
+}

@@ -1,0 +1,228 @@
+/**
+ * The visitor's conversation as this tab knows it: its events in order, who answers now, what is read, and
+ * what is still to be sent. Knows the protocol, and nothing of how things look.
+ */
+import { Connection } from './connection.js';
+import { keep, recall, OWN_TAB, SHARED } from './memory.js';
+import { frameOf, Outbox } from './outbox.js';
+import { Story } from './story.js';
+
+/** @typedef {import('./outbox.js').Letter} Letter */
+/** @typedef {import('./outbox.js').Words} Words */
+
+/** @typedef {import('./story.js').ChatEvent} ChatEvent */
+/** @typedef {'sending' | 'waiting' | 'sent' | 'read' | 'failed'} Delivery how far a message got */
+
+/**
+ * @typedef {object} Watcher who is speaking here, and what to tell when something changes
+ * @property {string} language
+ * @property {string} [visitorName]
+ * @property {(events: ChatEvent[], live: boolean) => void} arrived
+ * @property {(letter: Letter, delivery: Delivery) => void} delivery
+ * @property {(id: string) => void} withdrawn
+ * @property {() => void} redraw
+ * @property {(who: 'bot' | 'agent') => void} typing
+ * @property {() => void} changed
+ */
+
+const WAIT_AFTER_REFUSAL = 2000;
+const BETWEEN_TYPING = 3000;
+
+export class Visit {
+  /**
+   * @param {string} address
+   * @param {Watcher} watcher
+   */
+  constructor(address, watcher) {
+    this.watcher = watcher;
+    this.outbox = new Outbox();
+    this.connection = new Connection(address, this);
+    /** @type {string | undefined} */
+    this.token = recall(SHARED, 'token');
+    this.story = new Story();
+    /** What comes up to this number is no news. */
+    this.history = 0;
+    this.typingAgain = 0;
+    // What this tab had before a reload, if it is the same visitor's.
+    const kept = recall(OWN_TAB, 'events');
+    if (!this.token || kept?.token !== this.token) return;
+    /** @type {string | undefined} */
+    this.epoch = kept.epoch;
+    kept.events.forEach(this.story.apply, this.story);
+  }
+
+  forgetEvents() {
+    this.story = new Story();
+    this.watcher.redraw();
+  }
+
+  /** Whether something may come, or is to be sent, without the visitor opening the panel. */
+  get live() {
+    return this.outbox.next() || (this.token && recall(SHARED, 'live'));
+  }
+
+  hello() {
+    const token = recall(SHARED, 'token');
+    if (token !== this.token) {
+      // Another tab began anew, or forgot the visitor.
+      this.token = token;
+      this.forgetEvents();
+    }
+    const { epoch } = this;
+    const { language, visitorName: name } = this.watcher;
+    // Queries and fragments of addresses may hold secrets of the website: the path says enough.
+    const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200) };
+    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name };
+  }
+
+  /** @param {any} frame */
+  receive(frame) {
+    const { type, id } = frame;
+    if (type === 'welcome') this.welcomed(frame);
+    if (type === 'events') this.take(frame.events);
+    if (type === 'ack') this.acknowledged(id);
+    if (type === 'error') this.refused(frame);
+    if (type === 'typing') this.watcher.typing(frame.who);
+  }
+
+  /** @param {{token: string, epoch: string, head: number}} welcome */
+  welcomed({ token, epoch, head }) {
+    if (this.epoch && this.epoch !== epoch) this.forgetEvents();
+    // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
+    this.history = this.token && !this.story.head ? head : 0;
+    this.token = token;
+    this.epoch = epoch;
+    keep(SHARED, 'token', token);
+    this.flush();
+    this.watcher.changed();
+  }
+
+  /** @param {ChatEvent[]} events */
+  take(events) {
+    const { story } = this;
+    const live = story.head >= this.history;
+    const next = [];
+    for (const event of events) {
+      if (event.number !== story.head + 1) continue;
+      story.apply(event);
+      if (event.id) this.outbox.remove(event.id);
+      next.push(event);
+    }
+    this.watcher.arrived(next, live);
+    this.remember();
+    this.watcher.changed();
+    // A gap: what is missing comes after a new `hello`.
+    if (events.some(({ number }) => number > story.head)) this.connection.again();
+  }
+
+  remember() {
+    const { token, epoch, story } = this;
+    keep(OWN_TAB, 'events', { token, epoch, events: story.events });
+    keep(SHARED, 'live', story.holder === 'waiting' || story.holder === 'agent' || story.unread.length > 0);
+  }
+
+  /**
+   * Sends it now or as soon as possible.
+   * @param {Words} words
+   */
+  send(words) {
+    this.tell(this.outbox.add(words));
+    this.connection.start();
+    this.flush();
+  }
+
+  /** One at a time: so a refusal of one can't let a later one overtake it. */
+  flush() {
+    const letter = this.outbox.next();
+    if (!letter || this.underWay || this.pausing || !this.connection.send(frameOf(letter))) return;
+    this.underWay = letter.id;
+    this.connection.expectAnswer();
+    this.tell(letter);
+  }
+
+  /** @param {Letter} letter */
+  tell(letter) {
+    const waits = this.pausing || this.connection.line === 'lost';
+    this.watcher.delivery(letter, letter.failed ? 'failed' : waits ? 'waiting' : 'sending');
+  }
+
+  /** @param {string} id */
+  acknowledged(id) {
+    const letter = this.outbox.find(id);
+    if (letter) {
+      this.outbox.remove(id);
+      // A wish for a person has no event of its own; words stay until their event takes over.
+      if (letter.type === 'request_person') this.watcher.withdrawn(id);
+      else this.watcher.delivery(letter, 'sent');
+    }
+    this.goOn(id);
+  }
+
+  /** @param {{code: string, id: string, retry: string, retry_after_ms?: number}} error */
+  refused({ code, id, retry, retry_after_ms: pause = WAIT_AFTER_REFUSAL }) {
+    // Unless another tab has forgotten it already.
+    if (code === 'bad_token' && recall(SHARED, 'token') === this.token) keep(SHARED, 'token', undefined);
+    const letter = this.outbox.find(id);
+    if (!letter) return;
+    if (retry === 'later') this.pause(pause);
+    // The button is gone, perhaps with its conversation; its words still say what was meant.
+    else if (code === 'no_such_button') return this.retry({ ...letter, type: 'say' });
+    else this.outbox.refuse(letter, code);
+    this.goOn(id);
+    this.tell(letter);
+  }
+
+  /** @param {string} id */
+  goOn(id) {
+    if (this.underWay === id) this.underWay = undefined;
+    this.flush();
+  }
+
+  /** @param {number} time */
+  pause(time) {
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => {
+      this.pausing = undefined;
+      this.flush();
+    }, time);
+  }
+
+  /**
+   * Tries a refused message again, as a new one: the server remembers ids.
+   * @param {Letter} letter
+   */
+  retry({ id, type, text, number, button }) {
+    this.takeBack(id);
+    this.send({ type, text, number, button });
+  }
+
+  /** @param {string} id */
+  takeBack(id) {
+    this.outbox.remove(id);
+    this.watcher.withdrawn(id);
+    this.goOn(id);
+  }
+
+  lineChanged() {
+    this.underWay = undefined;
+    this.outbox.letters.forEach(this.tell, this);
+    this.watcher.changed();
+  }
+
+  /** Everything shown has been seen. */
+  markSeen() {
+    const number = this.story.unread.at(-1)?.number;
+    if (!number || !this.connection.send({ type: 'read', number })) return;
+    this.story.seen = number;
+    this.remember();
+  }
+
+  /** The visitor is writing; a bot has no use for that. */
+  isTyping() {
+    const now = Date.now();
+    const { holder } = this.story;
+    if (holder === 'bot' || holder === 'closed' || now < this.typingAgain) return;
+    this.typingAgain = now + BETWEEN_TYPING;
+    this.connection.send({ type: 'typing' });
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Puts the widget on the page, and does what the page asks of it: `Frontdesk('open')` and its like.
+ *
+ * The build concatenates these files in this order, each after those it imports:
+ *   texts.js style.js colours.js elements.js memory.js outbox.js connection.js story.js visit.js log.js
+ *   composer.js panel.js chat.js widget.js
+ * drops every line that begins with `import `, takes `export ` from the beginning of lines, and wraps it all in
+ * `(() => { "use strict"; … })();`, so that it is one classic script. So: an import is one line without
+ * renaming, names at the top level are used once over all files, and no line of the style sheet begins with
+ * `//`, `/*` or `*`, because comment lines and indentation are dropped too.
+ */
+import { announce, FrontdeskChat } from './chat.js';
+
+const ELEMENT = 'frontdesk-chat';
+
+/** @type {FrontdeskChat | undefined} */
+let chat;
+
+function mounted() {
+  if (!chat) {
+    chat = new FrontdeskChat();
+    document.body.append(chat);
+  }
+  return chat;
+}
+
+/**
+ * What the page may ask for.
+ * @param {string} command
+ * @param {any} [details]
+ */
+function obey(command, details) {
+  if (command === 'open') mounted().open(true, details?.draft);
+  else if (command === 'close') chat?.close();
+  else if (command === 'identify') mounted().visitorName = details?.name;
+  else if (command === 'update') mounted().update(details);
+  else if (command === 'shutdown') {
+    mounted().forget();
+    chat = undefined;
+  } else console.warn(`Frontdesk: no such command: ${command}`);
+}
+
+function begin() {
+  const page = /** @type {any} */ (window);
+  const earlier = page.Frontdesk?.q ?? [];
+  page.Frontdesk = obey;
+  mounted();
+  for (const [command, details] of earlier) obey(command, details);
+  announce('ready');
+}
+
+// A page that brings the tag twice gets one widget.
+if (!customElements.get(ELEMENT)) {
+  customElements.define(ELEMENT, FrontdeskChat);
+  if (document.body) begin();
+  else addEventListener('DOMContentLoaded', begin, { once: true });
+}

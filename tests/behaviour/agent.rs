@@ -1,0 +1,154 @@
+//! An agent with the plainest of consoles.
+
+use crate::visitor::{ClientSocket, SOON, new_id, socket, text};
+use futures::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use tokio_tungstenite::tungstenite::Message;
+
+pub struct Agent {
+    pub address: SocketAddr,
+    pub cookie: String,
+    pub position: u64,
+    pub epoch: String,
+    /// The newest line of each conversation.
+    pub inbox: BTreeMap<String, Value>,
+    /// Events of each conversation shown, in order, without gaps.
+    pub events: BTreeMap<String, Vec<Value>>,
+    socket: ClientSocket,
+}
+
+impl Agent {
+    pub async fn sits_down(address: SocketAddr, cookie: &str) -> Self {
+        let socket = console_socket(address, cookie).await;
+        let mut agent = Self {
+            address,
+            cookie: cookie.into(),
+            position: 0,
+            epoch: String::new(),
+            inbox: BTreeMap::new(),
+            events: BTreeMap::new(),
+            socket,
+        };
+        agent.hello().await;
+        agent
+    }
+
+    pub async fn comes_back(&mut self) {
+        self.socket = console_socket(self.address, &self.cookie).await;
+        self.hello().await;
+    }
+
+    async fn hello(&mut self) {
+        let epoch = Some(&self.epoch).filter(|epoch| !epoch.is_empty());
+        let hello = json!({"type": "hello", "v": 1, "after": self.position, "epoch": epoch});
+        self.sends(&hello).await;
+        let welcome = self.next_frame().await;
+        assert_eq!(welcome["type"], "welcome", "{welcome}");
+        self.epoch = text(&welcome["epoch"]);
+    }
+
+    pub async fn sends(&mut self, frame: &Value) {
+        self.socket.send(Message::text(frame.to_string())).await.expect("sent");
+    }
+
+    pub async fn next_frame(&mut self) -> Value {
+        loop {
+            let message = tokio::time::timeout(SOON, self.socket.next()).await.expect("a frame soon");
+            if let Message::Text(text) = message.expect("the socket is open").expect("a good frame") {
+                let frame: Value = serde_json::from_str(&text).expect("JSON");
+                self.applies(&frame);
+                return frame;
+            }
+        }
+    }
+
+    fn applies(&mut self, frame: &Value) {
+        for line in frame["conversations"].as_array().into_iter().flatten() {
+            self.inbox.insert(text(&line["conversation"]), line.clone());
+        }
+        if let Some(position) = frame["position"].as_u64() {
+            self.position = position;
+        }
+        let Some(conversation) = frame["conversation"].as_str().filter(|_| frame["type"] == "events") else { return };
+        let shown = self.events.entry(conversation.to_owned()).or_default();
+        for event in frame["events"].as_array().into_iter().flatten() {
+            let head = shown.last().map_or(0, |last| last["number"].as_u64().expect("a number"));
+            assert_eq!(event["number"].as_u64(), Some(head + 1), "in order, without gaps: {event}");
+            shown.push(event.clone());
+        }
+    }
+
+    /// Waits until a line of the inbox fits.
+    pub async fn sees_line(&mut self, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            if let Some(line) = self.inbox.values().find(|line| fits(line)) {
+                return line.clone();
+            }
+            self.next_frame().await;
+        }
+    }
+
+    /// Waits until the conversation is in this state.
+    pub async fn sees_state(&mut self, conversation: &str, state: &str) -> Value {
+        self.sees_line(|line| line["conversation"] == conversation && line["state"] == state).await
+    }
+
+    pub async fn opens(&mut self, conversation: &str) {
+        self.sends(&json!({"type": "open", "conversation": conversation, "after": 0})).await;
+    }
+
+    /// The first event of the conversation that fits, waiting for it if need be.
+    pub async fn sees(&mut self, conversation: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let shown = self.events.get(conversation).into_iter().flatten();
+            if let Some(event) = shown.into_iter().find(|event| fits(event)) {
+                return event.clone();
+            }
+            self.next_frame().await;
+        }
+    }
+
+    pub async fn takes(&mut self, conversation: &str) -> Value {
+        self.does(json!({"type": "take", "conversation": conversation})).await
+    }
+
+    pub async fn says(&mut self, conversation: &str, words: &str) -> Value {
+        self.does(json!({"type": "say", "conversation": conversation, "text": words})).await
+    }
+
+    /// Says something, again after the time the server asks for, until it is stored.
+    pub async fn insists(&mut self, conversation: &str, words: &str) {
+        loop {
+            let answer = self.says(conversation, words).await;
+            let Some(wait) = answer["retry_after_ms"].as_u64() else {
+                assert_eq!(answer["type"], "ack", "{answer}");
+                return;
+            };
+            tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        }
+    }
+
+    pub async fn closes(&mut self, conversation: &str) -> Value {
+        self.does(json!({"type": "close", "conversation": conversation})).await
+    }
+
+    /// Sends a frame with a new id; its acknowledgement or error.
+    pub async fn does(&mut self, mut frame: Value) -> Value {
+        let id = new_id();
+        frame["id"] = json!(id);
+        self.sends(&frame).await;
+        loop {
+            let frame = self.next_frame().await;
+            if frame["id"] == json!(id) {
+                return frame;
+            }
+        }
+    }
+}
+
+async fn console_socket(address: SocketAddr, cookie: &str) -> ClientSocket {
+    let headers = [("cookie", format!("frontdesk_session={cookie}")), ("origin", format!("http://{address}"))];
+    socket(address, "/ws/agent", &headers).await.expect("a console's socket")
+}

@@ -1,0 +1,85 @@
+//! Never lost, never doubled, never reordered: resend, resume, read-back, epochs.
+
+use crate::shop::Shop;
+use crate::visitor::{Visitor, new_id, socket};
+use futures::SinkExt;
+use serde_json::json;
+use tokio_tungstenite::tungstenite::Message;
+
+#[tokio::test]
+async fn a_resent_message_gets_its_first_number_and_changes_nothing() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let id = new_id();
+    let first = visitor.says_as(&id, "thanks!").await;
+    visitor.sees(|event| event["id"] == json!(id)).await;
+    let head = visitor.head();
+    let second = visitor.says_as(&id, "thanks!").await;
+    assert_eq!((&second["number"], &second["duplicate"]), (&first["number"], &json!(true)));
+    visitor.comes_back().await;
+    let third = visitor.says_as(&id, "thanks!").await;
+    assert_eq!((&third["number"], &third["duplicate"]), (&first["number"], &json!(true)));
+    let next = visitor.says("goodbye").await;
+    assert!(next > head, "{next} follows {head}");
+}
+
+#[tokio::test]
+async fn another_message_under_the_same_id_is_refused() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let id = new_id();
+    visitor.says_as(&id, "thanks!").await;
+    let refused = visitor.says_as(&id, "goodbye").await;
+    assert_eq!((&refused["code"], &refused["retry"]), (&json!("id_reused"), &json!("never")));
+}
+
+#[tokio::test]
+async fn who_comes_back_gets_what_was_missed_in_pages_and_in_order() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    let mut visitor = shop.visitor("en").await;
+    visitor.asks("let me talk to a human").await;
+    let conversation = visitor.conversation.clone();
+    agent.sees_state(&conversation, "waiting").await;
+    agent.takes(&conversation).await;
+    let before = visitor.head();
+    for index in 0..450 {
+        agent.insists(&conversation, &format!("message {index}")).await;
+    }
+    visitor.comes_back().await;
+    visitor.sees(|event| event["text"] == "message 449").await;
+    let missed = visitor.events.iter().filter(|event| event["number"].as_u64() > Some(before));
+    let texts: Vec<_> = missed.filter_map(|event| event["text"].as_str()).collect();
+    assert_eq!(texts, (0..450).map(|index| format!("message {index}")).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn another_epoch_makes_the_client_take_everything_anew() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    visitor.says("thanks!").await;
+    let token = visitor.token.clone();
+    let mut other = socket(shop.address, "/ws/visitor", &[]).await.expect("a socket");
+    let hello = json!({"type": "hello", "v": 1, "token": token, "after": 3, "epoch": "older", "language": "en"});
+    other.send(Message::text(hello.to_string())).await.expect("sent");
+    let mut anew = Visitor::on(other, shop.address, "en");
+    anew.sees_kind("started").await;
+    assert_eq!(anew.events[0]["number"], 1);
+}
+
+#[tokio::test]
+async fn all_windows_of_a_visitor_see_the_same_and_the_fourth_closes_the_first() {
+    let shop = Shop::opens().await;
+    let mut first = shop.visitor("en").await;
+    let mut windows = Vec::new();
+    for _ in 0..2 {
+        windows.push(first.another_window().await);
+    }
+    let id = new_id();
+    windows[0].says_as(&id, "thanks!").await;
+    first.sees(|event| event["id"] == json!(id)).await;
+    windows[1].sees(|event| event["id"] == json!(id)).await;
+    windows.push(first.another_window().await);
+    assert_eq!(u16::from(first.is_closed_with().await), 4002);
+    windows[2].sees(|event| event["id"] == json!(id)).await;
+}

@@ -1,0 +1,25 @@
+//! What Frontdesk promises, one file per promise, over real sockets and a real store.
+#![allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the helpers of a test program fail like its tests"
+)]
+
+mod agent;
+mod http;
+mod shop;
+mod visitor;
+
+mod answers;
+mod delivery;
+mod doors;
+mod forms;
+mod handoff;
+mod interleavings;
+mod kill;
+mod limits;
+mod protocol_page;
+mod reload;
+mod restart;
+mod signing_in;

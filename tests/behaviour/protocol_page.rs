@@ -1,0 +1,164 @@
+//! `docs/protocol.md` is true: every example on it is a frame of the protocol as the program reads and writes it.
+
+use crate::shop::root;
+use frontdesk::content::{Block, Span};
+use frontdesk::conversation::{Event, Recorded};
+use frontdesk::protocol::{self, AgentFrame, CloseCode, ErrorCode, VisitorFrame};
+use serde_json::Value;
+
+fn page() -> String {
+    std::fs::read_to_string(root().join("docs/protocol.md")).expect("the page")
+}
+
+/// The lines of all code blocks of this name.
+fn examples(name: &str) -> Vec<String> {
+    let page = page();
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in page.lines() {
+        if let Some(fence) = line.strip_prefix("```") {
+            inside = fence == format!("json {name}");
+        } else if inside {
+            found.push(line.to_owned());
+        }
+    }
+    assert!(!found.is_empty(), "no examples of {name}");
+    found
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn frames_from_clients_are_read_whole() {
+    for example in examples("visitor") {
+        let frame: VisitorFrame =
+            protocol::parse_frame(&example).unwrap_or_else(|error| panic!("{error:?}: {example}"));
+        let mut written = serde_json::to_value(&frame).expect("JSON");
+        if json(&example).get("after").is_none() {
+            written.as_object_mut().map(|fields| fields.remove("after"));
+        }
+        assert_eq!(written, json(&example));
+    }
+    for example in examples("agent") {
+        let frame: AgentFrame = protocol::parse_frame(&example).unwrap_or_else(|error| panic!("{error:?}: {example}"));
+        assert_eq!(serde_json::to_value(&frame).expect("JSON"), json(&example));
+    }
+}
+
+#[test]
+fn every_code_stands_on_the_page() {
+    let page = page();
+    for code in ErrorCode::ALL {
+        assert!(page.contains(&format!("`{}`", code.name())), "{} is not explained", code.name());
+        assert_eq!(serde_json::to_value(code).expect("JSON"), code.name());
+    }
+    for code in CloseCode::ALL {
+        assert!(page.contains(&(*code as u16).to_string()), "{code:?} is not explained");
+    }
+}
+
+/// A stored event for each kind on the page, in the page's own values.
+fn stored() -> Vec<Recorded> {
+    let lines = std::fs::read_to_string(root().join("tests/fixtures/events_v1.jsonl")).expect("the fixture");
+    lines.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+}
+
+#[test]
+fn stored_events_of_version_1_are_read_for_ever_and_written_the_same() {
+    let lines = std::fs::read_to_string(root().join("tests/fixtures/events_v1.jsonl")).expect("the fixture");
+    for (line, event) in lines.lines().zip(stored()) {
+        assert_eq!(serde_json::to_value(&event).expect("JSON"), json(line));
+    }
+}
+
+#[test]
+fn events_on_the_page_are_what_visitors_and_agents_get() {
+    let visitor: Vec<_> =
+        stored().iter().map(|event| serde_json::to_value(protocol::for_visitor(event)).expect("JSON")).collect();
+    for example in examples("event") {
+        assert!(visitor.contains(&json(&example)), "no visitor gets {example}");
+    }
+    let agent: Vec<_> =
+        stored().iter().map(|event| serde_json::to_value(protocol::for_agent(event)).expect("JSON")).collect();
+    for example in examples("agent-event") {
+        assert!(agent.contains(&json(&example)), "no agent gets {example}");
+    }
+    for event in visitor.iter().chain(&agent) {
+        let kind = event["kind"].as_str().expect("a kind");
+        assert!(page().contains(&format!("\"kind\":\"{kind}\"")), "{kind} is not on the page");
+    }
+}
+
+#[test]
+fn visitors_never_get_reasons_contacts_or_lookups() {
+    for event in stored() {
+        let seen = serde_json::to_string(&protocol::for_visitor(&event)).expect("JSON");
+        for secret in ["why", "because", "jiu@example.com", "fields", "\"page\"", "phone_last4"] {
+            assert!(!seen.contains(secret), "{secret} in {seen}");
+        }
+    }
+    let hidden = stored().into_iter().filter(|event| matches!(event.event, Event::LookedUp { .. }));
+    assert!(hidden.count() > 0);
+}
+
+#[test]
+fn blocks_have_the_names_on_the_page() {
+    let blocks = [
+        Block::Paragraph { spans: vec![Span::Text { text: "x".into() }, Span::Break] },
+        Block::Heading {
+            level: 2,
+            spans: vec![Span::Strong { text: "x".into() }, Span::Emphasis { text: "x".into() }],
+        },
+        Block::List { ordered: false, items: vec![] },
+        Block::Code { text: "x".into() },
+        Block::Image { source: "x".into(), description: "x".into() },
+    ];
+    let page = page();
+    for block in blocks {
+        let kind = serde_json::to_value(&block).expect("JSON")["type"].as_str().expect("a type").to_owned();
+        assert!(page.contains(&format!("`{kind}`")), "{kind} is not on the page");
+    }
+}
+
+#[test]
+fn frames_to_clients_have_the_fields_on_the_page() {
+    use frontdesk::ids::{AgentId, ConversationId, MessageId};
+    use frontdesk::protocol::{ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
+    let id = |text: &str| text.parse::<MessageId>().expect("an id");
+    let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
+    let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
+    let (a, epoch) = (id("0199c0de-7a57-7000-8000-0123456789ab"), "k3v9".to_owned());
+    let said = stored().into_iter().find(|event| event.number == 3).expect("event 3");
+    let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
+    let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
+    let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
+    let line: InboxLine =
+        serde_json::from_value(json(&examples("to-agent")[1])["conversations"][0].clone()).expect("a line");
+    let written: Vec<Value> = vec![
+        value(&ToVisitor::Welcome { v: 1, token: "0199…".into(), conversation, head: 2, epoch: epoch.clone() }),
+        value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
+        value(&ToVisitor::Ack { id: a, number: 3, duplicate: false }),
+        value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
+        value(&ToVisitor::Typing { who: "agent" }),
+        value(&ToVisitor::Error(too_fast)),
+        value(&ToVisitor::Goaway { retry_ms: 4200 }),
+        value(&ToVisitor::Pong),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch }),
+        value(&ToAgent::Inbox { conversations: vec![line], position: 1284 }),
+        value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
+        value(&ToAgent::Ack { id: a, conversation, number: 6, duplicate: false }),
+        value(&ToAgent::Typing { conversation }),
+        value(&ToAgent::Error(taken)),
+        value(&ToAgent::Goaway { retry_ms: 4200 }),
+        value(&ToAgent::Pong),
+    ];
+    let shown: Vec<_> =
+        examples("to-visitor").into_iter().chain(examples("to-agent")).map(|line| json(&line)).collect();
+    assert_eq!(written, shown);
+}
+
+fn value(frame: &impl serde::Serialize) -> Value {
+    serde_json::to_value(frame).expect("JSON")
+}

@@ -1,0 +1,135 @@
+//! A running Frontdesk with the shop's own content, a store in a temporary folder, and a clock turned by hand.
+
+use crate::agent::Agent;
+use crate::visitor::Visitor;
+use frontdesk::clock::Clock;
+use frontdesk::config::{self, Settings};
+use frontdesk::content::{Known, load};
+use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
+use frontdesk::dialogue::House;
+use frontdesk::ids::{Department, IntentId};
+use frontdesk::language::Language;
+use frontdesk::lookups::Lookups;
+use frontdesk::metrics::Metrics;
+use frontdesk::server::{Doors, serve};
+use frontdesk::storage::Store;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// The folder of this package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The owner's settings as shipped, with paths from the package's folder.
+pub fn settings() -> Settings {
+    let mut settings =
+        config::load(&root().join("frontdesk.yaml"), |_| None).expect("frontdesk.yaml as shipped is right");
+    settings.content = root().to_owned();
+    for lookup in settings.lookups.values_mut() {
+        lookup.csv = root().join(&lookup.csv);
+    }
+    settings
+}
+
+/// Fitting takes a moment: once for all tests.
+pub fn brain() -> Arc<Brain> {
+    static BRAIN: OnceLock<Arc<Brain>> = OnceLock::new();
+    let fit = || Arc::new(Brain::new(load(root(), &Known::default()).expect("the shop's content is right").content));
+    BRAIN.get_or_init(fit).clone()
+}
+
+pub fn house() -> House {
+    let text = |text: &str| [(Language::ENGLISH, text.to_owned()), (Language::KOREAN, text.to_owned())].into();
+    House {
+        shop: text("Solbat"),
+        bot: text("Sori"),
+        hours: text("09:00-18:00"),
+        language: Language::KOREAN,
+        department: Department("general".into()),
+        welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
+    }
+}
+
+/// A desk over this folder.
+pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
+    let settings = settings();
+    let parts = Parts {
+        store: Store::open(data).expect("the store opens"),
+        clock: clock.clone(),
+        house: house(),
+        time_zone: settings.time_zone.clone(),
+        lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
+        brain: brain(),
+        metrics: Metrics::start(),
+    };
+    Arc::new(Desk::open(parts).expect("the desk opens"))
+}
+
+/// A running Frontdesk.
+pub struct Shop {
+    pub address: SocketAddr,
+    pub desk: Arc<Desk>,
+    pub clock: Clock,
+    folder: Arc<TempDir>,
+    stop: Option<oneshot::Sender<()>>,
+    serving: Option<JoinHandle<std::io::Result<()>>>,
+}
+
+impl Shop {
+    pub async fn opens() -> Self {
+        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start)).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock) -> Self {
+        let desk = desk(&folder.path().join("data"), &clock);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let doors = Doors {
+            desk: desk.clone(),
+            sites: vec!["https://solbat.example".into()],
+            drain_window: Duration::from_millis(200),
+        };
+        let serving = tokio::spawn(serve(listener, doors, async {
+            let _ = stopped.await;
+        }));
+        Self { address, desk, clock, folder, stop: Some(stop), serving: Some(serving) }
+    }
+
+    /// Stops gracefully and starts again over the same store.
+    pub async fn restarts(mut self) -> Self {
+        self.closes().await;
+        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        drop(self);
+        Self::opens_over(folder, clock).await
+    }
+
+    pub async fn closes(&mut self) {
+        drop(self.stop.take());
+        if let Some(serving) = self.serving.take() {
+            serving.await.expect("the server ends").expect("the server ends well");
+        }
+    }
+
+    pub async fn visitor(&self, language: &str) -> Visitor {
+        Visitor::arrives(self.address, language).await
+    }
+
+    /// A signed-in agent at a console.
+    pub async fn agent(&self, name: &str) -> Agent {
+        let email = format!("{name}@solbat.example");
+        let new = NewAccount { name: name.into(), email: email.clone(), password: "a long password".into() };
+        self.desk.add_agent(new).await.expect("the agent is added");
+        let signed_in = self.desk.agent_signs_in(&email, "a long password".into()).await.expect("signed in");
+        Agent::sits_down(self.address, &signed_in.cookie).await
+    }
+}

@@ -1,0 +1,25 @@
+//! What visitors and agents meet in a real browser, against the real server with the shop's own content.
+#![allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the helpers of a test program fail like its tests"
+)]
+
+mod agent;
+mod browser;
+mod chromium;
+mod input;
+mod look;
+mod page;
+mod server;
+mod visitor;
+mod wire;
+
+mod accessibility;
+mod answers;
+mod footprint;
+mod interruptions;
+mod journey;
+mod korean_input;
+mod pictures;

@@ -1,0 +1,63 @@
+/**
+ * What the tests ask a page, also inside open shadow roots. It is there before the page's own scripts.
+ */
+globalThis.seek = (() => {
+  /** The layout shifts since the page began. */
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+
+  function rootsBelow(root) {
+    const hosts = [...root.querySelectorAll('*')].filter((element) => element.shadowRoot);
+    return [root, ...hosts.flatMap((host) => rootsBelow(host.shadowRoot))];
+  }
+
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const onOneLine = (text) => text.replace(/\s+/g, ' ');
+  const textOf = (element) => onOneLine(`${element.ariaLabel ?? ''} ${element.innerText ?? ''}`);
+
+  /** The shown elements that fit the selector and hold the words, in their text or name. */
+  function all(selector, words = '') {
+    const found = rootsBelow(document).flatMap((root) => [...root.querySelectorAll(selector)]);
+    return found.filter((element) => isShown(element) && textOf(element).includes(onOneLine(words)));
+  }
+
+  function topAt(x, y) {
+    let top = document.elementFromPoint(x, y);
+    while (top?.shadowRoot?.elementFromPoint(x, y)) top = top.shadowRoot.elementFromPoint(x, y);
+    return top;
+  }
+
+  /** Where to press, or what prevents it. */
+  async function place(selector, words) {
+    const [element] = all(selector, words);
+    if (!element) return { problem: 'it is not there' };
+    if (element.disabled) return { problem: 'it is disabled' };
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const before = element.getBoundingClientRect();
+    await new Promise((then) => setTimeout(then, 40));
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (x !== before.x || y !== before.y) return { problem: 'it moves' };
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    const top = topAt(middle.x, middle.y);
+    if (!element.contains(top)) return { problem: `it is covered by ${top?.outerHTML.slice(0, 200)}` };
+    return middle;
+  }
+
+  const words = (selector) => all(selector).map((element) => element.innerText);
+
+  /** All that can be read, for the message of a failed test. */
+  function everything() {
+    const roots = rootsBelow(document).slice(1);
+    const inside = roots.flatMap((root) => [...root.children].filter(isShown).map((child) => child.innerText));
+    return [location.href, document.body?.innerText, ...inside].join('\n');
+  }
+
+  /** The focused element, however deep. */
+  function focused() {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  }
+
+  return { shifts, all, place, words, everything, focused };
+})();

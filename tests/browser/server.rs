@@ -1,0 +1,136 @@
+//! A running Frontdesk as the owner starts it: the shop's settings and content, the machine's clock, a store of its own.
+
+use frontdesk::clock::Clock;
+use frontdesk::config::{self, Settings, Texts};
+use frontdesk::content::{Known, load};
+use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
+use frontdesk::dialogue::House;
+use frontdesk::documents::Localized;
+use frontdesk::ids::{Department, IntentId};
+use frontdesk::lookups::Lookups;
+use frontdesk::metrics::Metrics;
+use frontdesk::server::{Doors, serve};
+use frontdesk::storage::Store;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// Any free one.
+const ANY_ADDRESS: &str = "127.0.0.1:0";
+
+pub const PASSWORD: &str = "a long password";
+
+fn settings() -> Settings {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut settings =
+        config::load(&root.join("frontdesk.yaml"), |_| None).expect("frontdesk.yaml as shipped is right");
+    settings.content = root.to_owned();
+    for lookup in settings.lookups.values_mut() {
+        lookup.csv = root.join(&lookup.csv);
+    }
+    settings
+}
+
+/// Fitting takes a moment: once for all stories.
+fn brain(settings: &Settings) -> Arc<Brain> {
+    static BRAIN: OnceLock<Arc<Brain>> = OnceLock::new();
+    let fit =
+        || Arc::new(Brain::new(load(&settings.content, &Known::default()).expect("the content is right").content));
+    BRAIN.get_or_init(fit).clone()
+}
+
+fn localized(texts: &Texts) -> Localized<String> {
+    texts.iter().map(|(code, text)| (code.parse().expect("a language"), text.clone())).collect()
+}
+
+fn house(settings: &Settings) -> House {
+    House {
+        shop: localized(&settings.shop),
+        bot: localized(&settings.bot),
+        hours: localized(&settings.hours),
+        language: settings.language.parse().expect("a language"),
+        department: Department(settings.departments[0].as_str().into()),
+        welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
+    }
+}
+
+fn desk(data: &Path) -> Arc<Desk> {
+    let settings = settings();
+    let parts = Parts {
+        store: Store::open(data).expect("the store opens"),
+        clock: Clock::machine(),
+        house: house(&settings),
+        time_zone: settings.time_zone.clone(),
+        lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
+        brain: brain(&settings),
+        metrics: Metrics::start(),
+    };
+    Arc::new(Desk::open(parts).expect("the desk opens"))
+}
+
+pub struct Shop {
+    pub address: SocketAddr,
+    pub desk: Arc<Desk>,
+    folder: TempDir,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Shop {
+    pub async fn opens() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address")).await
+    }
+
+    async fn opens_over(folder: TempDir, address: SocketAddr) -> Self {
+        let desk = desk(&folder.path().join("data"));
+        let listener = TcpListener::bind(address).await.expect("the port is free");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let doors = Doors { desk: desk.clone(), sites: Vec::new(), drain_window: Duration::from_millis(200) };
+        let serving = tokio::spawn(serve(listener, doors, async {
+            let _ = stopped.await;
+        }));
+        Self { address, desk, folder, stop, serving }
+    }
+
+    /// Stops as at a restart: what is under way is finished first.
+    pub async fn closes(self) -> ClosedShop {
+        let Self { address, folder, stop, serving, .. } = self;
+        drop(stop);
+        serving.await.expect("the server ends").expect("the server ends well");
+        ClosedShop { address, folder }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// An account, as `frontdesk agents add` makes it; its e-mail address.
+    pub async fn hires(&self, name: &str) -> String {
+        let email = format!(
+            "agent-{}@solbat.example",
+            name.chars().map(|letter| u32::from(letter).to_string()).collect::<String>()
+        );
+        let new = NewAccount { name: name.into(), email: email.clone(), password: PASSWORD.into() };
+        self.desk.add_agent(new).await.expect("the agent is added");
+        email
+    }
+}
+
+/// What is left while the server is away: the store, and the port it will have again.
+pub struct ClosedShop {
+    address: SocketAddr,
+    folder: TempDir,
+}
+
+impl ClosedShop {
+    pub async fn opens(self) -> Shop {
+        Shop::opens_over(self.folder, self.address).await
+    }
+}

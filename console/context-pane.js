@@ -68,7 +68,10 @@ function Reasoning({ event, chosen: byAgent }) {
 const pair = (name, value) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`;
 
 /** @param {Record<string, string>} [values] */
-const pairsOf = (values = {}) => Object.entries(values).map(([name, value]) => pair(named('slot', name), value));
+const pairsOf = (values = {}) =>
+  Object.entries(values)
+    .filter(([, value]) => value)
+    .map(([name, value]) => pair(named('slot', name), value));
 
 /** One line: it only says which of several attempts this was. @param {Record<string, string>} [values] */
 const inOneLine = (values = {}) =>

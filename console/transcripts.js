@@ -117,9 +117,8 @@ function noteAnswer(facts, { why, number }) {
 }
 
 /** The title of what was answered or asked for. @param {Why} why @returns {string} */
-export function titleOf({ target, candidates = [] }) {
-  const same = candidates.find(({ kind, id }) => kind === target?.kind && id === target?.id);
-  return same?.title || target?.id.replaceAll('_', ' ') || '';
+export function titleOf({ target, title }) {
+  return title || target?.id.replaceAll('_', ' ') || '';
 }
 
 /** @param {ConversationEvent[]} events @returns {Facts} */

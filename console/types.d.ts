@@ -25,6 +25,7 @@ export type Why = {
   slot?: { intent: string; name: string; attempt: number };
   /** The version of the content that spoke. */
   content: string;
+  title?: string;
   /** Best first. */
   candidates?: Candidate[];
 };

@@ -12,6 +12,9 @@ pub struct Explanation {
     /// What was answered or asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Target>,
+    /// Its title in the conversation's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// The slot that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<AskedSlot>,

@@ -26,7 +26,8 @@ pub(super) fn explain(
         reasons: reasons(candidate),
     });
     let candidates = considered.collect();
-    Explanation { decision, target, slot, content: scene.content.version.clone(), candidates }
+    let title = target.as_ref().map(|target| target.title(scene.content, language).to_owned());
+    Explanation { decision, target, title, slot, content: scene.content.version.clone(), candidates }
 }
 
 /// The reasons of a candidate in words, strongest first.

@@ -44,7 +44,7 @@ impl Trial {
 
     /// What the bot has said since this was asked last.
     pub(super) async fn heard(&mut self) -> Result<Vec<Said>, Outcome> {
-        let events = self.desk.events_after(self.arrival.conversation, self.seen).await.map_err(cannot)?;
+        let events = self.desk.events_after(self.arrival.conversation, self.seen).await.map_err(cannot)?.events;
         self.seen = events.last().map_or(self.seen, |last| last.number);
         Ok(events.into_iter().filter_map(said).collect())
     }

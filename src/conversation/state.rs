@@ -35,7 +35,7 @@ pub struct Conversation {
     pub known: BTreeMap<String, String>,
     /// How often in a row the bot did not know.
     pub misses: u32,
-    /// How often in a row a lookup found nothing: guessing has an end.
+    /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
     pub lookups_in_vain: u32,
     /// A way to reach the visitor.
     pub contact: Option<String>,
@@ -161,11 +161,8 @@ impl Conversation {
             }
             Event::BotSpoke { language, why, .. } => self.bot_spoke(*language, why.decision, why.slot.as_ref()),
             Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
-            Event::LookedUp { outcome, with, .. } => match outcome {
-                LookupOutcome::NotFound => self.lookup_in_vain(with),
-                LookupOutcome::Found { .. } => self.lookups_in_vain = 0,
-                LookupOutcome::Failed => {}
-            },
+            Event::LookedUp { outcome: LookupOutcome::NotFound, with, .. } => self.lookup_in_vain(with),
+            Event::LookedUp { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.form = None;

@@ -60,14 +60,19 @@ impl Desk {
     /// # Errors
     /// [`DeskError::BadToken`] for a wrong or used link, or what is wrong with the account.
     pub async fn first_agent_joins(&self, token: &str, new: NewAccount) -> Result<SignedIn, DeskError> {
-        let invited = lock(&self.invitation).clone();
-        let right = invited.is_some_and(|invited| bool::from(invited.as_bytes().ct_eq(token.as_bytes())));
-        if !right {
+        // Taken before anything else: of two who use the link at once one comes too late.
+        let right = |kept: &mut String| bool::from(kept.as_bytes().ct_eq(token.as_bytes()));
+        let invited = lock(&self.invitation).take_if(right).ok_or(DeskError::BadToken)?;
+        if !self.store.agents()?.is_empty() {
             return Err(DeskError::BadToken);
         }
-        let account = self.add_agent(new).await?;
-        *lock(&self.invitation) = None;
-        self.begin_session(account).await
+        match self.add_agent(new).await {
+            Ok(account) => self.begin_session(account).await,
+            Err(error) => {
+                *lock(&self.invitation) = Some(invited);
+                Err(error)
+            }
+        }
     }
 
     /// Adds an agent.
@@ -77,6 +82,7 @@ impl Desk {
     pub async fn add_agent(&self, new: NewAccount) -> Result<Account, DeskError> {
         let name = checked_name(&new.name)?;
         let email = checked_email(&new.email)?;
+        let _place = self.hashing.acquire().await;
         let hashed = tokio::task::spawn_blocking(move || passwords::hash(&new.password)).await;
         let password = hashed.map_err(|_| passwords::PasswordFault::Unhashable)??;
         let account = Account { agent: AgentId::new(), name, email, password };
@@ -121,6 +127,7 @@ impl Desk {
     pub async fn agent_signs_in(&self, email: &str, password: String) -> Result<SignedIn, DeskError> {
         let account = self.store.agent_by_email(&email.trim().to_lowercase())?;
         let hash = account.as_ref().map(|account| account.password.clone());
+        let _place = self.hashing.acquire().await;
         let fits = tokio::task::spawn_blocking(move || passwords::fits(&password, hash.as_deref())).await;
         match account {
             Some(account) if fits.unwrap_or(false) => self.begin_session(account).await,

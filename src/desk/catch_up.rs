@@ -2,9 +2,8 @@
 
 use super::core::Desk;
 use super::error::DeskError;
-use crate::conversation::Recorded;
 use crate::ids::{ConversationId, Number};
-use crate::storage::{Head, ListedConversation};
+use crate::storage::{Head, ListedConversation, Page};
 
 impl Desk {
     /// The most events or conversations in one page.
@@ -13,11 +12,11 @@ impl Desk {
     /// So many conversations a new console gets besides those that are with people.
     const SHOWN_FIRST: usize = 500;
 
-    /// Events after a number, in order, at most [`Desk::PAGE`].
+    /// Events after a number, in order, at most [`Desk::PAGE`]; fewer when they are large.
     ///
     /// # Errors
     /// When the store can't be read.
-    pub async fn events_after(&self, conversation: ConversationId, after: Number) -> Result<Vec<Recorded>, DeskError> {
+    pub async fn events_after(&self, conversation: ConversationId, after: Number) -> Result<Page, DeskError> {
         Ok(self.store.events_after(conversation, after, Self::PAGE).await?)
     }
 

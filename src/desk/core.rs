@@ -16,7 +16,10 @@ use crate::storage::{Store, StoreError};
 use arc_swap::ArcSwap;
 use jiff::tz::TimeZone;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{Semaphore, broadcast, watch};
+
+/// Passwords hashed at once.
+const HASHING: usize = 4;
 
 /// What can be said, and what understands.
 #[derive(Debug)]
@@ -66,6 +69,8 @@ pub struct Desk {
     pub(super) metrics: Metrics,
     pub(super) brain: ArcSwap<Brain>,
     pub(super) turns: Turns,
+    /// Places for hashing passwords: each takes 19 MiB, and who guesses must not take them all from the machine.
+    pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
     pub(super) invitation: Mutex<Option<String>>,
     roster: Mutex<Roster>,
@@ -78,12 +83,7 @@ impl Desk {
     /// # Errors
     /// When the store can't be read.
     pub fn open(parts: Parts) -> Result<Self, StoreError> {
-        let mut queue = Queue::default();
-        for line in parts.store.waiting()? {
-            if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
-                queue.enters(line.conversation, Place { department, since });
-            }
-        }
+        let queue = waiting(&parts.store)?;
         parts.metrics.waiting(queue.len());
         Ok(Self {
             store: parts.store,
@@ -95,6 +95,7 @@ impl Desk {
             metrics: parts.metrics,
             brain: ArcSwap::new(parts.brain),
             turns: Turns::default(),
+            hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
             roster: Mutex::default(),
             queue: Mutex::new(queue),
@@ -164,6 +165,15 @@ impl Desk {
         lock(&self.roster).leaves(agent);
     }
 
+    /// From time to time: folds the figures, and takes into the queue what another process did, such as `agents remove`.
+    pub fn tidy(&self) {
+        self.metrics.tidy();
+        match waiting(&self.store) {
+            Ok(queue) => *lock(&self.queue) = queue,
+            Err(error) => tracing::warn!(%error, "who waits can't be read; the queue stays as it was"),
+        }
+    }
+
     /// Makes a decision with everything around it.
     pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
         let on_duty = lock(&self.roster).on_duty();
@@ -184,6 +194,17 @@ impl Desk {
         drop(queue);
         self.bus.publish(conversation, head, position);
     }
+}
+
+/// Who waits for a person, as stored.
+fn waiting(store: &Store) -> Result<Queue, StoreError> {
+    let mut queue = Queue::default();
+    for line in store.waiting()? {
+        if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
+            queue.enters(line.conversation, Place { department, since });
+        }
+    }
+    Ok(queue)
 }
 
 /// A panic elsewhere leaves these values whole: each change to them is one step.

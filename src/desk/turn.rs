@@ -100,11 +100,13 @@ impl Desk {
         let head = self.store.head(conversation).await?.ok_or(DeskError::NoSuchConversation)?;
         let mut state = Conversation::new(conversation, head.visitor, self.house.language);
         loop {
-            let events = self.store.events_after(conversation, state.head, PAGE).await?;
-            events.iter().for_each(|event| state.apply(event));
-            if events.len() < PAGE {
+            let page = self.store.events_after(conversation, state.head, PAGE).await?;
+            page.events.iter().for_each(|event| state.apply(event));
+            if !page.more {
                 break;
             }
+            // A long story must not hold up the others on this thread.
+            tokio::task::yield_now().await;
         }
         *turn.0 = Some(state);
         Ok(())

@@ -4,6 +4,7 @@ use super::core::Desk;
 use super::error::DeskError;
 use super::token;
 use super::turn::{ATTEMPTS, Draft};
+use super::visitor_speaks::harmful;
 use crate::conversation::{Conversation, Event, Page};
 use crate::dialogue;
 use crate::ids::{ConversationId, Number, VisitorId};
@@ -109,5 +110,5 @@ fn shortened(page: Page) -> Page {
 }
 
 fn cut(text: &str, longest: usize) -> String {
-    text.chars().take(longest).collect()
+    text.chars().filter(|character| !harmful(*character)).take(longest).collect()
 }

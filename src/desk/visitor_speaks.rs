@@ -93,11 +93,15 @@ impl Desk {
         button: usize,
     ) -> Result<Event, DeskError> {
         let before = number.checked_sub(1).ok_or(DeskError::NoSuchButton)?;
-        let offered = self.store.events_after(state.id, before, 1).await?;
+        let offered = self.store.events_after(state.id, before, 1).await?.events;
         let Some(Event::BotSpoke { buttons, .. }) = offered.into_iter().next().map(|recorded| recorded.event) else {
             return Err(DeskError::NoSuchButton);
         };
         let pressed = buttons.into_iter().nth(button).ok_or(DeskError::NoSuchButton)?;
+        // A link is opened by the widget; nothing is said by it.
+        if matches!(pressed.choice, Choice::Link(_)) {
+            return Err(DeskError::NoSuchButton);
+        }
         Ok(Event::VisitorChose { id, text: pressed.label, offered: number, choice: pressed.choice })
     }
 
@@ -176,7 +180,7 @@ pub(super) fn checked(text: &str) -> Result<String, DeskError> {
 
 /// Control characters, those that turn the direction of what is around them (CVE-2021-42574), and those nobody can see.
 /// Joiners stay: emoji and some scripts are written with them.
-fn harmful(character: char) -> bool {
+pub(super) fn harmful(character: char) -> bool {
     let control = character.is_control() && !matches!(character, '\n' | '\t');
     control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
 }

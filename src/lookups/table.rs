@@ -97,11 +97,15 @@ impl Lookups {
 impl Table {
     fn ask(&self, with: &BTreeMap<String, String>) -> LookupOutcome {
         let mut kept = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.state != file_state(&self.settings.csv) {
+        let state = file_state(&self.settings.csv);
+        if kept.state != state {
             match read(&self.name, &self.settings) {
                 Ok(read) => *kept = read,
-                // A half-written file must not take a good table away.
-                Err(error) => tracing::error!(%error, "the changed file can't be used; the last good one is"),
+                // A half-written file must not take a good table away, nor be read again before it changes.
+                Err(error) => {
+                    kept.state = state;
+                    tracing::error!(%error, "the changed file can't be used; the last good one is");
+                }
             }
         }
         let wanted: Option<Vec<_>> = self.settings.key.iter().map(|column| Some((column, with.get(column)?))).collect();

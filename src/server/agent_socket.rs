@@ -7,7 +7,7 @@ use super::socket::{BAD_FRAMES, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket
 use super::visitor_socket::unknown_version;
 use crate::conversation::Speaker;
 use crate::desk::{Account, Desk, DeskError, ListedConversation, Receipt};
-use crate::ids::{ConversationId, MessageId, Number};
+use crate::ids::{AgentId, ConversationId, MessageId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +21,9 @@ const FRAMES: (f64, f64) = (20.0, 100.0);
 /// The most conversations a console shows at once.
 const SHOWN: usize = 50;
 
+/// Lines of the inbox in one frame: with the longest texts they stay well below what a socket may buffer.
+const INBOX_PAGE: usize = 100;
+
 /// Serves an agent until the socket is gone.
 pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, (account, cookie): (Account, String)) {
     let hello = tokio::time::timeout(HELLO_WITHIN, first_frame(&mut socket));
@@ -29,15 +32,29 @@ pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, (account, cooki
     };
     let Ok((after, epoch)) = greeted else { return };
     let agent = account.agent;
-    front.desk.metrics().sockets("agent", 1.0);
-    front.desk.agent_arrives(agent);
+    let _duty = Duty::begin(&front.desk, agent);
     let mut seat = Seat::new(socket, &front, (account, cookie));
     if seat.begin(after, epoch).await.is_ok() {
         seat.run().await;
     }
-    drop(seat);
-    front.desk.agent_leaves(agent);
-    front.desk.metrics().sockets("agent", -1.0);
+}
+
+/// On duty until dropped, however that comes: the bot must not promise people who are not there.
+struct Duty<'f>(&'f Desk, AgentId);
+
+impl<'f> Duty<'f> {
+    fn begin(desk: &'f Desk, agent: AgentId) -> Self {
+        desk.metrics().sockets("agent", 1.0);
+        desk.agent_arrives(agent);
+        Self(desk, agent)
+    }
+}
+
+impl Drop for Duty<'_> {
+    fn drop(&mut self) {
+        self.0.agent_leaves(self.1);
+        self.0.metrics().sockets("agent", -1.0);
+    }
 }
 
 async fn first_frame(socket: &mut Socket) -> Result<(u64, Option<String>), Gone> {
@@ -161,7 +178,11 @@ impl<'f> Seat<'f> {
     async fn check_in(&mut self) -> Result<(), End> {
         match self.desk.signed_in(&self.cookie) {
             Ok(None) => Err(End::Close(CloseCode::SignedOut, "sign in again")),
-            _ => Ok(self.socket.ping().await?),
+            _ => {
+                self.socket.ping().await?;
+                // A notice may be lost, or come from another process: what is missing comes now at the latest.
+                Ok(self.deliver().await?)
+            }
         }
     }
 
@@ -186,6 +207,7 @@ impl<'f> Seat<'f> {
             if changed.is_empty() {
                 return Ok(());
             }
+            let full = changed.len() == Desk::PAGE;
             let heads: Vec<_> = changed.iter().map(|line| (line.conversation, line.head)).collect();
             self.send_inbox(changed).await?;
             for (conversation, head) in heads {
@@ -193,11 +215,15 @@ impl<'f> Seat<'f> {
                     self.send_events(conversation).await?;
                 }
             }
+            // What comes meanwhile is noticed again: the agent's own frames must have their turn.
+            if !full {
+                return Ok(());
+            }
         }
     }
 
     async fn send_inbox(&mut self, lines: Vec<ListedConversation>) -> Result<(), Gone> {
-        for page in lines.chunks(Desk::PAGE) {
+        for page in lines.chunks(INBOX_PAGE) {
             let position = page.last().map_or(self.position, |line| line.position);
             let conversations = page.iter().cloned().map(inbox_line).collect();
             self.socket.send(&ToAgent::Inbox { conversations, position }).await?;
@@ -209,13 +235,13 @@ impl<'f> Seat<'f> {
     async fn send_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
         loop {
             let sent = self.shown.get(&conversation).copied().unwrap_or_default();
-            let events = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
-            let Some(last) = events.last() else { return Ok(()) };
-            let (head, full) = (last.number, events.len() == Desk::PAGE);
-            let events = events.iter().map(for_agent).collect();
+            let page = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
+            let Some(last) = page.events.last() else { return Ok(()) };
+            let head = last.number;
+            let events = page.events.iter().map(for_agent).collect();
             self.socket.send(&ToAgent::Events { conversation, events, head }).await?;
             self.shown.insert(conversation, head);
-            if !full {
+            if !page.more {
                 return Ok(());
             }
         }
@@ -236,6 +262,11 @@ impl<'f> Seat<'f> {
                     None => error,
                 })
                 .await;
+        }
+        let changes = matches!(frame, AgentFrame::Take { .. } | AgentFrame::Say { .. } | AgentFrame::Close { .. });
+        // Who was removed or has signed out must not act for as long as a ping takes.
+        if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
+            return Err(End::Close(CloseCode::SignedOut, "sign in again"));
         }
         self.does(frame).await
     }

@@ -52,6 +52,17 @@ pub(super) struct PerAddress {
     buckets: Mutex<HashMap<IpAddr, Bucket>>,
 }
 
+/// One household has 2⁶⁴ addresses of version 6: its network counts as one.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(address) => {
+            let mask = u128::MAX << 64;
+            IpAddr::V6((u128::from(address) & mask).into())
+        }
+        address => address,
+    }
+}
+
 /// So many addresses are remembered before the full buckets among them are forgotten.
 const ADDRESSES: usize = 10_000;
 
@@ -66,39 +77,62 @@ impl PerAddress {
         if buckets.len() >= ADDRESSES {
             buckets.retain(|_, bucket| !bucket.full(now));
         }
-        buckets.entry(address).or_insert_with(|| Bucket::new(self.rate, self.burst, now)).take(now)
+        buckets.entry(network(address)).or_insert_with(|| Bucket::new(self.rate, self.burst, now)).take(now)
     }
 }
 
-/// The open sockets of each visitor: at most three; the oldest goes.
+/// What each visitor may: at most three sockets (the oldest goes), and so many messages over all of them.
 #[derive(Debug, Default)]
-pub(super) struct VisitorSockets(Mutex<HashMap<VisitorId, Vec<Arc<Notify>>>>);
+pub(super) struct Visitors(Mutex<HashMap<VisitorId, OfVisitor>>);
+
+#[derive(Debug)]
+struct OfVisitor {
+    sockets: Vec<Arc<Notify>>,
+    messages: Bucket,
+}
 
 /// Sockets of one visitor at once.
 const SOCKETS: usize = 3;
 
-impl VisitorSockets {
+/// Messages a second of one visitor, and at once.
+pub(super) const MESSAGES: (f64, f64) = (5.0, 20.0);
+
+/// So many visitors are remembered before those who are gone and have not written lately are forgotten.
+const REMEMBERED: usize = 20_000;
+
+impl Visitors {
     /// Notes a socket; what comes back is notified when the socket must go.
-    pub(super) fn enter(&self, visitor: VisitorId) -> Arc<Notify> {
+    pub(super) fn enter(&self, visitor: VisitorId, now: Instant) -> Arc<Notify> {
         let gone = Arc::new(Notify::new());
-        let mut sockets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = sockets.entry(visitor).or_default();
-        if own.len() >= SOCKETS {
-            own.remove(0).notify_one();
+        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if visitors.len() >= REMEMBERED {
+            visitors.retain(|_, own| !own.sockets.is_empty() || !own.messages.full(now));
         }
-        own.push(gone.clone());
+        let own = visitors
+            .entry(visitor)
+            .or_insert_with(|| OfVisitor { sockets: Vec::new(), messages: Bucket::new(MESSAGES.0, MESSAGES.1, now) });
+        if own.sockets.len() >= SOCKETS {
+            own.sockets.remove(0).notify_one();
+        }
+        own.sockets.push(gone.clone());
         gone
     }
 
-    /// Forgets a socket.
-    pub(super) fn leave(&self, visitor: VisitorId, socket: &Arc<Notify>) {
-        let mut sockets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = sockets.get_mut(&visitor) {
-            own.retain(|other| !Arc::ptr_eq(other, socket));
-            if own.is_empty() {
-                sockets.remove(&visitor);
+    /// Forgets a socket; the visitor only once the bucket is full again, so that coming back refills nothing.
+    pub(super) fn leave(&self, visitor: VisitorId, socket: &Arc<Notify>, now: Instant) {
+        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = visitors.get_mut(&visitor) {
+            own.sockets.retain(|other| !Arc::ptr_eq(other, socket));
+            if own.sockets.is_empty() && own.messages.full(now) {
+                visitors.remove(&visitor);
             }
         }
+    }
+
+    /// Takes one message, or tells how long to wait for it.
+    pub(super) fn take(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        visitors.get_mut(&visitor).map_or(Ok(()), |own| own.messages.take(now))
     }
 }
 
@@ -121,14 +155,19 @@ mod tests {
 
     #[tokio::test]
     async fn the_oldest_of_four_sockets_goes() {
-        let sockets = VisitorSockets::default();
-        let visitor = VisitorId::new();
-        let first = sockets.enter(visitor);
-        let others: Vec<_> = (0..3).map(|_| sockets.enter(visitor)).collect();
+        let visitors = Visitors::default();
+        let (visitor, now) = (VisitorId::new(), Instant::now());
+        let first = visitors.enter(visitor, now);
+        let others: Vec<_> = (0..3).map(|_| visitors.enter(visitor, now)).collect();
         first.notified().await;
+        assert_eq!(visitors.take(visitor, now), Ok(()));
         for other in &others {
-            sockets.leave(visitor, other);
+            visitors.leave(visitor, other, now);
         }
-        assert!(sockets.0.lock().unwrap().is_empty());
+        assert!(!visitors.0.lock().unwrap().is_empty(), "coming back refills no bucket");
+        let later = now + Duration::from_secs(1);
+        let last = visitors.enter(visitor, later);
+        visitors.leave(visitor, &last, later);
+        assert!(visitors.0.lock().unwrap().is_empty());
     }
 }

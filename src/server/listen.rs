@@ -1,6 +1,6 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
-use super::limits::{PerAddress, VisitorSockets};
+use super::limits::{PerAddress, Visitors};
 use super::routes;
 use crate::desk::Desk;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -43,7 +43,7 @@ pub(super) struct Front {
     pub(super) desk: Arc<Desk>,
     pub(super) sites: Vec<String>,
     pub(super) drain: watch::Sender<bool>,
-    pub(super) visitors: VisitorSockets,
+    pub(super) visitors: Visitors,
     pub(super) handshakes: PerAddress,
     pub(super) sign_ins: PerAddress,
     drain_window: Duration,
@@ -70,7 +70,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         desk: doors.desk,
         sites: doors.sites,
         drain: watch::Sender::new(false),
-        visitors: VisitorSockets::default(),
+        visitors: Visitors::default(),
         handshakes: PerAddress::new(HANDSHAKES.0, HANDSHAKES.1),
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
         drain_window: doors.drain_window,
@@ -80,7 +80,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     let mut tidy = tokio::time::interval(TIDY_EVERY);
     loop {
         tokio::select! {
-            _ = tidy.tick() => front.desk.metrics().tidy(),
+            _ = tidy.tick() => front.desk.tidy(),
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => connection(stream, peer, &router, front.drain.subscribe()),
                 // Out of file handles, or a peer that left at once: others must still get in.

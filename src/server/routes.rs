@@ -13,11 +13,15 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
 /// The largest body of a request, in bytes.
 const LARGEST_BODY: usize = 16 * 1024;
+
+/// The time for a request with its body: who sends half of one must not hold a connection for ever.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 
 pub(super) fn router(front: Arc<Front>) -> Router {
     Router::new()
@@ -30,6 +34,7 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/metrics", get(health::metrics))
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED_WITHIN))
         .with_state(front)
 }
 

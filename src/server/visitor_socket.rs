@@ -1,6 +1,6 @@
 //! One visitor's socket: one task, no queue of its own. What is to be sent is the difference between two numbers.
 
-use super::limits::{Bucket, milliseconds};
+use super::limits::{self, Bucket, milliseconds};
 use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
@@ -13,9 +13,6 @@ use std::time::Instant;
 use tokio::sync::{Notify, watch};
 use tokio::time::{Interval, MissedTickBehavior};
 
-/// Messages a second, and at once.
-const MESSAGES: (f64, f64) = (5.0, 20.0);
-
 /// Signs (typing, read, ping) a second, and at once; past that they are dropped.
 const SIGNS: (f64, f64) = (10.0, 40.0);
 
@@ -26,16 +23,13 @@ pub(super) async fn serve(mut socket: Socket, front: Arc<Front>) {
         return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
     };
     let Ok((visitor, hello, after, epoch)) = greeted else { return };
-    let gone = front.visitors.enter(visitor);
+    let gone = front.visitors.enter(visitor, Instant::now());
     front.desk.metrics().sockets("visitor", 1.0);
     if let Ok(mut visit) = Visit::begin(socket, &front, (visitor, hello, after, epoch)).await {
         visit.run(&gone).await;
-        let conversation = visit.conversation;
-        drop(visit);
-        front.desk.stopped_listening(conversation);
     }
     front.desk.metrics().sockets("visitor", -1.0);
-    front.visitors.leave(visitor, &gone);
+    front.visitors.leave(visitor, &gone, Instant::now());
 }
 
 type Greeting = (VisitorId, Hello, Number, Option<String>);
@@ -49,6 +43,8 @@ async fn first_frame(socket: &mut Socket, front: &Front) -> Result<Greeting, Gon
                 let hello = Hello { token, language, page, name };
                 match front.desk.recognise(&hello) {
                     _ if v != protocol::VERSION => unknown_version(v),
+                    // A newcomer has no events yet, whatever an earlier token left in the widget.
+                    Ok(visitor) if hello.token.is_none() => return Ok((visitor, hello, 0, epoch)),
                     Ok(visitor) => return Ok((visitor, hello, after, epoch)),
                     Err(error) => error_frame(&error),
                 }
@@ -75,10 +71,24 @@ struct Visit<'f> {
     conversation: ConversationId,
     notices: watch::Receiver<Notice>,
     sent: Number,
+    /// After the notices, so that nobody listens any more when it is dropped.
+    _listening: Listening<'f>,
     typing_seen: u64,
-    messages: Bucket,
+    visitor: VisitorId,
     signs: Bucket,
     bad: u32,
+}
+
+/// Forgets the topic when the last who listened is gone, however that came.
+struct Listening<'f> {
+    desk: &'f Desk,
+    conversation: ConversationId,
+}
+
+impl Drop for Listening<'_> {
+    fn drop(&mut self) {
+        self.desk.stopped_listening(self.conversation);
+    }
 }
 
 /// What ended a visit.
@@ -116,7 +126,7 @@ impl<'f> Visit<'f> {
         let sent = if same_epoch { after.min(head) } else { 0 };
         let epoch = desk.epoch().to_owned();
         let welcome = ToVisitor::Welcome { v: protocol::VERSION, token: arrival.token, conversation, head, epoch };
-        let now = Instant::now();
+        let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
         let mut visit = Self {
             socket,
             desk,
@@ -124,9 +134,10 @@ impl<'f> Visit<'f> {
             conversation,
             notices,
             sent,
-            typing_seen: 0,
-            messages: Bucket::new(MESSAGES.0, MESSAGES.1, now),
-            signs: Bucket::new(SIGNS.0, SIGNS.1, now),
+            typing_seen,
+            visitor,
+            _listening: Listening { desk, conversation },
+            signs: Bucket::new(SIGNS.0, SIGNS.1, Instant::now()),
             bad: 0,
         };
         visit.socket.send(&welcome).await?;
@@ -160,7 +171,11 @@ impl<'f> Visit<'f> {
                 changed.map_err(|_| End::Gone)?;
                 self.noticed().await
             }
-            _ = pings.tick() => Ok(self.socket.ping().await?),
+            _ = pings.tick() => {
+                self.socket.ping().await?;
+                // A notice may be lost, or come from another process: what is missing comes now at the latest.
+                Ok(self.deliver().await?)
+            }
             () = gone.notified() => Err(End::Close(CloseCode::TooManySockets, "too many sockets of one visitor")),
             () = stopping(drain) => {
                 let retry_ms = self.front.spread();
@@ -201,15 +216,15 @@ impl<'f> Visit<'f> {
     /// Sends every event after the last one sent, page by page.
     async fn deliver(&mut self) -> Result<(), Gone> {
         loop {
-            let events = self.desk.events_after(self.conversation, self.sent).await.map_err(|error| {
+            let page = self.desk.events_after(self.conversation, self.sent).await.map_err(|error| {
                 tracing::error!(%error, "events can't be read; the widget will come back");
                 Gone
             })?;
-            let Some(last) = events.last() else { return Ok(()) };
-            let (last, full) = (last.number, events.len() == Desk::PAGE);
-            self.socket.send(&ToVisitor::Events { events: events.iter().map(for_visitor).collect() }).await?;
+            let Some(last) = page.events.last() else { return Ok(()) };
+            let last = last.number;
+            self.socket.send(&ToVisitor::Events { events: page.events.iter().map(for_visitor).collect() }).await?;
             self.sent = last;
-            if !full {
+            if !page.more {
                 return Ok(());
             }
         }
@@ -236,9 +251,9 @@ impl<'f> Visit<'f> {
     }
 
     async fn says(&mut self, id: MessageId, utterance: Utterance) -> Result<(), End> {
-        if let Err(wait) = self.messages.take(Instant::now()) {
+        if let Err(wait) = self.front.visitors.take(self.visitor, Instant::now()) {
             let milliseconds = milliseconds(wait);
-            let message = format!("more than {} messages a second", MESSAGES.0);
+            let message = format!("more than {} messages a second", limits::MESSAGES.0);
             return self.refuse(ErrorFrame::later(ErrorCode::TooFast, message, milliseconds).about(id)).await;
         }
         match self.desk.visitor_speaks(self.conversation, id, &utterance).await {

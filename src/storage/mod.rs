@@ -9,4 +9,4 @@ mod writer;
 
 pub use open::{OpenError, SCHEMA_VERSION};
 pub use store::Store;
-pub use types::{Account, Append, Appended, Head, ListedConversation, StoreError};
+pub use types::{Account, Append, Appended, Head, ListedConversation, Page, StoreError};

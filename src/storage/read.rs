@@ -1,7 +1,6 @@
 //! What is read: heads, events after a number, lists.
 
-use super::types::{Head, ListedConversation, StoreError};
-use crate::conversation::Recorded;
+use super::types::{Head, ListedConversation, Page, StoreError};
 use crate::ids::{ConversationId, Number, VisitorId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -10,6 +9,9 @@ fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(column)?;
     Ok(u64::try_from(value).unwrap_or_default())
 }
+
+/// A page is at least one event, and ends past this size: it must fit into one frame.
+const PAGE_BYTES: usize = 64 * 1024;
 
 pub(super) fn head(connection: &Connection, conversation: ConversationId) -> Result<Option<Head>, StoreError> {
     let mut query = connection.prepare_cached("SELECT visitor, head FROM conversations WHERE id = ?1")?;
@@ -34,16 +36,23 @@ pub(super) fn events_after(
     conversation: ConversationId,
     after: Number,
     most: usize,
-) -> Result<Vec<Recorded>, StoreError> {
+) -> Result<Page, StoreError> {
     let mut query = connection
         .prepare_cached("SELECT body FROM events WHERE conversation = ?1 AND number > ?2 ORDER BY number LIMIT ?3")?;
     let after = i64::try_from(after).unwrap_or(i64::MAX);
-    let mut rows = query.query(params![conversation.as_bytes(), after, most])?;
-    let mut events = Vec::new();
+    let mut rows = query.query(params![conversation.as_bytes(), after, most + 1])?;
+    let mut page = Page::default();
+    let mut bytes = 0;
     while let Some(row) = rows.next()? {
-        events.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        bytes += body.len();
+        page.more = page.events.len() == most || (bytes > PAGE_BYTES && !page.events.is_empty());
+        if page.more {
+            break;
+        }
+        page.events.push(serde_json::from_str(body)?);
     }
-    Ok(events)
+    Ok(page)
 }
 
 /// Conversations in lists that changed after this position, oldest change first.

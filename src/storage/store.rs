@@ -1,9 +1,8 @@
 //! The store as the desk sees it.
 
-use super::types::{Account, Append, Appended, Head, ListedConversation, StoreError};
+use super::types::{Account, Append, Appended, Head, ListedConversation, Page, StoreError};
 use super::writer::{Job, Writer};
 use super::{OpenError, agents, open, read};
-use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -78,7 +77,7 @@ impl Store {
         self.read(|connection| read::newest_of(connection, visitor))
     }
 
-    /// Events of a conversation after a number, in order, at most `most`.
+    /// Events of a conversation after a number, in order, at most `most`; fewer when they are large.
     ///
     /// # Errors
     /// When the database fails.
@@ -87,7 +86,7 @@ impl Store {
         conversation: ConversationId,
         after: Number,
         most: usize,
-    ) -> Result<Vec<Recorded>, StoreError> {
+    ) -> Result<Page, StoreError> {
         self.read(|connection| read::events_after(connection, conversation, after, most))
     }
 

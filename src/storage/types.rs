@@ -18,6 +18,15 @@ pub struct Append {
     pub summary: Summary,
 }
 
+/// Events of a conversation in order: as many as were asked for, or as fit into one frame.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Without gaps.
+    pub events: Vec<Recorded>,
+    /// There are more after these.
+    pub more: bool,
+}
+
 /// What became of an append.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Appended {

@@ -83,3 +83,35 @@ async fn all_windows_of_a_visitor_see_the_same_and_the_fourth_closes_the_first()
     assert_eq!(u16::from(first.is_closed_with().await), 4002);
     windows[2].sees(|event| event["id"] == json!(id)).await;
 }
+
+#[tokio::test]
+async fn a_story_of_the_longest_texts_can_be_taken_anew_by_visitor_and_agent() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    let mut visitor = shop.visitor("en").await;
+    visitor.asks("let me talk to a human").await;
+    let conversation = visitor.conversation.clone();
+    agent.sees_state(&conversation, "waiting").await;
+    agent.takes(&conversation).await;
+    for index in 0..60 {
+        agent.insists(&conversation, &format!("{index} {}", "\u{1f9e1}".repeat(2040))).await;
+    }
+    let last = |event: &serde_json::Value| event["text"].as_str().is_some_and(|text| text.starts_with("59 "));
+    visitor.another_window().await.sees(last).await;
+    agent.opens(&conversation).await;
+    agent.sees(&conversation, last).await;
+}
+
+#[tokio::test]
+async fn coming_back_does_not_refill_what_a_visitor_may_send() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let mut refused = false;
+    for _ in 0..4 {
+        for _ in 0..15 {
+            refused |= visitor.says_as(&new_id(), "thanks!").await["code"] == "too_fast";
+        }
+        visitor.comes_back().await;
+    }
+    assert!(refused, "sixty messages at once over four sockets");
+}

@@ -2,6 +2,7 @@
 #![allow(
     missing_docs,
     clippy::expect_used,
+    clippy::print_stdout,
     reason = "criterion's macro has no docs; the helpers of a benchmark fail like a test"
 )]
 
@@ -44,6 +45,29 @@ fn understanding(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| bencher.iter(|| matcher.read(black_box(text), Language::KOREAN)));
     }
     group.finish();
+    percentiles(&matcher);
+}
+
+/// What a visitor may meet: every test phrase of the shop's writers, each read several times.
+fn percentiles(matcher: &Matcher) {
+    const TIMES: usize = 5;
+    let shop = content();
+    let mut took = Vec::new();
+    for (language, sentence) in shop
+        .intents
+        .iter()
+        .flat_map(|intent| &intent.tests)
+        .flat_map(|(language, sentences)| sentences.iter().map(move |sentence| (*language, sentence)))
+    {
+        for _ in 0..TIMES {
+            let started = Instant::now();
+            black_box(matcher.read(&sentence.text, language));
+            took.push(started.elapsed());
+        }
+    }
+    took.sort_unstable();
+    let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize];
+    println!("understand/test_phrases   p50 {:?}  p99 {:?}  of {} readings", at(0.5), at(0.99), took.len());
 }
 
 fn loading(criterion: &mut Criterion) {

@@ -3,7 +3,7 @@
 use super::limits::{Bucket, milliseconds};
 use super::listen::{Front, stopping};
 use super::reply::{error_frame, inbox_line};
-use super::socket::{BAD_FRAMES, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
+use super::socket::{BAD_FRAMES, End, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
 use super::visitor_socket::unknown_version;
 use crate::conversation::Speaker;
 use crate::desk::{Account, Desk, DeskError, ListedConversation, Receipt};
@@ -87,17 +87,6 @@ struct Seat<'f> {
     shown: BTreeMap<ConversationId, Number>,
     frames: Bucket,
     bad: u32,
-}
-
-enum End {
-    Gone,
-    Close(CloseCode, &'static str),
-}
-
-impl From<Gone> for End {
-    fn from(_: Gone) -> Self {
-        End::Gone
-    }
 }
 
 impl<'f> Seat<'f> {

@@ -39,6 +39,20 @@ pub(super) const BAD_FRAMES: u32 = 50;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gone;
 
+/// What ends the serving of a socket.
+pub(super) enum End {
+    /// The other end is gone.
+    Gone,
+    /// We close, with this reason.
+    Close(CloseCode, &'static str),
+}
+
+impl From<Gone> for End {
+    fn from(_: Gone) -> Self {
+        End::Gone
+    }
+}
+
 /// An upgraded connection.
 pub(super) struct Socket {
     stream: WebSocketStream<TokioIo<Upgraded>>,

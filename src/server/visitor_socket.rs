@@ -3,7 +3,7 @@
 use super::limits::{self, Bucket, milliseconds};
 use super::listen::{Front, stopping};
 use super::reply::error_frame;
-use super::socket::{BAD_FRAMES, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
+use super::socket::{BAD_FRAMES, End, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
 use crate::conversation::Speaker;
 use crate::desk::{Desk, Hello, Notice, Receipt, Utterance};
 use crate::ids::{ConversationId, MessageId, Number, VisitorId};
@@ -88,18 +88,6 @@ struct Listening<'f> {
 impl Drop for Listening<'_> {
     fn drop(&mut self) {
         self.desk.stopped_listening(self.conversation);
-    }
-}
-
-/// What ended a visit.
-enum End {
-    Gone,
-    Close(CloseCode, &'static str),
-}
-
-impl From<Gone> for End {
-    fn from(_: Gone) -> Self {
-        End::Gone
     }
 }
 

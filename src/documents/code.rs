@@ -124,6 +124,8 @@ pub enum Code {
     MissingPhrase,
     /// E501: A setting has a value that can't be used.
     BadSetting,
+    /// E601: A line of a file for `frontdesk eval` that can't be used.
+    BadRow,
     /// W201: Korean in separate letters.
     NotComposed,
     /// W202: No examples in a language.

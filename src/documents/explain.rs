@@ -471,6 +471,14 @@ pub const EXPLANATIONS: &[Explanation] = &[
         after: "listen: 127.0.0.1:7070",
     },
     Explanation {
+        code: Code::BadRow,
+        id: "E601",
+        title: "a line of a file for `frontdesk eval` that can't be used",
+        text: "These files are plain text in UTF-8. Each line is one row, with one tab between its columns; there is no heading. The message says which columns there must be. A spreadsheet writes this form with \"Save as\", \"Text (tab delimited)\".",
+        before: "when will my parcel come, track_order",
+        after: "when will my parcel come\ttrack_order",
+    },
+    Explanation {
         code: Code::NotComposed,
         id: "W201",
         title: "Korean in separate letters",

@@ -9,6 +9,7 @@ mod explain;
 pub(crate) mod near;
 pub(crate) mod problem;
 pub(crate) mod source;
+pub(crate) mod encoding;
 pub(crate) mod fields;
 pub(crate) mod languages;
 mod guess;

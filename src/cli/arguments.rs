@@ -20,6 +20,7 @@ const EXAMPLES: &str = "Examples:
   frontdesk check                              every problem in the content, with place and fix
   frontdesk ask \"환불은 언제 들어와요?\" --why     one message, answered and explained
   frontdesk chat --lang ko                     a conversation in the terminal
+  frontdesk eval content --messages m.tsv      how many of these messages are answered right
   frontdesk agents add --name 민지 --email minji@example.com
 
 Exit codes: 0 all well, 1 problems were found, 2 it could not run.";
@@ -45,6 +46,9 @@ pub(super) enum Command {
     Ask(Ask),
     /// Talk to the bot in the terminal
     Chat(Chat),
+    /// Measure how well messages are understood, over labelled files
+    #[command(subcommand)]
+    Eval(Eval),
     /// The people who answer in the console
     #[command(subcommand)]
     Agents(Agents),
@@ -127,6 +131,96 @@ pub(super) struct Chat {
     pub(super) lang: Option<String>,
     #[command(flatten)]
     pub(super) content: ContentFolder,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Eval {
+    /// The folder's content: what visitors would get for each message of a file
+    #[command(
+        after_help = "A line of the file is a message, a tab, and the id of the intent or article that answers it; of several, with
+`|` between; or `oos` when nothing does. Each message is the first of a conversation of its own.
+
+Examples:
+  frontdesk eval content --messages messages.tsv --lang ko
+  frontdesk eval content --messages messages.tsv --predictions found.tsv --json"
+    )]
+    Content(EvalContent),
+    /// The understanding of intents, learned from one file and tried on another
+    #[command(
+        after_help = "A line of a file is a text, a tab, and its label. The rows of --val are neither learned nor tuned on: what Frontdesk
+ships with is measured, and the accuracy on them is reported beside.
+
+Example:
+  frontdesk eval intents --train train.tsv --test test.tsv --oos nothing.tsv"
+    )]
+    Intents(EvalIntents),
+    /// The search in articles, over a file of articles and a file of queries
+    #[command(
+        after_help = "A line of --docs is an id, a title, other questions with ` || ` between, and the text, with a tab between each; a line
+of --queries is an id, a text, and the ids of the articles that answer it; a line of --no-answer is an id and a text.
+
+Example:
+  frontdesk eval articles --docs docs.tsv --queries queries.tsv --no-answer nothing.tsv"
+    )]
+    Articles(EvalArticles),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalContent {
+    /// Messages and what answers them
+    #[arg(long, value_name = "FILE")]
+    pub(super) messages: PathBuf,
+    /// The visitors' language where a message does not show it, such as ko
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<String>,
+    #[command(flatten)]
+    pub(super) results: Results,
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalIntents {
+    /// Learned from: texts and labels
+    #[arg(long, value_name = "FILE")]
+    pub(super) train: PathBuf,
+    /// Tried beside, and only reported
+    #[arg(long, value_name = "FILE")]
+    pub(super) val: Option<PathBuf>,
+    /// Tried: texts and labels
+    #[arg(long, value_name = "FILE")]
+    pub(super) test: PathBuf,
+    /// Texts that belong to no label; what follows a tab is not looked at
+    #[arg(long, value_name = "FILE")]
+    pub(super) oos: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArticles {
+    /// The articles
+    #[arg(long, value_name = "FILE")]
+    pub(super) docs: PathBuf,
+    /// Searches and the ids they should find
+    #[arg(long, value_name = "FILE")]
+    pub(super) queries: PathBuf,
+    /// Searches that no article answers
+    #[arg(long, value_name = "FILE")]
+    pub(super) no_answer: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+/// Where figures and finds go.
+#[derive(Debug, Args)]
+pub(super) struct Results {
+    /// Write each text here, with what was expected, what was found, and the confidence, with tabs between
+    #[arg(long, value_name = "FILE")]
+    pub(super) predictions: Option<PathBuf>,
+    /// The figures as one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Subcommand)]

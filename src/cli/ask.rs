@@ -46,10 +46,11 @@ pub(super) fn run(mut settings: Settings, arguments: Ask) -> Outcome {
 
 async fn answer(settings: Settings, arguments: &Ask) -> Result<(), Outcome> {
     let fallback = parts::language(arguments.lang.as_deref().unwrap_or(&settings.language))?;
-    let mut trial = Trial::begin(settings, arguments.lang.as_deref()).await?;
-    trial.heard().await?;
-    trial.says(&Utterance::Text(arguments.text.clone())).await?;
-    let heard = trial.heard().await?;
+    let trial = Trial::open(settings)?;
+    let mut visitor = trial.visitor(fallback).await?;
+    visitor.heard().await?;
+    visitor.says(&Utterance::Text(arguments.text.clone())).await?;
+    let heard = visitor.heard().await?;
     let said = heard.last().ok_or_else(|| cannot("the bot said nothing"))?;
     let reading = trial.desk.brain().matcher.read(&arguments.text, fallback);
     if arguments.json {

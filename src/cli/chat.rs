@@ -24,9 +24,11 @@ pub(super) fn run(mut settings: Settings, arguments: Chat) -> Outcome {
 }
 
 async fn talk(settings: Settings, arguments: &Chat) -> Result<(), Outcome> {
-    let mut trial = Trial::begin(settings, arguments.lang.as_deref()).await?;
+    let language = parts::language(arguments.lang.as_deref().unwrap_or(&settings.language))?;
+    let trial = Trial::open(settings)?;
+    let mut visitor = trial.visitor(language).await?;
     note("Write a message and press Enter. /1, /2 … press a button; an empty line or Ctrl-D ends.");
-    let mut offered = show(&trial.heard().await?);
+    let mut offered = show(&visitor.heard().await?);
     for line in std::io::stdin().lock().lines() {
         let line = line.map_err(cannot)?;
         if line.trim().is_empty() {
@@ -36,8 +38,8 @@ async fn talk(settings: Settings, arguments: &Chat) -> Result<(), Outcome> {
             note("there is no such button");
             continue;
         };
-        trial.says(&utterance).await?;
-        offered = show(&trial.heard().await?);
+        visitor.says(&utterance).await?;
+        offered = show(&visitor.heard().await?);
     }
     Ok(())
 }

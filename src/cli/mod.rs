@@ -5,6 +5,7 @@ mod arguments;
 mod ask;
 mod chat;
 mod check;
+mod eval;
 mod output;
 mod parts;
 mod reload;
@@ -27,6 +28,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Ask(ask) => with_settings(&file, |settings| ask::run(settings, ask)),
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
+        Command::Eval(eval) => eval::run(&file, eval),
         // Explaining must work most of all when the settings are broken.
         Command::Explain { code } => check::explain(&code),
     }

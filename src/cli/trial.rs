@@ -10,12 +10,17 @@ use crate::ids::{MessageId, Number};
 use crate::language::Language;
 use std::path::PathBuf;
 
-/// A conversation with the bot that nobody else sees.
+/// A desk that nobody else sees.
 pub(super) struct Trial {
     pub(super) desk: Desk,
+    _folder: Folder,
+}
+
+/// Somebody in a conversation with its bot.
+pub(super) struct TrialVisitor<'d> {
+    desk: &'d Desk,
     arrival: Arrival,
     seen: Number,
-    _folder: Folder,
 }
 
 /// What the bot said.
@@ -27,26 +32,35 @@ pub(super) struct Said {
 }
 
 impl Trial {
-    pub(super) async fn begin(mut settings: Settings, lang: Option<&str>) -> Result<Self, Outcome> {
-        let language = parts::language(lang.unwrap_or(&settings.language))?;
+    pub(super) fn open(mut settings: Settings) -> Result<Self, Outcome> {
         let folder = Folder(std::env::temp_dir().join(format!("frontdesk-trial-{}", MessageId::new())));
         settings.data = folder.0.clone();
-        let desk = parts::desk(&settings)?;
-        let arrival = arrive(&desk, language).await?;
-        Ok(Self { desk, arrival, seen: 0, _folder: folder })
+        Ok(Self { desk: parts::desk(&settings)?, _folder: folder })
     }
 
+    /// Somebody arrives for the first time.
+    pub(super) async fn visitor(&self, language: Language) -> Result<TrialVisitor<'_>, Outcome> {
+        Ok(TrialVisitor { desk: &self.desk, arrival: arrive(&self.desk, language).await?, seen: 0 })
+    }
+}
+
+impl TrialVisitor<'_> {
     /// The visitor does something.
     pub(super) async fn says(&mut self, utterance: &Utterance) -> Result<(), Outcome> {
         let said = self.desk.visitor_speaks(self.arrival.conversation, MessageId::new(), utterance).await;
         said.map(drop).map_err(cannot)
     }
 
-    /// What the bot has said since this was asked last.
-    pub(super) async fn heard(&mut self) -> Result<Vec<Said>, Outcome> {
+    /// What has happened since this was asked last.
+    pub(super) async fn happened(&mut self) -> Result<Vec<Recorded>, Outcome> {
         let events = self.desk.events_after(self.arrival.conversation, self.seen).await.map_err(cannot)?.events;
         self.seen = events.last().map_or(self.seen, |last| last.number);
-        Ok(events.into_iter().filter_map(said).collect())
+        Ok(events)
+    }
+
+    /// What the bot has said since this was asked last.
+    pub(super) async fn heard(&mut self) -> Result<Vec<Said>, Outcome> {
+        Ok(self.happened().await?.into_iter().filter_map(said).collect())
     }
 }
 

@@ -23,3 +23,4 @@ mod protocol_page;
 mod reload;
 mod restart;
 mod signing_in;
+mod yardstick;

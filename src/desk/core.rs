@@ -107,6 +107,11 @@ impl Desk {
         &self.clock
     }
 
+    /// Names and habits of the house.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+
     /// Counts.
     pub fn metrics(&self) -> Metrics {
         self.metrics

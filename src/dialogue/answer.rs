@@ -4,7 +4,7 @@ use super::explain::explain;
 use super::handoff::{hand_off, person_button};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
-use crate::content::{Block, Destination, Edition, Intent, Phrase, Span};
+use crate::content::{Answer, Block, Destination, Edition, Intent, Phrase, Span};
 use crate::conversation::{
     AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton,
 };
@@ -70,15 +70,25 @@ pub(super) fn answer_blocks(
     intent: &Intent,
     outcome: Option<&LookupOutcome>,
 ) -> Option<Vec<Block>> {
-    let language = scene.language(conversation);
-    let mut values = common_values(scene, conversation, language);
+    let (answer, values) = answer_that_holds(scene, conversation, intent, outcome)?;
+    reply::reply(&answer.say, scene.language(conversation), conversation, &values)
+}
+
+/// The first answer of an intent whose condition holds, and the values it can insert.
+pub(super) fn answer_that_holds<'i>(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    intent: &'i Intent,
+    outcome: Option<&LookupOutcome>,
+) -> Option<(&'i Answer, Values)> {
+    let mut values = common_values(scene, conversation, scene.language(conversation));
     if let Some(LookupOutcome::Found { fields }) = outcome {
         values.extend(fields.iter().map(|(column, value)| (column.clone(), value.into())));
     }
     values.insert("found".into(), matches!(outcome, Some(LookupOutcome::Found { .. })).into());
     let mut fitting = intent.answers.iter();
     let answer = fitting.find(|answer| answer.when.as_ref().is_none_or(|when| reply::holds(when, &values)))?;
-    reply::reply(&answer.say, language, conversation, &values)
+    Some((answer, values))
 }
 
 /// An article that goes deeper into what an intent answered.

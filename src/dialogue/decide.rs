@@ -16,10 +16,10 @@ use crate::matching::{Candidate, Reading, Target};
 pub(super) const ANSWER_AT: f64 = 0.45;
 
 /// A second reading of the same kind this near to the first is asked about, not guessed.
-const LEAD: f64 = 0.1;
+pub(super) const LEAD: f64 = 0.1;
 
 /// From this confidence on a reading is worth a button: in a "did you mean", or as something near when it isn't known.
-const CLARIFY_AT: f64 = 0.12;
+pub(super) const CLARIFY_AT: f64 = 0.12;
 
 /// From this confidence on a message in the middle of a form is about something else.
 pub(super) const INTERRUPT_AT: f64 = 0.55;
@@ -96,17 +96,22 @@ fn at_least(reading: &Reading, confidence: f64) -> Vec<&Candidate> {
     reading.candidates.iter().filter(|candidate| candidate.confidence >= confidence).collect()
 }
 
-/// Whether another reading of the same kind is too near to guess. An article beside an intent is no contest: it goes
-/// deeper, and is offered below the answer.
+/// Whether another reading of the same kind is too near to guess.
 fn contested(best: &Candidate, others: &[&Candidate]) -> bool {
-    let same_kind = |other: &&&Candidate| {
+    let rival = rival(best, others.iter().copied());
+    !best.certain() && rival.is_some_and(|rival| best.confidence - rival.confidence < LEAD)
+}
+
+/// The first of the others that is of the same kind. An article beside an intent is no contest: it goes deeper, and is
+/// offered below the answer.
+pub(super) fn rival<'c>(best: &Candidate, others: impl IntoIterator<Item = &'c Candidate>) -> Option<&'c Candidate> {
+    let same_kind = |other: &&Candidate| {
         matches!(
             (&best.target, &other.target),
             (Target::Intent(_), Target::Intent(_)) | (Target::Article(_), Target::Article(_))
         )
     };
-    let rival = others.iter().find(same_kind);
-    !best.certain() && rival.is_some_and(|rival| best.confidence - rival.confidence < LEAD)
+    others.into_iter().find(same_kind)
 }
 
 /// Does what a reading asks for.

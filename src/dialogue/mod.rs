@@ -7,6 +7,10 @@ mod form;
 mod handoff;
 mod reply;
 mod scene;
+mod source;
+mod weighing;
 
 pub use decide::{decide, shows_language, welcome};
 pub use scene::{Decision, House, Input, Question, Scene};
+pub use source::said_at;
+pub use weighing::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Weighing, Would, weigh};

@@ -1,7 +1,7 @@
 //! Templates to blocks: values are inserted, Korean particles settled, light Markdown read.
 
 use super::scene::Scene;
-use crate::content::{Block, Localized, Phrase, ReplyText, escape_markdown, markdown, template_environment};
+use crate::content::{Block, Localized, Phrase, ReplyText, Sentence, escape_markdown, markdown, template_environment};
 use crate::conversation::Conversation;
 use crate::language::Language;
 use crate::language::particles::settle;
@@ -52,17 +52,25 @@ pub(super) fn plain_phrase<'a>(scene: &Scene<'a>, language: Language, phrase: Ph
 }
 
 /// A writer's reply in this language; none when it has none or can't be rendered.
-/// Of several variants the conversation's length chooses: not always the same, and always the same again.
 pub(super) fn reply(
     texts: &Localized<ReplyText>,
     language: Language,
     conversation: &Conversation,
     values: &Values,
 ) -> Option<Vec<Block>> {
+    render(&variant(texts, language, conversation)?.text, values)
+}
+
+/// What is said in this language. Of several variants the conversation's length chooses: not always the same, and always
+/// the same again.
+pub(super) fn variant<'t>(
+    texts: &'t Localized<ReplyText>,
+    language: Language,
+    conversation: &Conversation,
+) -> Option<&'t Sentence> {
     let variants = &texts.get(&language)?.variants;
     let turn = usize::try_from(conversation.head).unwrap_or_default();
-    let variant = variants.get(turn % variants.len().max(1))?;
-    render(&variant.text, values)
+    variants.get(turn % variants.len().max(1))
 }
 
 fn render(template: &str, values: &Values) -> Option<Vec<Block>> {

@@ -4,7 +4,7 @@ use super::output::{Outcome, cannot};
 use super::parts;
 use crate::config::Settings;
 use crate::content::plain_text;
-use crate::conversation::{Event, OfferedButton, Recorded};
+use crate::conversation::{Conversation, Event, LookupOutcome, OfferedButton, Recorded};
 use crate::desk::{Arrival, Desk, Hello, Utterance};
 use crate::ids::{MessageId, Number};
 use crate::language::Language;
@@ -28,6 +28,7 @@ pub(super) struct Said {
     pub(super) text: String,
     pub(super) number: Number,
     pub(super) buttons: Vec<OfferedButton>,
+    pub(super) language: Language,
     pub(super) why: crate::conversation::Explanation,
 }
 
@@ -58,6 +59,23 @@ impl TrialVisitor<'_> {
         Ok(events)
     }
 
+    /// The conversation as it stood when something was said, and what a lookup had brought for it.
+    pub(super) async fn when(&self, said: &Said) -> Result<(Conversation, Option<LookupOutcome>), Outcome> {
+        let mut conversation = Conversation::new(self.arrival.conversation, self.arrival.visitor, said.language);
+        let mut outcome = None;
+        let events = self.desk.events_after(self.arrival.conversation, 0).await.map_err(cannot)?.events;
+        for recorded in events.into_iter().take_while(|recorded| recorded.number < said.number) {
+            conversation.apply(&recorded);
+            match recorded.event {
+                Event::LookedUp { outcome: brought, .. } => outcome = Some(brought),
+                Event::VisitorSpoke { .. } => outcome = None,
+                _ => {}
+            }
+        }
+        conversation.language = said.language;
+        Ok((conversation, outcome))
+    }
+
     /// What the bot has said since this was asked last.
     pub(super) async fn heard(&mut self) -> Result<Vec<Said>, Outcome> {
         Ok(self.happened().await?.into_iter().filter_map(said).collect())
@@ -72,8 +90,8 @@ async fn arrive(desk: &Desk, language: Language) -> Result<Arrival, Outcome> {
 
 fn said(recorded: Recorded) -> Option<Said> {
     match recorded.event {
-        Event::BotSpoke { blocks, buttons, why, .. } => {
-            Some(Said { text: plain_text(&blocks), number: recorded.number, buttons, why })
+        Event::BotSpoke { blocks, buttons, language, why } => {
+            Some(Said { text: plain_text(&blocks), number: recorded.number, buttons, language, why })
         }
         _ => None,
     }

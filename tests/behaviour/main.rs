@@ -8,12 +8,14 @@
 
 mod agent;
 mod http;
+mod program;
 mod shop;
 mod visitor;
 
 mod answers;
 mod delivery;
 mod doors;
+mod explaining;
 mod forms;
 mod handoff;
 mod interleavings;

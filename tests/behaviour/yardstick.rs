@@ -1,26 +1,16 @@
 //! `frontdesk eval` measures what is written in the owner's files, and says which line of them can't be used.
 
+use crate::program::{folder, run};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use tempfile::TempDir;
 
-/// A folder with files of rows.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    folder
-}
-
+/// Runs `eval` with these arguments.
 fn eval(folder: &Path, arguments: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
-    program.current_dir(folder).arg("eval").args(arguments.split(' '));
-    program.output().expect("the program runs")
+    let words: Vec<&str> = std::iter::once("eval").chain(arguments.split(' ')).collect();
+    run(folder, &words)
 }
 
 fn shown(output: &Output) -> String {

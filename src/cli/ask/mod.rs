@@ -1,35 +1,17 @@
 //! `frontdesk ask`: one message, answered and explained.
 
+mod told;
+mod why;
+
 use super::arguments::Ask;
-use super::output::{Outcome, bold, cannot, dim, say};
+use super::output::{Outcome, cannot, say};
 use super::parts;
-use super::trial::{Said, Trial};
+use super::trial::{Said, Trial, TrialVisitor};
 use crate::config::Settings;
-use crate::conversation::DecisionKind;
+use crate::content::Place;
 use crate::desk::Utterance;
-use crate::matching::{Candidate, Reading, Reason, Target};
-use serde::Serialize;
-
-/// The answer as JSON.
-#[derive(Serialize)]
-struct Answered<'a> {
-    decision: DecisionKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<&'a Target>,
-    language: String,
-    candidates: Vec<Listed<'a>>,
-    reply: &'a str,
-    buttons: Vec<&'a str>,
-    content: &'a str,
-}
-
-#[derive(Serialize)]
-struct Listed<'a> {
-    #[serde(flatten)]
-    target: &'a Target,
-    confidence: f64,
-    reasons: Vec<String>,
-}
+use crate::dialogue::{Scene, said_at};
+use told::Told;
 
 pub(super) fn run(mut settings: Settings, arguments: Ask) -> Outcome {
     settings.content = arguments.content.content.clone().unwrap_or(settings.content);
@@ -53,9 +35,10 @@ async fn answer(settings: Settings, arguments: &Ask) -> Result<(), Outcome> {
     let heard = visitor.heard().await?;
     let said = heard.last().ok_or_else(|| cannot("the bot said nothing"))?;
     let reading = trial.desk.brain().matcher.read(&arguments.text, fallback);
+    let place = written_at(&trial, &visitor, said).await?;
+    let told = Told::new(&arguments.text, said, &reading, place);
     if arguments.json {
-        let json = serde_json::to_string_pretty(&answered(said, &reading)).map_err(cannot)?;
-        say(&json);
+        say(&serde_json::to_string_pretty(&told).map_err(cannot)?);
         return Ok(());
     }
     say(&said.text);
@@ -63,63 +46,22 @@ async fn answer(settings: Settings, arguments: &Ask) -> Result<(), Outcome> {
         say(&format!("  [ {} ]", button.label));
     }
     if arguments.why {
-        say(&format!("\n{}", why(said, &reading)));
+        say(&format!("\n{}", why::text(&told)));
     }
     Ok(())
 }
 
-fn answered<'a>(said: &'a Said, reading: &'a Reading) -> Answered<'a> {
-    let candidates = reading.candidates.iter().map(|candidate| Listed {
-        target: &candidate.target,
-        confidence: candidate.confidence,
-        reasons: reasons(candidate),
-    });
-    Answered {
-        decision: said.why.decision,
-        target: said.why.target.as_ref(),
-        language: reading.language.to_string(),
-        candidates: candidates.collect(),
-        reply: &said.text,
-        buttons: said.buttons.iter().map(|button| button.label.as_str()).collect(),
-        content: &said.why.content,
-    }
-}
-
-fn reasons(candidate: &Candidate) -> Vec<String> {
-    let told = candidate.reasons.iter().map(|reason| match reason {
-        Reason::Same { text, place } => format!("same as “{text}” at {place}"),
-        Reason::Template { text, place } => format!("template “{text}” at {place}"),
-        Reason::Pattern { text, place } => format!("pattern “{text}” at {place}"),
-        Reason::Nearest { text, place, similarity } => format!("nearest “{text}” at {place} ({similarity:.2})"),
-        Reason::Feature { text, weight } => format!("{text} {weight:+.2}"),
-    });
-    told.collect()
-}
-
-/// The reading for people.
-fn why(said: &Said, reading: &Reading) -> String {
-    let mut lines = vec![
-        format!("{}   {}", bold("read as"), reading.normalised),
-        format!("{}  {}", bold("language"), reading.language),
-        format!("{}  {}", bold("decision"), decision(said)),
-        format!("{}   {}", bold("content"), said.why.content),
-    ];
-    for candidate in &reading.candidates {
-        let kind = match candidate.target {
-            Target::Intent(_) => "intent",
-            Target::Article(_) => "article",
-        };
-        lines.push(format!("{:5.2}  {} {}", candidate.confidence, dim(kind), bold(candidate.target.id())));
-        lines.extend(reasons(candidate).into_iter().map(|reason| format!("       {}", dim(&reason))));
-    }
-    lines.join("\n")
-}
-
-fn decision(said: &Said) -> String {
-    let word = serde_json::to_string(&said.why.decision).unwrap_or_default();
-    let word = word.trim_matches('"').to_owned();
-    match &said.why.target {
-        Some(target) => format!("{word}: {}", target.id()),
-        None => word,
-    }
+/// Where the words that were said are written; nothing for Frontdesk's own.
+async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> Result<Option<Place>, Outcome> {
+    let (conversation, outcome) = visitor.when(said).await?;
+    let brain = trial.desk.brain();
+    // Nobody is on duty, and what was said first of a queue's places is not looked for.
+    let scene = Scene {
+        content: &brain.content,
+        house: trial.desk.house(),
+        today: trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+        on_duty: 0,
+        position: &|_| 1,
+    };
+    Ok(said_at(&scene, &conversation, &said.why, outcome.as_ref()))
 }

@@ -1,0 +1,157 @@
+//! The whole reading of a message as it is told: the same for people and for programs.
+
+use crate::cli::trial::Said;
+use crate::content::Place;
+use crate::conversation::DecisionKind;
+use crate::dialogue::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Would, shows_language, weigh};
+use crate::matching::{Reading, Reason, Target};
+use serde::Serialize;
+
+/// What was said, and why.
+#[derive(Serialize)]
+pub(super) struct Told<'a> {
+    pub(super) text: &'a str,
+    /// The text as understood.
+    pub(super) normalised: &'a str,
+    /// Answered in.
+    pub(super) language: String,
+    /// Whether the text shows its language.
+    pub(super) language_shown: bool,
+    /// The language it shows when nothing is written in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) foreign: Option<String>,
+    pub(super) decision: DecisionKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) target: Option<&'a Target>,
+    /// Where the words are written: file:line:column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) said_at: Option<String>,
+    pub(super) thresholds: Thresholds,
+    pub(super) candidates: Vec<ToldCandidate<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) runner_up: Option<&'a Target>,
+    pub(super) near_misses: Vec<ToldMiss<'a>>,
+    reply: &'a str,
+    buttons: Vec<&'a str>,
+    pub(super) content: &'a str,
+}
+
+/// A possible reading.
+#[derive(Serialize)]
+pub(super) struct ToldCandidate<'a> {
+    #[serde(flatten)]
+    pub(super) target: &'a Target,
+    pub(super) confidence: f64,
+    #[serde(flatten)]
+    pub(super) standing: Standing<'a>,
+    /// Rules that leave no doubt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) rules: Vec<ToldSentence<'a>>,
+    /// The sentence of the writers that is nearest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) nearest: Option<ToldSentence<'a>>,
+    /// Words that spoke for it, strongest first.
+    pub(super) words_for: Vec<ToldWord<'a>>,
+    /// Words that spoke against it, strongest first.
+    pub(super) words_against: Vec<ToldWord<'a>>,
+    /// All of this in words.
+    reasons: Vec<String>,
+}
+
+/// A sentence that writers wrote.
+#[derive(Serialize)]
+pub(super) struct ToldSentence<'a> {
+    /// What it is to the message.
+    pub(super) is: &'static str,
+    pub(super) text: &'a str,
+    pub(super) place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) similarity: Option<f64>,
+}
+
+/// A word of the message.
+#[derive(Serialize)]
+pub(super) struct ToldWord<'a> {
+    pub(super) text: &'a str,
+    pub(super) weight: f64,
+}
+
+/// What a little more confidence would have changed.
+#[derive(Serialize)]
+pub(super) struct ToldMiss<'a> {
+    #[serde(flatten)]
+    pub(super) target: &'a Target,
+    pub(super) would: Would,
+    pub(super) missing: f64,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(text: &'a str, said: &'a Said, reading: &'a Reading, place: Option<Place>) -> Self {
+        let weighing = weigh(reading);
+        Told {
+            text,
+            normalised: &reading.normalised,
+            language: said.language.to_string(),
+            language_shown: shows_language(text),
+            foreign: reading.foreign.map(|language| language.to_string()),
+            decision: said.why.decision,
+            target: said.why.target.as_ref(),
+            said_at: place.map(|place| place.to_string()),
+            thresholds: THRESHOLDS,
+            candidates: weighing.candidates.into_iter().map(candidate).collect(),
+            runner_up: weighing.runner_up.map(|next| &next.target),
+            near_misses: weighing.near_misses.into_iter().map(miss).collect(),
+            reply: &said.text,
+            buttons: said.buttons.iter().map(|button| button.label.as_str()).collect(),
+            content: &said.why.content,
+        }
+    }
+}
+
+fn miss(miss: NearMiss<'_>) -> ToldMiss<'_> {
+    ToldMiss { target: &miss.candidate.target, would: miss.would, missing: miss.missing }
+}
+
+fn candidate(weighed: Weighed<'_>) -> ToldCandidate<'_> {
+    let candidate = weighed.candidate;
+    let mut told = ToldCandidate {
+        target: &candidate.target,
+        confidence: candidate.confidence,
+        standing: weighed.standing,
+        rules: Vec::new(),
+        nearest: None,
+        words_for: Vec::new(),
+        words_against: Vec::new(),
+        reasons: candidate.reasons.iter().map(in_words).collect(),
+    };
+    for reason in &candidate.reasons {
+        match reason {
+            Reason::Same { text, place } => told.rules.push(sentence("same as", text, place)),
+            Reason::Template { text, place } => told.rules.push(sentence("template", text, place)),
+            Reason::Pattern { text, place } => told.rules.push(sentence("pattern", text, place)),
+            Reason::Nearest { text, place, similarity } => {
+                let nearest = ToldSentence { similarity: Some(*similarity), ..sentence("nearest", text, place) };
+                told.nearest = Some(nearest);
+            }
+            Reason::Feature { text, weight } if *weight < 0.0 => {
+                told.words_against.push(ToldWord { text, weight: *weight });
+            }
+            Reason::Feature { text, weight } => told.words_for.push(ToldWord { text, weight: *weight }),
+        }
+    }
+    told
+}
+
+fn sentence<'a>(is: &'static str, text: &'a str, place: &Place) -> ToldSentence<'a> {
+    ToldSentence { is, text, place: place.to_string(), similarity: None }
+}
+
+fn in_words(reason: &Reason) -> String {
+    match reason {
+        Reason::Same { text, place } => format!("same as “{text}” at {place}"),
+        Reason::Template { text, place } => format!("template “{text}” at {place}"),
+        Reason::Pattern { text, place } => format!("pattern “{text}” at {place}"),
+        Reason::Nearest { text, place, similarity } => format!("nearest “{text}” at {place} ({similarity:.2})"),
+        Reason::Feature { text, weight } => format!("{text} {weight:+.2}"),
+    }
+}

@@ -137,7 +137,7 @@ pub(super) struct Chat {
 pub(super) enum Eval {
     /// The folder's content: what visitors would get for each message of a file
     #[command(
-        after_help = "A line of the file is a message, a tab, and the id of the intent or article that answers it; of several, with
+        after_help = "A line of the file is a message, a tab, and the id of the intent or article that answers it; of several, with \
 `|` between; or `oos` when nothing does. Each message is the first of a conversation of its own.
 
 Examples:
@@ -147,7 +147,7 @@ Examples:
     Content(EvalContent),
     /// The understanding of intents, learned from one file and tried on another
     #[command(
-        after_help = "A line of a file is a text, a tab, and its label. The rows of --val are neither learned nor tuned on: what Frontdesk
+        after_help = "A line of a file is a text, a tab, and its label. The rows of --val are neither learned nor tuned on: what Frontdesk \
 ships with is measured, and the accuracy on them is reported beside.
 
 Example:
@@ -156,7 +156,7 @@ Example:
     Intents(EvalIntents),
     /// The search in articles, over a file of articles and a file of queries
     #[command(
-        after_help = "A line of --docs is an id, a title, other questions with ` || ` between, and the text, with a tab between each; a line
+        after_help = "A line of --docs is an id, a title, other questions with ` || ` between, and the text, with a tab between each; a line \
 of --queries is an id, a text, and the ids of the articles that answer it; a line of --no-answer is an id and a text.
 
 Example:

@@ -5,11 +5,11 @@ use super::results::{confidence, figure_or_none, keep, percent, show, table};
 use super::rows::{Columns, Faults, Row, RowFile};
 use super::stopwatch::{Stopwatch, timed};
 use crate::cli::arguments::EvalArticles;
-use crate::cli::output::Outcome;
+use crate::cli::output::{Outcome, note};
 use crate::matching::eval::{self, ArticleFigures, ArticleRow};
 use crate::matching::{Matcher, Reading};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ARTICLES: Columns = Columns { needed: &["id", "title"], optional: &["other questions", "body"] };
 const QUERIES: Columns = Columns { needed: &["id", "text", "relevant ids"], optional: &[] };
@@ -107,7 +107,19 @@ fn read(arguments: &EvalArticles) -> Result<(Vec<ArticleRow>, Vec<Query>), Outco
         queries.extend(file.rows.iter().map(|row| query(&file, row)));
     }
     faults.end()?;
+    tell_contradictions(&queries);
     Ok((rows, queries))
+}
+
+/// A text that an article answers and that none does, as when the second file belongs to other articles.
+fn tell_contradictions(queries: &[Query]) {
+    let (answered, unanswered): (Vec<&Query>, Vec<&Query>) =
+        queries.iter().partition(|query| !query.relevant.is_empty());
+    let answered: BTreeSet<&str> = answered.into_iter().map(|query| query.text.as_str()).collect();
+    let both = unanswered.iter().filter(|query| answered.contains(query.text.as_str())).count();
+    if both > 0 {
+        note(&format!("note: {both} texts of --no-answer stand in --queries too: no search can tell them apart"));
+    }
 }
 
 fn article(file: &RowFile, row: &Row) -> ArticleRow {

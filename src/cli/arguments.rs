@@ -114,10 +114,10 @@ pub(super) struct Ask {
     /// The visitor's language when the text does not show it, such as ko
     #[arg(long, value_name = "LANGUAGE")]
     pub(super) lang: Option<String>,
-    /// Say what was considered and why
+    /// Tell the whole reading: what was considered, why, what it lacked, and where the answer is written
     #[arg(long)]
     pub(super) why: bool,
-    /// As JSON: decision, candidates, reply
+    /// As JSON: the decision, the whole reading, the reply
     #[arg(long)]
     pub(super) json: bool,
     #[command(flatten)]

@@ -15,9 +15,7 @@ pub fn said_at(
     why: &Explanation,
     outcome: Option<&LookupOutcome>,
 ) -> Option<Place> {
-    // Who calls a person is not told by the decision: it is the reading that was followed.
-    let called = || why.candidates.first().map(|best| &best.target).filter(|_| why.decision == DecisionKind::HandOff);
-    match (why.target.as_ref().or_else(called)?, &why.slot) {
+    match (why.target.as_ref().or_else(|| who_called(scene, why, outcome))?, &why.slot) {
         (Target::Article(id), _) => {
             let article = scene.content.article(id)?;
             let language = scene.language(conversation);
@@ -32,6 +30,14 @@ pub fn said_at(
             }
         }
     }
+}
+
+/// The intent that called a person: a decision to hand off names none, so it is the reading that was followed.
+fn who_called<'e>(scene: &Scene<'_>, why: &'e Explanation, outcome: Option<&LookupOutcome>) -> Option<&'e Target> {
+    let handed_off = why.decision == DecisionKind::HandOff && outcome != Some(&LookupOutcome::Failed);
+    let best = why.candidates.first().filter(|_| handed_off)?;
+    let Target::Intent(id) = &best.target else { return None };
+    scene.content.intent(id).filter(|intent| intent.handoff.is_some()).map(|_| &best.target)
 }
 
 fn answer_at(

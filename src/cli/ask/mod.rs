@@ -55,7 +55,7 @@ async fn answer(settings: Settings, arguments: &Ask) -> Result<(), Outcome> {
 async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> Result<Option<Place>, Outcome> {
     let (conversation, outcome) = visitor.when(said).await?;
     let brain = trial.desk.brain();
-    // Nobody is on duty, and what was said first of a queue's places is not looked for.
+    // Only what writers wrote is looked for: neither the day nor a queue changes where it stands.
     let scene = Scene {
         content: &brain.content,
         house: trial.desk.house(),

@@ -16,10 +16,14 @@ pub(super) fn right(file: &RowFile, content: &Content, faults: &mut Faults) -> V
     let each = file.rows.iter().map(|row| {
         let label = file.cell(row, 1);
         let mut right = Vec::new();
-        for name in label.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in label.split(BETWEEN).map(str::trim) {
             let named = named(content, name);
             if named.is_empty() && !name.starts_with(NOTHING) {
-                let mut problem = file.fault(row, 1, format!("there is no intent or article `{name}`"));
+                let message = match name {
+                    "" => format!("beside a `{BETWEEN}` there is no name"),
+                    _ => format!("there is no intent or article `{name}`"),
+                };
+                let mut problem = file.fault(row, 1, message);
                 problem.help_near(name, names(content));
                 problem.help("for a message that nothing answers, write `oos`");
                 problems.push(problem);

@@ -21,7 +21,7 @@ pub struct Thresholds {
 pub const THRESHOLDS: Thresholds =
     Thresholds { answer_at: ANSWER_AT, lead: LEAD, clarify_at: CLARIFY_AT, interrupt_at: INTERRUPT_AT };
 
-/// So little more would have made a difference: about what one more example changes.
+/// What is missing is worth telling up to this: half of the lead that an answer takes, so that it is told of few.
 const LITTLE: f64 = 0.05;
 
 /// The candidates of a reading held against the thresholds.

@@ -203,3 +203,25 @@ fn files_that_say_nothing_are_refused() {
     let told = refused(&eval(folder.path(), "intents --train train.tsv --test train.tsv --predictions no/such/file"));
     assert!(told.contains("--predictions no/such/file"), "{told}");
 }
+
+#[test]
+fn files_of_a_spreadsheet_in_windows_are_read_as_they_are() {
+    let test = "\u{feff}unlock the gate\tgate\t\r\n\r\n 토마토에 물 주세요 \twater \r\n";
+    let decomposed: String = test.replace("토", "\u{1110}\u{1169}");
+    let folder = folder(&[("train.tsv", TRAIN), ("test.tsv", &decomposed)]);
+    let line = "intents --train train.tsv --test test.tsv --predictions found.tsv --json";
+    assert_eq!(figures(&eval(folder.path(), line))["accuracy"], 1.0);
+    let found = fs::read_to_string(folder.path().join("found.tsv")).expect("predictions");
+    assert!(found.ends_with("토마토에 물 주세요\twater\twater\t1.0000\n"), "{found}");
+}
+
+#[test]
+fn the_same_files_give_the_same_figures() {
+    let messages: String = ["the gate?", "who stings", "somebody", "bees at the gate", "key", "the hives"]
+        .iter()
+        .map(|text| format!("{text}\tgate\n"))
+        .collect();
+    let folder = content_and(&messages.repeat(20));
+    let once = || shown(&eval(folder.path(), "content --messages messages.tsv --lang en --json"));
+    assert_eq!(once(), once(), "conversations at the same time must not meet");
+}

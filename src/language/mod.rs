@@ -14,6 +14,7 @@ pub mod korean;
 mod normalise;
 pub mod particles;
 mod script;
+pub mod senses;
 pub mod spelling;
 mod stem;
 mod tokens;

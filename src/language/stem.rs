@@ -32,6 +32,7 @@ const ALGORITHMS: &[(&str, Algorithm)] = &[
 /// The stemmers for texts of one language.
 pub struct Stemmers {
     latin: Stemmer,
+    latin_is_english: bool,
     own: Option<(Script, Stemmer)>,
 }
 
@@ -49,10 +50,19 @@ impl Stemmers {
         match (script, algorithm) {
             (Some(script), Some(algorithm)) => {
                 let own = Some((script, Stemmer::create(algorithm)));
-                Stemmers { latin: Stemmer::create(Algorithm::English), own }
+                Stemmers { latin: Stemmer::create(Algorithm::English), latin_is_english: true, own }
             }
-            (_, algorithm) => Stemmers { latin: Stemmer::create(algorithm.unwrap_or(Algorithm::English)), own: None },
+            (_, algorithm) => {
+                let algorithm = algorithm.unwrap_or(Algorithm::English);
+                let latin_is_english = matches!(algorithm, Algorithm::English);
+                Stemmers { latin: Stemmer::create(algorithm), latin_is_english, own: None }
+            }
         }
+    }
+
+    /// Whether Latin words are brought to English stems.
+    pub fn latin_is_english(&self) -> bool {
+        self.latin_is_english
     }
 
     /// The stem of a token in small letters.

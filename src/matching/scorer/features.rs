@@ -1,7 +1,10 @@
 //! What the scorer sees of a message: words, neighbours, pairs and pieces of words, each by a hash.
 
+use super::lexicon::Lexicon;
 use crate::language::hangul::Syllable;
+use crate::language::senses::{Sense, senses};
 use crate::language::{Script, Stemmers, Token, tokens};
+use std::borrow::Cow;
 
 /// Groups of features that are weighed against each other; the number is also a part of each key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +16,7 @@ pub(crate) enum Block {
     Neighbours,
     /// Two stems anywhere near each other.
     Pairs,
-    /// Pieces of 2–5 letters, with marks at both ends of the word.
+    /// Pieces of 2–4 letters, with marks at both ends of the word.
     Letters,
     /// Words of scripts read by characters, whole and without particles.
     SyllabicWords,
@@ -27,18 +30,22 @@ pub(crate) enum Block {
     RunningSyllables,
     /// 3–6 Hangul letters in a row inside a word.
     Jamo,
+    /// What words mean, in whatever language.
+    Senses,
+    /// Two of them anywhere in the text.
+    SensePairs,
 }
 
 /// How many blocks there are.
-pub(crate) const BLOCKS: usize = 10;
+pub(crate) const BLOCKS: usize = 12;
 
 /// The weight of each block (measured; UNDERSTANDING section 2).
-pub(crate) const BLOCK_WEIGHTS: [f32; BLOCKS] = [1.0, 0.5, 1.0, 1.0, 0.5, 0.3, 0.3, 1.0, 0.7, 1.0];
+pub(crate) const BLOCK_WEIGHTS: [f32; BLOCKS] = [0.75, 0.4, 0.9, 1.3, 0.5, 0.3, 0.3, 1.0, 0.7, 1.0, 0.8, 1.0];
 
 /// Stems this far apart still make a pair.
 const PAIR_REACH: usize = 8;
 /// Pieces of a word: lengths of letters, syllables and Hangul letters.
-const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 1..=3;
 const JAMO: std::ops::RangeInclusive<usize> = 3..=6;
 /// Coverage counts syllables alone and two in a row.
@@ -65,8 +72,8 @@ impl Feature {
 
     /// Whether it is made of two words.
     pub(crate) fn is_combination(self) -> bool {
-        const COMBINATIONS: [Block; 4] =
-            [Block::Neighbours, Block::Pairs, Block::SyllabicNeighbours, Block::SyllabicPairs];
+        const COMBINATIONS: [Block; 5] =
+            [Block::Neighbours, Block::Pairs, Block::SyllabicNeighbours, Block::SyllabicPairs, Block::SensePairs];
         COMBINATIONS.iter().any(|block| *block as usize == self.block())
     }
 }
@@ -80,22 +87,44 @@ pub(crate) struct Features {
     pub(crate) words: Vec<std::ops::Range<usize>>,
 }
 
-/// The features of a normalised text.
+/// The features of a normalised text as it is written.
 pub(crate) fn extract(normalised: &str, stemmers: &Stemmers) -> Features {
+    extract_from(&tokens(normalised), stemmers)
+}
+
+/// The features of a normalised text with its slips read as the words that were meant.
+pub(crate) fn extract_repaired(normalised: &str, stemmers: &Stemmers, lexicon: &Lexicon) -> Features {
     let cut = tokens(normalised);
+    let meant = |token: &Token<'_>| lexicon.repaired(token, stemmers).map(str::to_owned);
+    let repaired: Vec<Option<String>> = cut.iter().map(meant).collect();
+    let read = cut.iter().zip(&repaired).map(|(token, repaired)| match repaired {
+        Some(word) => Token { text: word, ..*token },
+        None => *token,
+    });
+    let mut features = extract_from(&read.collect::<Vec<_>>(), stemmers);
+    features.words = cut.iter().map(|token| token.start..token.end()).collect();
+    features
+}
+
+fn extract_from(cut: &[Token<'_>], stemmers: &Stemmers) -> Features {
     let words = cut.iter().map(|token| token.start..token.end()).collect();
-    let mut extraction = Extraction { found: Vec::with_capacity(normalised.len() * 5), syllabic: Vec::new() };
-    let by_characters = mostly_by_characters(&cut);
+    let letters: usize = cut.iter().map(|token| token.text.len()).sum();
+    let mut extraction = Extraction { found: Vec::with_capacity(letters * 5), syllabic: Vec::new() };
+    let by_characters = mostly_by_characters(cut);
+    let texts: Vec<Cow<'_, str>> = cut.iter().map(|token| stemmers.stem(token)).collect();
     let mut stems = Vec::with_capacity(cut.len());
     for (place, token) in cut.iter().enumerate() {
         let syllabic = token.script.by_characters() || (token.script == Script::Digit && by_characters);
-        let stem = hash_text(&stemmers.stem(token));
+        let stem = hash_text(&texts[place]);
         extraction.word(token, place as u16, stem, syllabic);
         stems.push(Stem { hash: stem, syllabic });
     }
     extraction.neighbours(&stems);
     extraction.pairs(&stems);
     extraction.running_syllables();
+    if stemmers.latin_is_english() {
+        extraction.senses(&senses(cut, &texts));
+    }
     Features { found: extraction.found, words }
 }
 
@@ -191,6 +220,20 @@ impl Extraction {
             if before.is_some() || after.is_some() {
                 let (first, last) = (place.saturating_sub(1), place.min(stems.len() - 1));
                 self.push(block, mix(hash(before), hash(after)), first as u16, last as u16);
+            }
+        }
+    }
+
+    fn senses(&mut self, found: &[Sense]) {
+        for (place, one) in found.iter().enumerate() {
+            let group = |sense: &Sense| u64::from(sense.group) + 1;
+            let key = key(Block::Senses, group(one));
+            self.found.push(Feature { key, first: one.first as u16, last: one.last as u16, covers: true });
+            for other in &found[place + 1..] {
+                if one.last < other.first || other.last < one.first {
+                    let hash = mix(group(one).min(group(other)), group(one).max(group(other)));
+                    self.push(Block::SensePairs, hash, one.first as u16, other.last as u16);
+                }
             }
         }
     }

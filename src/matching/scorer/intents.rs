@@ -1,7 +1,8 @@
 //! The scorer over a content's intents: fitted from their examples in all languages together.
 
 use super::calibration::{Calibration, Trial};
-use super::features::{Features, extract};
+use super::features::{Features, extract, extract_repaired};
+use super::lexicon::Lexicon;
 use super::model::{Example, Model, Stand};
 use super::signals::Judgement;
 use crate::content::{Content, Intent, Place};
@@ -30,6 +31,7 @@ pub(crate) struct IntentScorer {
     ids: Vec<IntentId>,
     model: Model,
     calibration: Calibration,
+    lexicon: Lexicon,
     /// What each example says, and where.
     sources: Vec<(String, Place)>,
 }
@@ -104,28 +106,36 @@ impl IntentScorer {
             let normalised = normalise(&source.text);
             let stemmers = stemmers.get(&source.language).unwrap_or(&english);
             let features = extract(without_filler(&normalised), stemmers);
-            Example { features, stand: source.stand }
+            (Example { features, stand: source.stand }, normalised)
         };
-        let examples: Vec<Example> = found.par_iter().map(read).collect();
+        let (examples, normalised): (Vec<Example>, Vec<String>) = found.par_iter().map(read).unzip();
         let learned = |place: &usize| !matches!(examples[*place].stand, Stand::Nonsense);
         let all: Vec<usize> = (0..examples.len()).filter(learned).collect();
         let classes = content.intents.len();
-        let (model, (calibration, trials)) =
-            rayon::join(|| Model::fit(&examples, &all, classes), || Calibration::fit(&examples, classes));
+        let lexicon = || {
+            let stemmers = found.iter().map(|source| stemmers.get(&source.language).unwrap_or(&english));
+            Lexicon::learn(normalised.iter().map(String::as_str).zip(stemmers))
+        };
+        let fit = || rayon::join(|| Model::fit(&examples, &all, classes), || Calibration::fit(&examples, classes));
+        let ((model, (calibration, trials)), lexicon) = rayon::join(fit, lexicon);
         let tried = trials.into_iter().map(|trial| {
-            let Source { language, asked, text, .. } = &found[trial.example];
-            let normalised = normalise(text);
-            Tried { text: without_filler(&normalised).to_owned(), language: *language, asked: *asked, trial }
+            let Source { language, asked, .. } = &found[trial.example];
+            Tried {
+                text: without_filler(&normalised[trial.example]).to_owned(),
+                language: *language,
+                asked: *asked,
+                trial,
+            }
         });
         let tried = tried.collect();
         let sources = found.into_iter().map(|source| (source.text.into_owned(), source.place.clone())).collect();
         let ids = content.intents.iter().map(|intent| intent.id.clone()).collect();
-        (IntentScorer { ids, model, calibration, sources }, tried)
+        (IntentScorer { ids, model, calibration, lexicon, sources }, tried)
     }
 
     /// Judges a normalised text.
     pub(crate) fn heard(&self, normalised: &str, stemmers: &Stemmers) -> Heard {
-        let features = extract(normalised, stemmers);
+        let features = extract_repaired(normalised, stemmers, &self.lexicon);
         let judgement = Judgement::of(&self.model, &features);
         Heard { features, judgement }
     }
@@ -203,7 +213,7 @@ impl IntentScorer {
 
     /// Bytes held by the fitted numbers.
     pub(crate) fn bytes(&self) -> usize {
-        self.model.bytes()
+        self.model.bytes() + self.lexicon.bytes()
     }
 }
 

@@ -3,8 +3,10 @@
 
 use super::vocabulary::Vector;
 
-/// The price of a wrong example against the length of the weights.
-const PRICE: f32 = 1.0;
+/// The price of a missed example against the length of the weights: there are few of them among all others.
+const PRICE_FOR: f32 = 10.0;
+/// The price of an example of something else that is found.
+const PRICE_AGAINST: f32 = 1.0;
 /// Training stops when no example's gradient is further than this from its optimum.
 const TOLERANCE: f32 = 0.1;
 /// … or after this many rounds over the examples.
@@ -142,9 +144,13 @@ impl<'a> Training<'a> {
         spread
     }
 
+    fn price(&self, row: usize) -> f32 {
+        if self.signs[row] > 0.0 { PRICE_FOR } else { PRICE_AGAINST }
+    }
+
     fn gradient(&self, row: usize) -> f32 {
         let score = self.bias + dot(self.rows.row(row), self.weights);
-        self.signs[row] * score - 1.0 + self.alphas[row] * (0.5 / PRICE)
+        self.signs[row] * score - 1.0 + self.alphas[row] * (0.5 / self.price(row))
     }
 
     fn step(&mut self, row: usize, gradient: f32) {
@@ -152,7 +158,7 @@ impl<'a> Training<'a> {
         let (numbers, values) = self.rows.row(row);
         let square = if numbers.is_empty() { 1.0 } else { 2.0 };
         let before = self.alphas[row];
-        let after = (before - gradient / (square + 0.5 / PRICE)).max(0.0);
+        let after = (before - gradient / (square + 0.5 / self.price(row))).max(0.0);
         self.alphas[row] = after;
         let change = (after - before) * self.signs[row];
         for (number, value) in numbers.iter().zip(values) {

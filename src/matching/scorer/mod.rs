@@ -4,6 +4,7 @@ mod calibration;
 mod compared;
 mod features;
 mod intents;
+mod lexicon;
 mod machine;
 mod model;
 mod signals;

@@ -38,6 +38,16 @@ impl Stand {
         }
     }
 
+    /// A number that only what belongs to the same class or article has, those of classes first.
+    fn group(self, classes: usize, place: usize) -> usize {
+        const ALONE: usize = usize::MAX / 2;
+        match self {
+            Stand::For(class) => class,
+            Stand::Elsewhere(article) => classes + article,
+            Stand::Never(_) | Stand::Nonsense => ALONE + place,
+        }
+    }
+
     /// What it is to the separator of a class.
     fn side(self, class: usize) -> Side {
         match self {
@@ -59,7 +69,7 @@ impl Stand {
 }
 
 /// The blocks that examples are compared by: pieces of words would cost the most and add nothing (measured).
-const COMPARED: [bool; BLOCKS] = [true, true, true, false, true, true, true, true, false, false];
+const COMPARED: [bool; BLOCKS] = [true, true, true, false, true, true, true, true, false, false, true, true];
 
 /// What was learned from examples.
 #[derive(Debug, Default)]
@@ -90,10 +100,11 @@ pub(crate) struct Near {
 impl Model {
     /// Learns from the chosen examples; classes are numbered below `classes`, any may be empty.
     pub(crate) fn fit(examples: &[Example], chosen: &[usize], classes: usize) -> Model {
-        let vocabulary = Vocabulary::learn(chosen.iter().map(|place| &examples[*place].features));
         let mut sorted: Vec<usize> = chosen.to_vec();
         // Those that belong to no class stand at the end.
-        sorted.sort_by_key(|place| examples[*place].stand.class().unwrap_or(classes));
+        let group = |place: usize| examples[place].stand.group(classes, place);
+        sorted.sort_by_key(|place| group(*place));
+        let vocabulary = Vocabulary::learn(sorted.iter().map(|place| (&examples[*place].features, group(*place))));
         let vectors: Vec<Vector> =
             sorted.par_iter().map(|place| vocabulary.vector(&examples[*place].features)).collect();
         let rows = Rows::new(&vectors);

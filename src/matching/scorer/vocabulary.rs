@@ -14,7 +14,7 @@ pub(crate) struct Vector(pub(crate) Vec<(u32, f32)>);
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     numbers: FxHashMap<u64, u32>,
-    /// ln((1+N)/(1+df))+1 for each number.
+    /// ln((1+N)/(1+n))+1 for each number: how few of the N groups of texts hold it.
     idf: Vec<f32>,
     /// The block of each number.
     blocks: Vec<u8>,
@@ -23,14 +23,18 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Learns the features of these texts, numbered by first appearance.
-    pub(crate) fn learn<'a>(texts: impl Iterator<Item = &'a Features>) -> Vocabulary {
+    /// Learns the features of these texts, numbered by first appearance. Texts of one group stand together, each with the
+    /// group's number: a word that all examples of one intent share tells as much as one that a single example has.
+    pub(crate) fn learn<'a>(texts: impl Iterator<Item = (&'a Features, usize)>) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
-        // (texts with it, the last text that counted).
+        // (groups with it, the last group that counted).
         let mut counts: Vec<(u32, u32)> = Vec::new();
-        let mut total = 0_u32;
-        for features in texts {
-            total += 1;
+        let (mut total, mut last_group) = (0_u32, None);
+        for (features, group) in texts {
+            if last_group != Some(group) {
+                last_group = Some(group);
+                total += 1;
+            }
             for feature in &features.found {
                 let number = *vocabulary.numbers.entry(feature.key).or_insert_with(|| {
                     counts.push((0, 0));
@@ -119,7 +123,7 @@ mod tests {
     fn vectors_have_length_one_and_rare_words_weigh_more() {
         let stemmers = Stemmers::of(Language::ENGLISH);
         let texts = ["my order", "my refund", "my card"].map(|text| extract(text, &stemmers));
-        let vocabulary = Vocabulary::learn(texts.iter());
+        let vocabulary = Vocabulary::learn(texts.iter().zip(0..));
         for features in &texts {
             let length: f32 = vocabulary.vector(features).0.iter().map(|(_, value)| value * value).sum();
             assert!((length - 1.0).abs() < 1e-5, "{length}");

@@ -7,6 +7,7 @@ mod chat;
 mod code;
 mod contractions;
 pub mod detection;
+pub mod feelings;
 mod filler;
 pub mod hangul;
 pub mod keyboard;

@@ -7,6 +7,7 @@ use super::trial::{Said, Trial};
 use crate::config::Settings;
 use crate::conversation::DecisionKind;
 use crate::desk::Utterance;
+use crate::language::feelings::{Felt, Strength};
 use crate::matching::{Candidate, Reading, Reason, Target};
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ struct Answered<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<&'a Target>,
     language: String,
+    #[serde(skip_serializing_if = "<[Felt]>::is_empty")]
+    feelings: &'a [Felt],
     candidates: Vec<Listed<'a>>,
     reply: &'a str,
     buttons: Vec<&'a str>,
@@ -77,6 +80,7 @@ fn answered<'a>(said: &'a Said, reading: &'a Reading) -> Answered<'a> {
         decision: said.why.decision,
         target: said.why.target.as_ref(),
         language: reading.language.to_string(),
+        feelings: &said.why.feelings,
         candidates: candidates.collect(),
         reply: &said.text,
         buttons: said.buttons.iter().map(|button| button.label.as_str()).collect(),
@@ -103,6 +107,7 @@ fn why(said: &Said, reading: &Reading) -> String {
         format!("{}  {}", bold("decision"), decision(said)),
         format!("{}   {}", bold("content"), said.why.content),
     ];
+    lines.extend(said.why.feelings.iter().map(feeling));
     for candidate in &reading.candidates {
         let kind = match candidate.target {
             Target::Intent(_) => "intent",
@@ -112,6 +117,11 @@ fn why(said: &Said, reading: &Reading) -> String {
         lines.extend(reasons(candidate).into_iter().map(|reason| format!("       {}", dim(&reason))));
     }
     lines.join("\n")
+}
+
+fn feeling(felt: &Felt) -> String {
+    let strength = if felt.strength == Strength::Strong { "strong" } else { "mild" };
+    format!("{}   {}, {strength} ({})", bold("feeling"), felt.feeling.word(), felt.words.join(", "))
 }
 
 fn decision(said: &Said) -> String {

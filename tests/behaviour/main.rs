@@ -14,6 +14,7 @@ mod visitor;
 mod answers;
 mod delivery;
 mod doors;
+mod feelings;
 mod forms;
 mod handoff;
 mod interleavings;

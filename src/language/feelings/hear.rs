@@ -29,11 +29,11 @@ struct Heard {
 }
 
 /// What is felt in a text as written, what weighs most first. `own` are the writers' words.
-pub fn feelings(text: &str, own: &[OwnWord]) -> Vec<Felt> {
+pub fn feelings<'a>(text: &str, own: impl IntoIterator<Item = &'a OwnWord>) -> Vec<Felt> {
     let text = beginning(text);
     let marked = marked(text);
     let mut heard: Vec<Heard> = LEXICONS.iter().flat_map(|lexicon| hear(lexicon, &marked)).collect();
-    heard.extend(own.iter().filter(|word| holds(&marked, &word.text)).map(|word| Heard {
+    heard.extend(own.into_iter().filter(|word| holds(&marked, &word.text)).map(|word| Heard {
         feeling: word.feeling,
         strength: Strength::Mild,
         words: word.text.clone(),

@@ -76,9 +76,11 @@ fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Re
     understand(scene, conversation, text, reading)
 }
 
-/// Whether a text shows its language. Digits, signs and single letters don't: A-12345 turns no Korean conversation English.
+/// Whether a text shows its language. Digits, signs, single letters and addresses don't: A-12345 turns no Korean conversation
+/// English.
 pub fn shows_language(text: &str) -> bool {
-    let mut words = text.split(|character: char| !character.is_alphabetic());
+    let written = text.split_whitespace().filter(|word| !word.contains('@') && !word.contains("://"));
+    let mut words = written.flat_map(|word| word.split(|character: char| !character.is_alphabetic()));
     words.any(|word| word.chars().nth(1).is_some() || !word.is_ascii())
 }
 
@@ -92,6 +94,7 @@ fn nothing_said(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
 fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
     let likely = at_least(reading, CLARIFY_AT);
     match likely.as_slice() {
+        [best, ..] if reading.foreign.is_some() && !best.certain() => foreign(scene, conversation, reading),
         [best, others @ ..] if best.confidence >= ANSWER_AT && !contested(best, others) => {
             follow(scene, conversation, &best.target, (text, reading))
         }

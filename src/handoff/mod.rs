@@ -108,7 +108,7 @@ mod tests {
         assert_eq!((queue.position(patient), queue.position(angry), queue.position(calm)), (Some(1), Some(2), Some(3)));
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::Ordinary));
         assert_eq!(queue.position(angry), Some(2), "what was raised stays raised");
-        assert_eq!(queue.position_of_newcomer(&place("orders", 50 * MINUTE, Priority::Raised)), 3);
+        assert_eq!(queue.position_of_newcomer(&place("orders", 49 * MINUTE, Priority::Raised)), 3);
         assert_eq!(queue.position_of_newcomer(&place("orders", 50 * MINUTE, Priority::First)), 1);
         assert_eq!(queue.position_of_newcomer(&place("orders", 70 * MINUTE, Priority::First)), 2);
     }

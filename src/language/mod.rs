@@ -12,6 +12,7 @@ mod filler;
 pub mod hangul;
 pub mod keyboard;
 pub mod korean;
+mod mash;
 mod normalise;
 pub mod particles;
 mod script;

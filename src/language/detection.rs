@@ -299,11 +299,21 @@ mod tests {
 
     #[test]
     fn names_codes_and_short_words_are_not_foreign() {
-        let mixed = ["Nike 신발 환불", "refund 해주세요", "A/S 되나요", "네", "ㅇㅋ", "Hermès 가방 있어요?", "Häagen-Dazs 기프티콘"];
+        let mixed = [
+            "Nike 신발 환불",
+            "refund 해주세요",
+            "A/S 되나요",
+            "네",
+            "ㅇㅋ",
+            "Hermès 가방 있어요?",
+            "Häagen-Dazs 기프티콘",
+        ];
         for text in mixed {
             check(text, "ko", "ko", None);
         }
-        for text in ["A-12345", "12345", "😀", "👍👍", "ㅋㅋㅋ", "", "me@example.com", "https://solbat.example/des/une", "?"] {
+        for text in
+            ["A-12345", "12345", "😀", "👍👍", "ㅋㅋㅋ", "", "me@example.com", "https://solbat.example/des/une", "?"]
+        {
             check(text, "ko", "ko", None);
             check(text, "en", "en", None);
         }

@@ -48,7 +48,19 @@ mod tests {
 
     #[test]
     fn laughing_crying_and_abbreviations_stay() {
-        let same = ["환불ㅠㅠㅠㅠㅠ", "ㅋㅋㅠㅠ환불ㅎㅎㄷㄷ", "ㅇㅋㅇㅋ", "ㄱㅅ", "배ㅅ", "ㄹㅇ 좋아요", "ㅅㅂ 환불", "ㅗ디ㅔ", "where is it", "ㅎㅇ", ""];
+        let same = [
+            "환불ㅠㅠㅠㅠㅠ",
+            "ㅋㅋㅠㅠ환불ㅎㅎㄷㄷ",
+            "ㅇㅋㅇㅋ",
+            "ㄱㅅ",
+            "배ㅅ",
+            "ㄹㅇ 좋아요",
+            "ㅅㅂ 환불",
+            "ㅗ디ㅔ",
+            "where is it",
+            "ㅎㅇ",
+            "",
+        ];
         for text in same {
             assert_eq!(without_mash(text), text);
         }

@@ -85,9 +85,11 @@ impl Matcher {
         }
         let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
         let readings = retyped.map(|retyped| self.read_as_typed(&retyped, fallback));
-        let says_something = |other: &Reading, best: &Candidate| best.certain() || self.known_words.make_up(&other.normalised);
-        let surer = readings
-            .filter(|other| other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE && says_something(other, best)));
+        let says_something =
+            |other: &Reading, best: &Candidate| best.certain() || self.known_words.make_up(&other.normalised);
+        let surer = readings.filter(|other| {
+            other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE && says_something(other, best))
+        });
         let mut best =
             surer.fold(reading, |best, other| if confidence(&other) > confidence(&best) { other } else { best });
         let normalised = normalise(text);

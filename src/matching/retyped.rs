@@ -85,7 +85,13 @@ mod tests {
     #[test]
     fn words_are_told_from_chance() {
         let mut known = KnownWords::new(&Content::default());
-        for text in ["환불 언제 들어와요", "환불 받고 싶어요", "배송 조회해 주세요", "help me with my refund", "where is my order"] {
+        for text in [
+            "환불 언제 들어와요",
+            "환불 받고 싶어요",
+            "배송 조회해 주세요",
+            "help me with my refund",
+            "where is my order",
+        ] {
             known.add(text);
         }
         let check = |text: &str, expected: bool| assert_eq!(known.make_up(text), expected, "{text}");

@@ -64,7 +64,10 @@ async fn agents_see_what_was_felt_and_who_is_in_need_comes_first() {
     let said = agent.sees(&angry.conversation, |event| event["kind"] == "visitor_spoke").await;
     assert_eq!(said["feelings"][0]["words"][0], "so angry", "{said}");
     let why = agent.sees(&angry.conversation, |event| event["why"]["decision"] == "hand_off").await;
-    assert_eq!((&why["why"]["feelings"][0]["feeling"], &why["why"]["acknowledged"]), (&"anger".into(), &"anger".into()));
+    assert_eq!(
+        (&why["why"]["feelings"][0]["feeling"], &why["why"]["acknowledged"]),
+        (&"anger".into(), &"anger".into())
+    );
 
     let told = calm.asks("my charger caught fire and I am injured").await;
     assert!(words(&told).contains("emergency number"), "also who waits hears it: {}", words(&told));
@@ -77,7 +80,10 @@ async fn a_language_nothing_is_written_in_is_told_politely_then_a_person_comes()
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;
     let told = visitor.asks("日本語で話せますか").await;
-    assert!(words(&told).contains("아직 이 언어로는") && words(&told).contains("I can't answer in this language"), "{told}");
+    assert!(
+        words(&told).contains("아직 이 언어로는") && words(&told).contains("I can't answer in this language"),
+        "{told}"
+    );
     assert!(labels(&told).iter().any(|label| label.contains("상담원")), "{told}");
     visitor.asks("返品したいです").await;
     visitor.sees_kind("handed_off").await;

@@ -118,7 +118,8 @@ fn whole_words(marked: &str, found: &Range<usize>) -> String {
     let start = marked[..found.start].rfind([BEGIN, END]).map_or(0, |place| place + 1);
     let from = if marked[found.clone()].starts_with(BEGIN) { found.start } else { start };
     let open = !marked[found.clone()].ends_with(END);
-    let to = if open { marked[found.end..].find(END).map_or(marked.len(), |place| found.end + place) } else { found.end };
+    let to =
+        if open { marked[found.end..].find(END).map_or(marked.len(), |place| found.end + place) } else { found.end };
     readable(&marked[from..to])
 }
 
@@ -133,7 +134,8 @@ fn holds(text: &str, word: &str) -> bool {
 /// Signs that make mild words strong: `!!`, `ㅡㅡ`, `;;`, capitals throughout.
 fn force(text: &str) -> Vec<String> {
     let mut signs = Vec::new();
-    for (sign, shown) in [("!!", "!!"), ("！！", "!!"), ("?!", "?!"), ("??", "??"), (";;", ";;"), ("ㅡㅡ", "ㅡㅡ")] {
+    for (sign, shown) in [("!!", "!!"), ("！！", "!!"), ("?!", "?!"), ("??", "??"), (";;", ";;"), ("ㅡㅡ", "ㅡㅡ")]
+    {
         if text.contains(sign) && !signs.iter().any(|known| known == shown) {
             signs.push(shown.to_owned());
         }

@@ -161,7 +161,16 @@ fn text_typed_with_the_wrong_keyboard_is_read() {
 #[test]
 fn keys_hit_at_random_find_nothing() {
     let matcher = Matcher::fit(&content());
-    for text in ["ㅂㅈㄷㄱ쇼ㅕㅑㅐㅔ", "ㅁㄴㅇㄹ", "asdf qwer", "qwertyuiop", "asdfasdf", "ㅁ나어ㅏㅣㄹㅣㅓ", "ㅋㅋㅋㅋ", "dkdfj fjdk"] {
+    for text in [
+        "ㅂㅈㄷㄱ쇼ㅕㅑㅐㅔ",
+        "ㅁㄴㅇㄹ",
+        "asdf qwer",
+        "qwertyuiop",
+        "asdfasdf",
+        "ㅁ나어ㅏㅣㄹㅣㅓ",
+        "ㅋㅋㅋㅋ",
+        "dkdfj fjdk",
+    ] {
         let reading = matcher.read(text, KO);
         assert!(reading.best().is_none_or(|best| best.confidence < 0.45), "{text}: {reading:#?}");
     }

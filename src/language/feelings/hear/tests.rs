@@ -4,7 +4,8 @@ use super::*;
 
 /// The feelings of a text in short: `anger!` is strong; what weighs most first; `` for none.
 fn told(text: &str) -> String {
-    let one = |felt: &Felt| format!("{}{}", felt.feeling.word(), if felt.strength == Strength::Strong { "!" } else { "" });
+    let one =
+        |felt: &Felt| format!("{}{}", felt.feeling.word(), if felt.strength == Strength::Strong { "!" } else { "" });
     feelings(text, &[]).iter().map(one).collect::<Vec<_>>().join(" ")
 }
 

@@ -9,6 +9,7 @@ use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
 use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::language::feelings;
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
 use crate::metrics::Metrics;
@@ -33,6 +34,7 @@ pub struct Brain {
 impl Brain {
     /// Fits a matcher to the content. Takes from milliseconds to seconds: not on a thread that serves sockets.
     pub fn new(content: Content) -> Self {
+        feelings::prepare();
         let matcher = Matcher::fit(&content);
         Self { content, matcher }
     }

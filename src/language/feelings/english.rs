@@ -22,6 +22,10 @@ pub(super) const ENGLISH: Lists = Lists {
         can not wait (for|till|until) (my|the|it|them|this|christmas|summer|you)
         angry birds?
         fast and (the )?furious
+        liar liar
+        rip off of
+        sorry (to be|for being|if i am|i am|that i am) (so |such |very |really |being )?(annoying|frustrating|upset)
+        (disappointed|upset) (that )?(it|they|this|these) (is|are|was|were) (already )?(sold out|gone|out of stock)
         (atm|machine|dryer|washer) (has |had )?swallowed
         swallowed (by|my card|the card|mine|card)
         gift for (a|my|our|the) (lawyer|attorney|solicitor|_ lawyer)
@@ -69,8 +73,13 @@ pub(super) const ENGLISH: Lists = Lists {
         sh[*@1]t(ty|s)?
         s[*@]+t
         bulls[*@]+t
-        (crap|crappy|bollocks|bullcrap)
-        (god )?damn(ed|it)?
+        bollocks
+        bullcrap
+        (piece|load|bunch|pile|full) of (crap|garbage|junk)
+        (crap|crappy) (service|company|quality|shop|store|website|support|delivery|thing|product)
+        (god damn|goddamn|goddammit|dammit|damnit)
+        (this|your|the|that|stupid|fix|my|give me my) (god )?damn _
+        damn (company|thing|website|app|bot|shop|store|people|you|liars|idiots)
         (ass|arse) ?holes?
         a[*@]+(hole|holes)
         (bastard|bastards|bitch|bitches|dickheads?|dicks|wankers?|twats?|morons?|idiots?|pricks?|cunts?)
@@ -123,6 +132,7 @@ pub(super) const ENGLISH: Lists = Lists {
         (rude|disrespectful) (staff|agent|employee|person|to me|reply|and|assistant|service|people)
         (staff|agent|employee|assistant|driver|courier|person) (was|is|were|has been) (so |very |really |extremely )?(rude|disrespectful|insulting|abusive)
         shame on you
+        no way to treat (a |your |paying )?(customers?|people)
         (want|demand) (an explanation|answers|compensation)
         i demand _
         ggrr+
@@ -193,7 +203,7 @@ pub(super) const ENGLISH: Lists = Lists {
         (call|calling|contact|contacting|going to|go to|involve|involving) the (police|authorities|press|media|newspapers?|regulator)
         (press|file) charges
         breach of contract
-        (statutory|legal) rights
+        (my|know my|under my|against my) (statutory|legal|consumer) rights
         sale of goods act
         consumer rights act
     ",

@@ -46,6 +46,11 @@ pub fn feelings<'a>(text: &str, own: impl IntoIterator<Item = &'a OwnWord>) -> V
     weighed.collect()
 }
 
+/// Compiles the lists ahead of the first message, which takes some 30 ms.
+pub fn prepare() {
+    LazyLock::force(&LEXICONS);
+}
+
 /// Whether a reply says sorry already.
 pub fn apologises(reply: &str) -> bool {
     let reply = reply.to_lowercase();

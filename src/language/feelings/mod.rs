@@ -10,5 +10,5 @@ mod korean;
 mod lexicon;
 mod marked;
 
-pub use hear::{apologises, feelings};
+pub use hear::{apologises, feelings, prepare};
 pub use kinds::{Feeling, Felt, OwnWord, Strength};

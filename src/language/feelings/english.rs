@@ -132,6 +132,9 @@ pub(super) const ENGLISH: Lists = Lists {
         (rude|disrespectful) (staff|agent|employee|person|to me|reply|and|assistant|service|people)
         (staff|agent|employee|assistant|driver|courier|person) (was|is|were|has been) (so |very |really |extremely )?(rude|disrespectful|insulting|abusive)
         shame on you
+        (is|are|was|a|an|absolute|complete|total) (an? |absolute |complete |total |utter )?disgrace
+        (this|that|it) is (such |total |complete |some )?bs
+        done with (you|you people|you guys|this company|this shop|this store|solbat)
         no way to treat (a |your |paying )?(customers?|people)
         (want|demand) (an explanation|answers|compensation)
         i demand _

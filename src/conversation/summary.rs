@@ -92,3 +92,18 @@ impl Conversation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_stored_before_feelings_were_known_is_read() {
+        let stored = r#"{"standing":"waiting","department":"general","waiting_since":"2026-11-21T01:02:03Z","language":"ko",
+            "last_at":"2026-11-21T01:02:03Z","listed":true}"#;
+        let summary: Summary = serde_json::from_str(stored).unwrap();
+        assert_eq!((summary.feeling, summary.priority), (None, Priority::Ordinary));
+        let written = serde_json::to_string(&summary).unwrap();
+        assert!(!written.contains("feeling") && !written.contains("priority"), "{written}");
+    }
+}

@@ -74,17 +74,3 @@ async fn agents_see_what_was_felt_and_who_is_in_need_comes_first() {
     let raised = agent.sees_line(|line| line["feeling"] == "safety").await;
     assert!(raised["counts_since"].as_str() < line["counts_since"].as_str(), "{raised}");
 }
-
-#[tokio::test]
-async fn a_language_nothing_is_written_in_is_told_politely_then_a_person_comes() {
-    let shop = Shop::opens().await;
-    let mut visitor = shop.visitor("ko").await;
-    let told = visitor.asks("日本語で話せますか").await;
-    assert!(
-        words(&told).contains("아직 이 언어로는") && words(&told).contains("I can't answer in this language"),
-        "{told}"
-    );
-    assert!(labels(&told).iter().any(|label| label.contains("상담원")), "{told}");
-    visitor.asks("返品したいです").await;
-    visitor.sees_kind("handed_off").await;
-}

@@ -7,7 +7,7 @@ import { useStore } from './store.js';
 import { clock, fullDate, shortDate } from './time.js';
 import { EMPTY, factsOf, titleOf } from './transcripts.js';
 import { languageName, named, t, visitorName } from './words.js';
-/** @import { Candidate, ConversationEvent, Facts, Line, State, Why } from './types' */
+/** @import { Candidate, ConversationEvent, Facts, Felt, Line, State, Why } from './types' */
 
 /** So many are shown: the others had no part in the decision. */
 const SHOWN = 4;
@@ -24,6 +24,11 @@ function reasonWords(reason) {
   const [, how, text] = /^(same as|template|pattern|nearest): (.*)$/s.exec(reason) ?? [];
   return how ? html`${named('reason', how)} <q>${text}</q>` : reason;
 }
+
+/** @param {Felt} felt what was felt, and the words that spoke */
+const feltWords = ({ feeling, words }) => html`
+  <span class="mark feeling ${feeling}">${named('feeling', feeling)}</span> <q>${words.join(', ')}</q>
+`;
 
 /** @param {{candidate: Candidate, chosen: boolean}} props */
 function CandidateBar({ candidate: { title, id, kind, confidence, reasons }, chosen }) {
@@ -51,6 +56,7 @@ function Reasoning({ event, chosen: byAgent }) {
   return html`
     <p class="which">${t(byAgent ? 'why.chosen' : 'why.latest', { time: clock(event.at) })}</p>
     <p class="decision">${decisionWords(why)}</p>
+    ${why.feelings?.map((felt) => html`<p class="felt" key=${felt.feeling}>${feltWords(felt)}</p>`)}
     ${candidates.length > 0 &&
     html`<ol class="candidates">
       ${candidates.slice(0, SHOWN).map((candidate) => {

@@ -36,6 +36,9 @@ export const saidAt = (line) => line.spokenAt ?? line.last_at;
 /** @param {Line} line @returns {string} since when somebody waits */
 export const waitingSince = (line) => line.waiting_since ?? saidAt(line);
 
+/** @param {Line} line @returns {string} since when it counts as waiting: anger and danger come sooner */
+const countsSince = (line) => line.counts_since ?? waitingSince(line);
+
 /** @type {Record<ListName, (line: Line, me?: string) => boolean>} */
 const BELONGS = {
   waiting: (line) => line.state === 'waiting',
@@ -48,13 +51,13 @@ const BELONGS = {
 const byTime = (a, b) => Date.parse(a) - Date.parse(b);
 
 /**
- * Waiting: who waits longest first. Mine: who wants an answer first, longest first. Else the newest first.
+ * Waiting: who is next first. Mine: who wants an answer first, longest first. Else the newest first.
  * @param {Map<string, Line>} lines @param {ListName} list @param {string | undefined} me
  * @returns {Line[]}
  */
 export function listOf(lines, list, me) {
   const chosen = [...lines.values()].filter((line) => BELONGS[list](line, me));
-  if (list === 'waiting') return chosen.sort((a, b) => byTime(waitingSince(a), waitingSince(b)));
+  if (list === 'waiting') return chosen.sort((a, b) => byTime(countsSince(a), countsSince(b)));
   /** @param {Line} line */
   const wants = (line) => list === 'mine' && wantsAnswer(line, me);
   return chosen.sort((a, b) => {

@@ -7,7 +7,7 @@ import { LISTS, addressOf } from './route.js';
 import { choose } from './settings.js';
 import { useStore } from './store.js';
 import { ago, elapsed, fullDate, since, useTicking } from './time.js';
-import { languageName, t, visitorName } from './words.js';
+import { languageName, named, t, visitorName } from './words.js';
 /** @import { Line, Route } from './types' */
 
 /** From then on the time stands out more. */
@@ -65,6 +65,7 @@ function ListLine({ line }) {
         </span>
         <span class="marks">
           <span class="mark state">${standing(line, me)}</span>
+          ${line.feeling && html`<span class="mark feeling ${line.feeling}">${named('feeling', line.feeling)}</span>`}
           ${line.department && html`<span class="mark">${line.department}</span>`}
           <span class="mark" title=${languageName(line.language)}>${line.language.toUpperCase()}</span>
         </span>

@@ -16,6 +16,9 @@ export type Target = { kind: 'intent' | 'article'; id: string };
 
 export type Candidate = Target & { title: string; confidence: number; reasons: string[] };
 
+/** What was felt in a message: `urgency`, `anger`, `legal`, `safety` or `self_harm`, and the words that spoke. */
+export type Felt = { feeling: string; strength: 'mild' | 'strong'; words: string[] };
+
 export type Why = {
   /** say, answer, clarify, ask_slot, not_known or hand_off */
   decision: string;
@@ -23,6 +26,10 @@ export type Why = {
   target?: Target;
   /** The slot that was asked for; attempt 1 is the first. */
   slot?: { intent: string; name: string; attempt: number };
+  /** What was felt in the message that was answered, what weighs most first. */
+  feelings?: Felt[];
+  /** The feeling that this message spoke to. */
+  acknowledged?: string;
   /** The version of the content that spoke. */
   content: string;
   title?: string;
@@ -42,6 +49,8 @@ export type ConversationEvent = {
   /** Of an agent. */
   name?: string;
   text?: string;
+  /** What was felt in a visitor's message. */
+  feelings?: Felt[];
   /** The event whose button the visitor pressed. */
   offered?: number;
   blocks?: Block[];
@@ -72,6 +81,10 @@ export type Line = {
   visitor_name?: string;
   language: string;
   waiting_since?: string;
+  /** Where it stands in the queue: as if it had waited since then. */
+  counts_since?: string;
+  /** What weighs most of what was felt in the visitor's words. */
+  feeling?: string;
   last_speaker?: 'visitor' | 'bot' | 'agent';
   last_text?: string;
   last_at: string;

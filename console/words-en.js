@@ -86,7 +86,7 @@ export default {
   'state.closed': 'Closed',
 
   'nothing.calm': 'No conversation chosen',
-  'nothing.do': 'Choose one from the list, or take whoever waits longest.',
+  'nothing.do': 'Choose one from the list, or take whoever is next.',
   'nothing.rest': 'Choose one from the list. Press ? for the keys.',
 
   'typing.short': 'typing …',
@@ -128,7 +128,14 @@ export default {
   'because.form_failed': 'the bot couldn’t get the details it needed',
   'because.agent_gone': 'the agent who had it is no longer an agent',
   'because.lookup_failed': 'the business data couldn’t be reached',
+  'because.feeling': 'the visitor’s words show anger, a threat to go to law, or danger',
   'because.intent': 'this topic always goes to a person',
+
+  'feeling.urgency': 'urgent',
+  'feeling.anger': 'angry',
+  'feeling.legal': 'legal',
+  'feeling.safety': 'safety',
+  'feeling.self_harm': 'in danger',
 
   'outcome.found': 'found',
   'outcome.not_found': 'nothing fits',
@@ -207,7 +214,7 @@ export default {
   help: 'Keys',
   'help.off': 'The shortcuts are turned off in the settings.',
   'help.note': 'Alt is the left Alt key (Option on a Mac). ? opens this page, Escape closes it. Arrow keys move in a list.',
-  'key.next': 'Take whoever waits longest',
+  'key.next': 'Take whoever is next',
   'key.take': 'Take this conversation',
   'key.close': 'Close this conversation',
   'key.write': 'Write',

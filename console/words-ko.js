@@ -84,7 +84,7 @@ export default {
   'state.closed': '종료',
 
   'nothing.calm': '고른 대화가 없어요',
-  'nothing.do': '목록에서 고르거나, 가장 오래 기다린 분과 상담을 시작해 주세요.',
+  'nothing.do': '목록에서 고르거나, 다음 차례인 분과 상담을 시작해 주세요.',
   'nothing.rest': '목록에서 대화를 골라 주세요. ?를 누르면 단축키를 볼 수 있어요.',
 
   'typing.short': '입력 중 …',
@@ -126,7 +126,14 @@ export default {
   'because.form_failed': '봇이 필요한 정보를 받지 못했어요',
   'because.agent_gone': '맡았던 상담원 계정이 없어졌어요',
   'because.lookup_failed': '업무 데이터를 조회할 수 없었어요',
+  'because.feeling': '방문자의 말에서 화, 법적 대응, 위험이 느껴졌어요',
   'because.intent': '상담원이 맡기로 정해진 주제예요',
+
+  'feeling.urgency': '급함',
+  'feeling.anger': '화남',
+  'feeling.legal': '법적 대응',
+  'feeling.safety': '안전',
+  'feeling.self_harm': '위험',
 
   'outcome.found': '찾음',
   'outcome.not_found': '맞는 것 없음',
@@ -205,7 +212,7 @@ export default {
   help: '단축키',
   'help.off': '설정에서 단축키가 꺼져 있어요.',
   'help.note': 'Alt는 왼쪽 Alt(Mac은 Option)예요. ?로 열고 Esc로 닫아요. 목록에서는 화살표로 움직여요.',
-  'key.next': '가장 오래 기다린 분과 상담 시작',
+  'key.next': '다음 차례인 분과 상담 시작',
   'key.take': '이 상담 시작',
   'key.close': '이 상담 종료',
   'key.write': '글쓰기',

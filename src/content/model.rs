@@ -5,6 +5,7 @@ use super::phrases::Phrases;
 pub(super) use crate::documents::{Localized, Place, Sentence};
 use crate::ids::{ArticleId, Department, IntentId};
 use crate::language::Language;
+use crate::language::feelings::OwnWord;
 use std::collections::BTreeMap;
 
 /// Everything that writers wrote, checked as a whole.
@@ -33,6 +34,8 @@ pub struct LanguagePack {
     pub stop_words: Vec<String>,
     /// What somebody says who wants out of a form: never mind, 그만할래요. In lower case.
     pub leaving: Vec<String>,
+    /// Words that writers added to feelings.
+    pub feelings: Vec<OwnWord>,
     /// What Frontdesk itself says.
     pub phrases: Phrases,
 }
@@ -229,6 +232,11 @@ pub struct Edition {
 }
 
 impl Content {
+    /// The words that writers added to feelings, in every language.
+    pub fn own_feeling_words(&self) -> impl Iterator<Item = &OwnWord> {
+        self.languages.values().flat_map(|pack| &pack.feelings)
+    }
+
     /// The intent of this id.
     pub fn intent(&self, id: &IntentId) -> Option<&Intent> {
         let found = self.intents.binary_search_by(|intent| intent.id.cmp(id));

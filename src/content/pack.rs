@@ -12,10 +12,11 @@ use crate::documents::source::Source;
 use crate::documents::syntax::read;
 use crate::documents::yaml::Node;
 use crate::language::Language;
+use crate::language::feelings::{Feeling, OwnWord};
 
 const KOREAN: &str = include_str!("packs/_language.ko.yaml");
 const ENGLISH: &str = include_str!("packs/_language.en.yaml");
-const KEYS: [&str; 5] = ["name", "glossary", "stop_words", "leaving", "phrases"];
+const KEYS: [&str; 6] = ["name", "glossary", "stop_words", "leaving", "feelings", "phrases"];
 
 /// The text of a language's own pack, if Frontdesk brings one along.
 pub(super) fn built_in(language: Language) -> Option<&'static str> {
@@ -57,6 +58,9 @@ pub(super) fn lay_over(pack: &mut LanguagePack, node: &Node, compiler: &Compiler
     if let Some(node) = fields.get("leaving") {
         add_words(&mut pack.leaving, node, notes);
     }
+    if let Some(node) = fields.get("feelings") {
+        feelings(&mut pack.feelings, node, notes);
+    }
     if let Some(node) = fields.get("phrases") {
         phrases(&mut pack.phrases, node, compiler, notes);
     }
@@ -67,6 +71,17 @@ fn add_words(words: &mut Vec<String>, node: &Node, notes: &mut Notes<'_>) {
         if !words.contains(&word.text) {
             words.push(word.text);
         }
+    }
+}
+
+/// Words by the feeling they speak for.
+fn feelings(own: &mut Vec<OwnWord>, node: &Node, notes: &mut Notes<'_>) {
+    let keys = Feeling::ALL.map(|(word, _)| word);
+    let Some(fields) = fields(node, &keys, "`feelings`", notes) else { return };
+    for (word, feeling) in Feeling::ALL {
+        let Some(list) = fields.get(word) else { continue };
+        let words = sentences(list, "words, one on each line after `- `", notes);
+        own.extend(words.into_iter().map(|word| OwnWord { feeling, text: word.text }));
     }
 }
 

@@ -45,6 +45,16 @@ pub enum Phrase {
     Sorry,
     /// Nothing but signs or an empty text came.
     NothingSaid,
+    /// In front of a reply to somebody in a hurry.
+    FeelingUrgency,
+    /// In front of a reply to somebody angry, unless it says sorry itself.
+    FeelingAnger,
+    /// In front of a reply to somebody who speaks of lawyers or authorities.
+    FeelingLegal,
+    /// In front of a reply when somebody may be hurt or in danger; a person is called.
+    FeelingSafety,
+    /// In front of a reply to somebody who speaks of harming themselves; a person is called.
+    FeelingSelfHarm,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -69,6 +79,11 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("language_unknown", Phrase::LanguageUnknown),
     ("sorry", Phrase::Sorry),
     ("nothing_said", Phrase::NothingSaid),
+    ("feeling_urgency", Phrase::FeelingUrgency),
+    ("feeling_anger", Phrase::FeelingAnger),
+    ("feeling_legal", Phrase::FeelingLegal),
+    ("feeling_safety", Phrase::FeelingSafety),
+    ("feeling_self_harm", Phrase::FeelingSelfHarm),
 ];
 
 /// The stock phrases of one language.

@@ -4,6 +4,7 @@ use super::explanation::Explanation;
 use crate::content::Block;
 use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
 use crate::language::Language;
+use crate::language::feelings::Felt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,6 +45,9 @@ pub enum Event {
         id: MessageId,
         /// As written.
         text: String,
+        /// What was felt in it, what weighs most first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        feelings: Vec<Felt>,
     },
     /// The visitor pressed a button; it stands in the transcript as the visitor's words.
     VisitorChose {
@@ -207,6 +211,8 @@ pub enum Because {
     LookupFailed,
     /// The intent says so.
     Intent,
+    /// There was anger, a threat to go to law, or danger in the visitor's words.
+    Feeling,
     /// The agent who had it is an agent no more.
     AgentGone,
 }

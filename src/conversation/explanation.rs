@@ -1,6 +1,7 @@
 //! Why the bot said what it said: kept with the message, shown to agents and writers.
 
 use crate::ids::IntentId;
+use crate::language::feelings::{Feeling, Felt};
 use crate::matching::Target;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,12 @@ pub struct Explanation {
     /// The slot that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<AskedSlot>,
+    /// What was felt in the message that was answered, what weighs most first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feelings: Vec<Felt>,
+    /// The feeling that this message spoke to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<Feeling>,
     /// The version of the content that spoke.
     pub content: String,
     /// The best readings, best first.

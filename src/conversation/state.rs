@@ -2,9 +2,11 @@
 
 use super::event::{Event, LookupOutcome, Recorded};
 use super::explanation::{AskedSlot, DecisionKind};
+use super::mood::Mood;
 use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
 use crate::language::Language;
+use crate::language::feelings::Felt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -37,6 +39,8 @@ pub struct Conversation {
     pub misses: u32,
     /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
     pub lookups_in_vain: u32,
+    /// What was felt in the visitor's words.
+    pub mood: Mood,
     /// A way to reach the visitor.
     pub contact: Option<String>,
     /// Who spoke last, and how it began.
@@ -131,6 +135,7 @@ impl Conversation {
             known: BTreeMap::new(),
             misses: 0,
             lookups_in_vain: 0,
+            mood: Mood::default(),
             contact: None,
             last_said: None,
             messages: HashMap::new(),
@@ -155,11 +160,12 @@ impl Conversation {
                 self.language = *language;
                 self.visitor_name.clone_from(visitor_name);
             }
-            Event::VisitorSpoke { .. } | Event::VisitorChose { .. } => {
-                self.visitor_spoke = true;
-                self.visitor_read = recorded.number;
+            Event::VisitorSpoke { feelings, .. } => self.visitor_spoke(recorded.number, feelings),
+            Event::VisitorChose { .. } => self.visitor_spoke(recorded.number, &[]),
+            Event::BotSpoke { language, why, .. } => {
+                self.mood.acknowledge(why.acknowledged);
+                self.bot_spoke(*language, why.decision, why.slot.as_ref());
             }
-            Event::BotSpoke { language, why, .. } => self.bot_spoke(*language, why.decision, why.slot.as_ref()),
             Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
             Event::LookedUp { outcome: LookupOutcome::NotFound, with, .. } => self.lookup_in_vain(with),
             Event::LookedUp { .. } => {}
@@ -176,10 +182,17 @@ impl Conversation {
                 self.holder = Holder::Bot;
                 self.misses = 0;
                 self.form = None;
+                self.mood = Mood::default();
             }
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
         }
+    }
+
+    fn visitor_spoke(&mut self, number: Number, felt: &[Felt]) {
+        self.visitor_spoke = true;
+        self.visitor_read = number;
+        self.mood.heard(felt);
     }
 
     fn bot_spoke(&mut self, language: Language, decision: DecisionKind, asked: Option<&AskedSlot>) {

@@ -1,8 +1,10 @@
 //! A conversation in a line: what lists show, kept beside the events so that no list needs to fold them.
 
+use super::mood::Priority;
 use super::state::{Conversation, Holder, LastSaid};
 use crate::ids::{AgentId, Department};
 use crate::language::Language;
+use crate::language::feelings::Feeling;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +27,12 @@ pub struct Summary {
     pub visitor_name: Option<String>,
     /// The language last answered in.
     pub language: Language,
+    /// What weighs most of all that was felt in the visitor's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feeling: Option<Feeling>,
+    /// How much sooner than others it should find a person.
+    #[serde(default, skip_serializing_if = "Priority::is_ordinary")]
+    pub priority: Priority,
     /// Who spoke last, and how it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_said: Option<LastSaid>,
@@ -76,9 +84,26 @@ impl Conversation {
             agent,
             visitor_name: self.visitor_name.clone(),
             language: self.language,
+            feeling: self.mood.weightiest(),
+            priority: self.mood.priority(),
             last_said: self.last_said.clone(),
             last_at: self.last_at.unwrap_or(Timestamp::UNIX_EPOCH),
             listed: self.visitor_spoke,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_stored_before_feelings_were_known_is_read() {
+        let stored = r#"{"standing":"waiting","department":"general","waiting_since":"2026-11-21T01:02:03Z","language":"ko",
+            "last_at":"2026-11-21T01:02:03Z","listed":true}"#;
+        let summary: Summary = serde_json::from_str(stored).unwrap();
+        assert_eq!((summary.feeling, summary.priority), (None, Priority::Ordinary));
+        let written = serde_json::to_string(&summary).unwrap();
+        assert!(!written.contains("feeling") && !written.contains("priority"), "{written}");
     }
 }

@@ -5,10 +5,11 @@ use crate::agents::Roster;
 use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::content::Content;
-use crate::conversation::Speaker;
+use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
 use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::language::feelings;
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
 use crate::metrics::Metrics;
@@ -33,6 +34,7 @@ pub struct Brain {
 impl Brain {
     /// Fits a matcher to the content. Takes from milliseconds to seconds: not on a thread that serves sockets.
     pub fn new(content: Content) -> Self {
+        feelings::prepare();
         let matcher = Matcher::fit(&content);
         Self { content, matcher }
     }
@@ -182,8 +184,12 @@ impl Desk {
     /// Makes a decision with everything around it.
     pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
         let on_duty = lock(&self.roster).on_duty();
-        let position = |department: &Department| lock(&self.queue).position_of_newcomer(department);
-        let today = self.clock.now().to_zoned(self.time_zone.clone()).date();
+        let now = self.clock.now();
+        let position = |department: &Department, priority: Priority| {
+            let newcomer = Place { department: department.clone(), since: now, priority };
+            lock(&self.queue).position_of_newcomer(&newcomer)
+        };
+        let today = now.to_zoned(self.time_zone.clone()).date();
         let scene = Scene { content: &brain.content, house: &self.house, today, on_duty, position: &position };
         decide(&scene)
     }
@@ -206,7 +212,7 @@ fn waiting(store: &Store) -> Result<Queue, StoreError> {
     let mut queue = Queue::default();
     for line in store.waiting()? {
         if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
-            queue.enters(line.conversation, Place { department, since });
+            queue.enters(line.conversation, Place { department, since, priority: line.summary.priority });
         }
     }
     Ok(queue)

@@ -200,7 +200,9 @@ impl Desk {
 
 fn place(conversation: &Conversation) -> Option<Place> {
     match &conversation.holder {
-        Holder::Queue { department, since } => Some(Place { department: department.clone(), since: *since }),
+        Holder::Queue { department, since } => {
+            Some(Place { department: department.clone(), since: *since, priority: conversation.mood.priority() })
+        }
         _ => None,
     }
 }

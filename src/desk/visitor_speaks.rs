@@ -7,6 +7,7 @@ use crate::content::Phrase;
 use crate::conversation::{Choice, Conversation, Event, Holder, LookupOutcome};
 use crate::dialogue::{self, Decision, Input, Question};
 use crate::ids::{ConversationId, MessageId, Number};
+use crate::language::feelings::feelings;
 use crate::matching::Reading;
 use std::time::Instant;
 
@@ -72,7 +73,8 @@ impl Desk {
         match utterance {
             Utterance::Text(text) => {
                 let text = checked(text)?;
-                Ok(Event::VisitorSpoke { id, text })
+                let feelings = feelings(&text, self.brain().content.own_feeling_words());
+                Ok(Event::VisitorSpoke { id, text, feelings })
             }
             Utterance::Button { number, button } => self.pressed(state, id, *number, *button).await,
             Utterance::Person => {

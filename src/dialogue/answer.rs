@@ -1,7 +1,7 @@
 //! Saying what is known: intents, articles, "did you mean", and the honest "I don't know".
 
 use super::explain::explain;
-use super::handoff::{hand_off, person_button};
+use super::handoff::{hand_off, person_button, what_happens_now};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Answer, Block, Destination, Edition, Intent, Phrase, Span};
@@ -205,7 +205,7 @@ pub(super) fn clarify(
     Decision { events: vec![speak(scene, language, Some(reading), (blocks, buttons), why)], look_up: None }
 }
 
-/// It isn't known: said so, with what is nearest and a person; twice in a row → a person is called.
+/// It isn't known: said so, with what is nearest and a person; twice in a row, or once after angry words → a person is called.
 pub(super) fn not_known(
     scene: &Scene<'_>,
     conversation: &Conversation,
@@ -213,9 +213,9 @@ pub(super) fn not_known(
     reading: Option<&Reading>,
 ) -> Decision {
     let language = scene.language(conversation);
-    if conversation.misses + 1 >= MISSES {
+    if conversation.misses + 1 >= MISSES || conversation.mood.impatient() {
         let sorry = reply::phrase(scene, language, Phrase::Sorry, &Values::new());
-        return hand_off(scene, conversation, (Because::NotKnown, None), sorry, reading);
+        return hand_off(scene, conversation, (because_not_known(conversation), None), sorry, reading);
     }
     let said = if near.is_empty() { Phrase::NotKnown } else { Phrase::NotKnownButNear };
     let blocks = reply::phrase(scene, language, said, &Values::new());
@@ -225,15 +225,25 @@ pub(super) fn not_known(
     Decision { events: vec![speak(scene, language, reading, (blocks, buttons), why)], look_up: None }
 }
 
-/// A message in a language that nothing is written in.
+fn because_not_known(conversation: &Conversation) -> Because {
+    if conversation.misses + 1 >= MISSES { Because::NotKnown } else { Because::Feeling }
+}
+
+/// A message in a language that nothing is written in: said in every language there is; the second time a person is called.
 pub(super) fn foreign(scene: &Scene<'_>, conversation: &Conversation, reading: &Reading) -> Decision {
     let names: Vec<_> = scene.content.languages.values().map(|pack| pack.name.as_str()).collect();
     let values = Values::from([("languages".to_owned(), names.join(", ").into())]);
     let own = scene.language(conversation);
-    let others = scene.content.languages.keys().filter(|language| **language != own);
-    let languages = std::iter::once(&own).chain(others);
-    let blocks = languages.flat_map(|language| reply::phrase(scene, *language, Phrase::LanguageUnknown, &values));
-    let blocks = blocks.collect();
+    let others = || scene.content.languages.keys().copied().filter(|language| *language != own);
+    let unknown = |language| reply::phrase(scene, language, Phrase::LanguageUnknown, &values);
+    if conversation.misses + 1 >= MISSES || conversation.mood.impatient() {
+        let department = &scene.house.department;
+        let mut blocks: Vec<Block> =
+            others().flat_map(|language| what_happens_now(scene, conversation, department, language)).collect();
+        blocks.extend(unknown(own));
+        return hand_off(scene, conversation, (because_not_known(conversation), None), blocks, Some(reading));
+    }
+    let blocks = std::iter::once(own).chain(others()).flat_map(unknown).collect();
     let why = (DecisionKind::NotKnown, None, None);
     let buttons = vec![person_button(scene, own)];
     Decision { events: vec![speak(scene, own, Some(reading), (blocks, buttons), why)], look_up: None }

@@ -3,6 +3,7 @@
 use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not_known, speak};
 use super::form;
 use super::handoff::{hand_off, heard_while_waiting};
+use super::mood;
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Input, Scene};
 use crate::content::Phrase;
@@ -29,6 +30,15 @@ const LOOKUPS_IN_VAIN: u32 = 3;
 
 /// What is said and done about what was heard.
 pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
+    let reading = match input {
+        Input::Said { reading, .. } => Some(reading),
+        Input::LookedUp { reading, .. } => reading,
+        Input::Chose(_) => None,
+    };
+    mood::with_feelings(scene, conversation, without_feelings(scene, conversation, input), reading)
+}
+
+fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     match (&conversation.holder, input) {
         (Holder::Agent { .. }, _) => Decision::default(),
         (Holder::Queue { .. }, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
@@ -66,9 +76,11 @@ fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Re
     understand(scene, conversation, text, reading)
 }
 
-/// Whether a text shows its language. Digits, signs and single letters don't: A-12345 turns no Korean conversation English.
+/// Whether a text shows its language. Digits, signs, single letters and addresses don't: A-12345 turns no Korean conversation
+/// English.
 pub fn shows_language(text: &str) -> bool {
-    let mut words = text.split(|character: char| !character.is_alphabetic());
+    let written = text.split_whitespace().filter(|word| !word.contains('@') && !word.contains("://"));
+    let mut words = written.flat_map(|word| word.split(|character: char| !character.is_alphabetic()));
     words.any(|word| word.chars().nth(1).is_some() || !word.is_ascii())
 }
 
@@ -82,10 +94,12 @@ fn nothing_said(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
 fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
     let likely = at_least(reading, CLARIFY_AT);
     match likely.as_slice() {
+        [best, ..] if reading.foreign.is_some() && !best.certain() => foreign(scene, conversation, reading),
         [best, others @ ..] if best.confidence >= ANSWER_AT && !contested(best, others) => {
             follow(scene, conversation, &best.target, (text, reading))
         }
         _ if reading.foreign.is_some() => foreign(scene, conversation, reading),
+        near if conversation.mood.impatient() => not_known(scene, conversation, near, Some(reading)),
         [] => not_known(scene, conversation, &[], Some(reading)),
         [only] => not_known(scene, conversation, &[only], Some(reading)),
         several => clarify(scene, conversation, several, reading),

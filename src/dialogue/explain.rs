@@ -27,7 +27,8 @@ pub(super) fn explain(
     });
     let candidates = considered.collect();
     let title = target.as_ref().map(|target| target.title(scene.content, language).to_owned());
-    Explanation { decision, target, title, slot, content: scene.content.version.clone(), candidates }
+    let content = scene.content.version.clone();
+    Explanation { decision, target, title, slot, feelings: Vec::new(), acknowledged: None, content, candidates }
 }
 
 /// The reasons of a candidate in words, strongest first.

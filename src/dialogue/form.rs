@@ -7,6 +7,7 @@ use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Question, Scene};
 use crate::content::{Intent, Phrase, Slot};
 use crate::conversation::{AskedSlot, Because, Conversation, DecisionKind, Event, Recorded};
+use crate::language::feelings::Feeling;
 use crate::matching::{Candidate, Reading, Target, slots};
 use std::collections::BTreeMap;
 
@@ -116,8 +117,9 @@ fn ask(
 
 fn ask_again(scene: &Scene<'_>, conversation: &Conversation, intent: &Intent, asked: &AskedSlot) -> Decision {
     let slot = intent.slots.iter().find(|slot| slot.name == asked.name);
+    let angry = conversation.mood.latest.iter().any(|felt| felt.feeling >= Feeling::Anger);
     match slot {
-        Some(slot) if asked.attempt < ATTEMPTS => {
+        Some(slot) if asked.attempt < ATTEMPTS && !angry => {
             let again = AskedSlot { attempt: asked.attempt + 1, ..asked.clone() };
             ask(scene, conversation, (slot, again), None)
         }

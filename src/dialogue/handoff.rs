@@ -6,6 +6,7 @@ use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, SlotKind};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, OfferedButton};
 use crate::ids::Department;
+use crate::language::Language;
 use crate::matching::{Reading, slots};
 
 /// The conversation goes to the queue; the visitor is told what happens now.
@@ -19,25 +20,35 @@ pub(super) fn hand_off(
     let language = scene.language(conversation);
     let department = department.unwrap_or(&scene.house.department).clone();
     let mut blocks = first;
-    if scene.on_duty > 0 {
-        let position = (scene.position)(&department);
-        let values = Values::from([("position".to_owned(), position.into())]);
-        blocks.extend(reply::phrase(scene, language, Phrase::HandedOff, &values));
-    } else {
-        let hours = scene.word(&scene.house.hours, language);
-        let values = Values::from([("hours".to_owned(), hours.into())]);
-        blocks.extend(reply::phrase(scene, language, Phrase::HandedOffNobody, &values));
-        if conversation.contact.is_none() {
-            blocks.extend(reply::phrase(scene, language, Phrase::AskContact, &values));
-        }
-    }
+    blocks.extend(what_happens_now(scene, conversation, &department, language));
     let why = (DecisionKind::HandOff, None, None);
     let said = speak(scene, language, reading, (blocks, Vec::new()), why);
     Decision { events: vec![said, Event::HandedOff { department, because }], look_up: None }
 }
 
+/// A person will come: when, and how the visitor is reached if nobody is here.
+pub(super) fn what_happens_now(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    department: &Department,
+    language: Language,
+) -> Vec<Block> {
+    if scene.on_duty > 0 {
+        let position = (scene.position)(department, conversation.mood.priority());
+        let values = Values::from([("position".to_owned(), position.into())]);
+        return reply::phrase(scene, language, Phrase::HandedOff, &values);
+    }
+    let hours = scene.word(&scene.house.hours, language);
+    let values = Values::from([("hours".to_owned(), hours.into())]);
+    let mut blocks = reply::phrase(scene, language, Phrase::HandedOffNobody, &values);
+    if conversation.contact.is_none() {
+        blocks.extend(reply::phrase(scene, language, Phrase::AskContact, &values));
+    }
+    blocks
+}
+
 /// The button that is always there when something went wrong.
-pub(super) fn person_button(scene: &Scene<'_>, language: crate::language::Language) -> OfferedButton {
+pub(super) fn person_button(scene: &Scene<'_>, language: Language) -> OfferedButton {
     let label = reply::plain_phrase(scene, language, Phrase::TalkToPerson).to_owned();
     OfferedButton { label, choice: Choice::Handoff(scene.house.department.clone()) }
 }

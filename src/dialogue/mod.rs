@@ -5,6 +5,7 @@ mod decide;
 mod explain;
 mod form;
 mod handoff;
+mod mood;
 mod reply;
 mod scene;
 mod source;

@@ -1,7 +1,7 @@
 //! What a decision is made from, and what it consists of.
 
 use crate::content::{Content, Localized};
-use crate::conversation::{Choice, Conversation, Event, LookupOutcome};
+use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority};
 use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::matching::Reading;
@@ -19,8 +19,8 @@ pub struct Scene<'a> {
     pub today: Date,
     /// How many agents are on duty.
     pub on_duty: usize,
-    /// The place in the queue that a newcomer of a department would get: 1 = next.
-    pub position: &'a dyn Fn(&Department) -> usize,
+    /// The place in the queue that a newcomer of a department and priority would get: 1 = next.
+    pub position: &'a dyn Fn(&Department, Priority) -> usize,
 }
 
 /// Names and habits of the house, from the settings.

@@ -18,7 +18,7 @@ const KOREAN: &str = "안녕하세요|안녕하십니까|안녕하세염|안녕|
     죄송한데|죄송하지만|죄송합니다만|바쁘신데죄송하지만|바쁘신데죄송합니다|바쁘신데죄송한데|바쁘시겠지만|번거로우시겠지만|번거롭겠지만|감사합니다|\
     감사해요|감사드립니다|감사드려요|고맙습니다|고마워요|미리감사드립니다|미리감사합니다|부탁드립니다|부탁드려요|부탁드릴게요|부탁합니다|부탁해요|\
     부탁좀드립니다|부탁좀드릴게요|잘부탁드립니다|잘부탁드려요|답변부탁드립니다|답변부탁드려요|답변부탁합니다|답변주세요|답변기다릴게요|답변기다리겠습니다|\
-    빠른답변부탁드립니다|빠른답변부탁드려요|빠른답변부탁합니다|확인부탁드립니다|확인부탁드려요|확인좀부탁드립니다|확인좀부탁드려요|좋은하루되세요|\
+    빠른답변부탁드립니다|빠른답변부탁드려요|빠른답변부탁합니다|확인부탁드립니다|확인부탁드려요|확인좀부탁드립니다|확인좀부탁드려요|확인부탁드립니다요|수고하셔요|수고하십시오|수고하이소|안녕하십니꺼|여쭙니다|여쭙습니다|문의드리옵니다|좋은하루되세요|\
     좋은하루보내세요|즐거운하루되세요|근데|근데요|그런데|그런데요|그리고|혹시|혹시요|제발|아니근데|아그리고|네|넵|저는|제가";
 /// English fillers, likewise.
 const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|helloteam|hieveryone|goodmorning|goodafternoon|goodevening|goodday|\
@@ -27,7 +27,7 @@ const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|hell
     ihopeyouarewell|ihopeyouaredoingwell|hopeyouarewell|hopeyouaredoingwell|hopeallisgood|ihopethisfindsyouwell|howareyou|howareyoutoday|\
     howareyoudoing|thanks|thankyou|thankyouverymuch|thankyousomuch|thanksinadvance|thankyouinadvance|thanksalot|thanksverymuch|thankssomuch|manythanks|\
     thanksforyourhelp|thankyouforyourhelp|thanksforhelping|thanksandregards|cheers|please|kindly|pleasehelp|pleasehelpme|pleaseandthankyou|regards|\
-    bestregards|kindregards|warmregards|haveaniceday|haveagoodday|haveagreatday|iappreciateit|appreciateit|iwouldappreciateit|muchappreciated|\
+    bestregards|assoonaspossible|bytheway|thankyousomuch|kindregards|warmregards|haveaniceday|haveagoodday|haveagreatday|iappreciateit|appreciateit|iwouldappreciateit|muchappreciated|\
     anyhelpappreciated|um|uh|so|well|anyway";
 
 static FILLERS: LazyLock<FxHashSet<&'static str>> =

@@ -3,6 +3,7 @@
 use super::chat;
 use super::contractions;
 use super::hangul::is_lone_jamo;
+use super::mash::without_mash;
 use super::script::Script;
 use super::tokens::tokens;
 use unicode_normalization::UnicodeNormalization;
@@ -16,6 +17,7 @@ pub fn normalise(text: &str) -> String {
 }
 
 fn fold_unicode(text: &str) -> String {
+    let text = without_mash(text);
     // Lone letters go first: NFKC would join ㅋ and ㅠ into a syllable that nobody wrote.
     let visible = text.chars().filter(|character| !is_invisible(*character));
     let without_jamo = visible.map(|character| if is_compatibility_jamo(character) { ' ' } else { character });
@@ -84,6 +86,7 @@ mod tests {
         check("Ｗｈｅｒｅ　ｉｓ", "where is");
         check("환불ㅠㅠ 언제ㅋㅋㅋ", "환불 언제");
         check("ㅋㅠ", "");
+        check("ㅂㅈㄷㄱ쇼ㅕㅑㅐㅔ", "");
         check("\u{1112}\u{116A}\u{11AB}\u{1107}\u{116E}\u{11AF}", "환불");
         check("ze\u{200B}ro\u{FEFF}", "zero");
         check("don’t", "do not");

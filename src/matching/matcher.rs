@@ -3,6 +3,7 @@
 use super::articles::ArticleSearch;
 use super::certain::Rules;
 use super::reading::{Candidate, Reading, Target};
+use super::retyped::KnownWords;
 use super::scale::Scale;
 use super::scorer::IntentScorer;
 use super::slots;
@@ -31,6 +32,8 @@ pub struct Matcher {
     /// Where there are both intents and articles.
     scale: Option<Scale>,
     suggestions: Suggestions,
+    /// Tells a text typed with the wrong keyboard from keys hit at random.
+    known_words: KnownWords,
     /// The kinds of values that intents ask for and that are found by their shape alone.
     values: Vec<SlotKind>,
     /// Written priorities other than 0.
@@ -67,6 +70,7 @@ impl Matcher {
             articles,
             scale,
             suggestions: Suggestions::new(content),
+            known_words: KnownWords::new(content),
             values: values(content),
             priorities: prioritised.map(|intent| (Target::Intent(intent.id.clone()), intent.priority)).collect(),
             stemmers,
@@ -81,7 +85,11 @@ impl Matcher {
         }
         let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
         let readings = retyped.map(|retyped| self.read_as_typed(&retyped, fallback));
-        let surer = readings.filter(|other| other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE));
+        let says_something =
+            |other: &Reading, best: &Candidate| best.certain() || self.known_words.make_up(&other.normalised);
+        let surer = readings.filter(|other| {
+            other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE && says_something(other, best))
+        });
         let mut best =
             surer.fold(reading, |best, other| if confidence(&other) > confidence(&best) { other } else { best });
         let normalised = normalise(text);

@@ -10,6 +10,7 @@ pub mod eval;
 mod logistic;
 mod matcher;
 mod reading;
+mod retyped;
 mod scale;
 mod scorer;
 pub mod slots;

@@ -4,6 +4,7 @@ use super::error::ErrorFrame;
 use super::event::WireEvent;
 use crate::ids::{AgentId, ConversationId, MessageId, Number};
 use crate::language::Language;
+use crate::language::feelings::Feeling;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +160,12 @@ pub struct InboxLine {
     /// Waiting since then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<Timestamp>,
+    /// Where it stands in the queue: as if it had waited since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts_since: Option<Timestamp>,
+    /// What weighs most of what was felt in the visitor's words: `urgency`, `anger`, `legal`, `safety` or `self_harm`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feeling: Option<Feeling>,
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,

@@ -4,6 +4,7 @@ use crate::content::Block;
 use crate::conversation::{Because, Choice, Event, Explanation, LookupOutcome, Recorded};
 use crate::ids::{MessageId, Number};
 use crate::language::Language;
+use crate::language::feelings::Felt;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,6 +39,9 @@ pub enum WireKind {
         id: MessageId,
         /// The words.
         text: String,
+        /// What was felt in it; agents only.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        feelings: Vec<Felt>,
         /// The event whose button was pressed.
         #[serde(skip_serializing_if = "Option::is_none")]
         offered: Option<Number>,
@@ -130,6 +134,9 @@ pub struct WireButton {
 /// The event as the visitor may see it.
 pub fn for_visitor(recorded: &Recorded) -> WireEvent {
     let event = match for_agent(recorded).event {
+        WireKind::VisitorSpoke { id, text, offered, .. } => {
+            WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered }
+        }
         WireKind::Started { language, .. } => WireKind::Started { language, page: None },
         WireKind::BotSpoke { blocks, buttons, language, .. } => {
             WireKind::BotSpoke { blocks, buttons, language, why: None }
@@ -145,8 +152,10 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
 pub fn for_agent(recorded: &Recorded) -> WireEvent {
     let event = match recorded.event.clone() {
         Event::Started { language, page, .. } => WireKind::Started { language, page },
-        Event::VisitorSpoke { id, text } => WireKind::VisitorSpoke { id, text, offered: None },
-        Event::VisitorChose { id, text, offered, .. } => WireKind::VisitorSpoke { id, text, offered: Some(offered) },
+        Event::VisitorSpoke { id, text, feelings } => WireKind::VisitorSpoke { id, text, feelings, offered: None },
+        Event::VisitorChose { id, text, offered, .. } => {
+            WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
+        }
         Event::BotSpoke { blocks, buttons, language, why } => {
             let buttons = buttons.into_iter().map(|button| WireButton {
                 label: button.label,

@@ -54,6 +54,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         visitor_name: summary.visitor_name,
         language: summary.language,
         waiting_since: summary.waiting_since,
+        counts_since: summary.waiting_since.map(|since| summary.priority.counts_since(since)),
+        feeling: summary.feeling,
         last_speaker,
         last_text,
         last_at: summary.last_at,

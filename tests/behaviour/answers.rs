@@ -64,3 +64,36 @@ async fn what_a_visitor_writes_is_never_markup() {
     let said = visitor.sees(|event| event["text"].as_str().is_some_and(|text| text.starts_with("<b>"))).await;
     assert_eq!(said["text"], "<b>where</b> [x](javascript:alert(1)) is my order");
 }
+
+#[tokio::test]
+async fn a_language_nothing_is_written_in_is_told_politely_then_a_person_comes() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    let told = visitor.asks("日本語で話せますか").await;
+    assert!(
+        words(&told).contains("아직 이 언어로는") && words(&told).contains("I can't answer in this language"),
+        "{told}"
+    );
+    assert!(labels(&told).iter().any(|label| label.contains("상담원")), "{told}");
+    visitor.asks("返品したいです").await;
+    visitor.sees_kind("handed_off").await;
+}
+
+#[tokio::test]
+async fn what_a_rule_understands_is_answered_in_whatever_language_it_stands() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    visitor.asks("hola, quiero talk to a human por favor").await;
+    visitor.sees_kind("handed_off").await;
+}
+
+#[tokio::test]
+async fn an_address_or_a_number_alone_turns_no_conversation_to_another_language() {
+    let shop = Shop::opens().await;
+    for text in ["jiu@example.com", "A-99999", "😀", "ㅂㅈㄷㄱ쇼ㅕㅑㅐㅔ"] {
+        let mut visitor = shop.visitor("ko").await;
+        let answer = visitor.asks(text).await;
+        assert_eq!(answer["language"], "ko", "{text}: {}", words(&answer));
+        assert!(!words(&answer).contains("쇼룸"), "{text}: {}", words(&answer));
+    }
+}

@@ -16,6 +16,7 @@ mod answers;
 mod delivery;
 mod doors;
 mod explaining;
+mod feelings;
 mod forms;
 mod handoff;
 mod interleavings;

@@ -95,7 +95,7 @@ fn events_on_the_page_are_what_visitors_and_agents_get() {
 fn visitors_never_get_reasons_contacts_or_lookups() {
     for event in stored() {
         let seen = serde_json::to_string(&protocol::for_visitor(&event)).expect("JSON");
-        for secret in ["why", "because", "jiu@example.com", "fields", "\"page\"", "phone_last4"] {
+        for secret in ["feelings", "why", "because", "jiu@example.com", "fields", "\"page\"", "phone_last4"] {
             assert!(!seen.contains(secret), "{secret} in {seen}");
         }
     }

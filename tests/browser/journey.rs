@@ -99,3 +99,19 @@ async fn an_agent_can_read_why_the_bot_said_each_thing() {
     visitor.page.ends_well(&[]);
     agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
 }
+
+#[tokio::test]
+async fn an_agent_sees_what_was_felt_and_because_of_which_words() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
+    visitor.opens_chat().await;
+    visitor.asks("영업시간 알려주세요 아 진짜 짜증나", "불편을 드려 정말 죄송해요").await;
+    let agent = Agent::signs_in(&browser, &shop, Look::ENGLISH, "Jun").await;
+    agent.page.click(".tabs a", "All").await;
+    agent.page.sees(".lists .mark.feeling", "angry").await;
+    agent.opens_conversation().await;
+    agent.page.click(".why-button", "Answered").await;
+    agent.page.sees(".context .felt", "진짜 짜증나").await;
+    visitor.page.ends_well(&[]);
+    agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
+}

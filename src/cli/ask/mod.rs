@@ -61,7 +61,7 @@ async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> R
         house: trial.desk.house(),
         today: trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         on_duty: 0,
-        position: &|_| 1,
+        position: &|_, _| 1,
     };
     Ok(said_at(&scene, &conversation, &said.why, outcome.as_ref()))
 }

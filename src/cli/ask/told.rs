@@ -4,6 +4,7 @@ use crate::cli::trial::Said;
 use crate::content::Place;
 use crate::conversation::DecisionKind;
 use crate::dialogue::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Would, shows_language, weigh};
+use crate::language::feelings::Felt;
 use crate::matching::{Reading, Reason, Target};
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub(super) struct Told<'a> {
     /// The language it shows when nothing is written in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) foreign: Option<String>,
+    #[serde(skip_serializing_if = "<[Felt]>::is_empty")]
+    pub(super) feelings: &'a [Felt],
     pub(super) decision: DecisionKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) target: Option<&'a Target>,
@@ -94,6 +97,7 @@ impl<'a> Told<'a> {
             language: said.language.to_string(),
             language_shown: shows_language(text),
             foreign: reading.foreign.map(|language| language.to_string()),
+            feelings: &said.why.feelings,
             decision: said.why.decision,
             target: said.why.target.as_ref(),
             said_at: place.map(|place| place.to_string()),

@@ -4,6 +4,7 @@ use super::told::{Told, ToldCandidate, ToldMiss, ToldSentence, ToldWord};
 use crate::cli::output::{bold, dim};
 use crate::conversation::DecisionKind;
 use crate::dialogue::{Standing, Would};
+use crate::language::feelings::{Felt, Strength};
 use crate::matching::Target;
 
 /// The names before a candidate's reasons are as wide as this.
@@ -18,6 +19,7 @@ pub(super) fn text(told: &Told<'_>) -> String {
         ("content", told.content.to_owned()),
     ];
     let mut lines: Vec<String> = heads.iter().map(|(name, value)| format!("{} {value}", head(name))).collect();
+    lines.extend(told.feelings.iter().map(feeling));
     lines.push(String::new());
     lines.push(thresholds(told));
     for (rank, candidate) in told.candidates.iter().enumerate() {
@@ -32,6 +34,11 @@ pub(super) fn text(told: &Told<'_>) -> String {
         lines.extend(told.near_misses.iter().map(|miss| near_miss(miss, told)));
     }
     lines.join("\n")
+}
+
+fn feeling(felt: &Felt) -> String {
+    let strength = if felt.strength == Strength::Strong { "strong" } else { "mild" };
+    format!("{} {}, {strength} ({})", head("feeling"), felt.feeling.word(), felt.words.join(", "))
 }
 
 fn head(name: &str) -> String {

@@ -115,6 +115,8 @@ fn decided(buttons: &[OfferedButton], why: &Explanation, because: Option<Because
         (DecisionKind::HandOff, Some(Because::Intent | Because::Asked | Because::LookupFailed)) => {
             why.candidates.first().map(|best| best.target.clone())
         }
+        // Danger brings a person after what was found to say.
+        (DecisionKind::HandOff, Some(Because::Feeling)) => why.target.clone(),
         _ => None,
     };
     match (meant, why.decision) {

@@ -68,6 +68,7 @@ fn packs(languages: BTreeSet<Language>) -> BTreeMap<Language, LanguagePack> {
         glossary: Vec::new(),
         stop_words: Vec::new(),
         leaving: Vec::new(),
+        feelings: Vec::new(),
         phrases: Phrases::default(),
     };
     languages.iter().map(|language| (*language, pack(language))).collect()

@@ -152,7 +152,28 @@ fn what_must_never_find_an_intent_does_not() {
 #[test]
 fn text_typed_with_the_wrong_keyboard_is_read() {
     check("qothd whghlgo wntpdy", "track_order");
+    check("ghksqnf djEjgrp gksmsrjdPdy", "get_refund");
+    check("qothdwhghl", "track_order");
+    check("ㅈㅗㄷㄱㄷ ㅑㄴ ㅡㅛ ㅐㄱㅇㄷㄱ", "track_order");
     check("ㄱㄷ려ㅜㅇ ㅔㅣㄷㅁㄴㄷ", "get_refund");
+}
+
+#[test]
+fn keys_hit_at_random_find_nothing() {
+    let matcher = Matcher::fit(&content());
+    for text in [
+        "ㅂㅈㄷㄱ쇼ㅕㅑㅐㅔ",
+        "ㅁㄴㅇㄹ",
+        "asdf qwer",
+        "qwertyuiop",
+        "asdfasdf",
+        "ㅁ나어ㅏㅣㄹㅣㅓ",
+        "ㅋㅋㅋㅋ",
+        "dkdfj fjdk",
+    ] {
+        let reading = matcher.read(text, KO);
+        assert!(reading.best().is_none_or(|best| best.confidence < 0.45), "{text}: {reading:#?}");
+    }
 }
 
 #[test]

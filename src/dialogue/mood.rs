@@ -1,0 +1,117 @@
+//! What is said and done about a feeling: a word to it in front of the reply, a person at once where somebody may be in danger.
+
+use super::answer::speak;
+use super::handoff::{hand_off, person_button};
+use super::reply::{self, Values};
+use super::scene::{Decision, Scene};
+use crate::content::{Block, Phrase, plain_text};
+use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder};
+use crate::language::feelings::{Feeling, apologises};
+use crate::matching::{Reading, Target};
+
+/// The decision with what the visitor's feelings ask for. A message in which nothing is felt changes nothing.
+pub(super) fn with_feelings(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    decision: Decision,
+    reading: Option<&Reading>,
+) -> Decision {
+    let Some(strongest) = conversation.mood.latest.first().map(|felt| felt.feeling) else { return decision };
+    let bot_answers = matches!(conversation.holder, Holder::Bot | Holder::Closed) && decision.look_up.is_none();
+    let danger = strongest >= Feeling::Safety;
+    let mut decision = match (&conversation.holder, danger) {
+        (_, true) if bot_answers => call_person(scene, conversation, (strongest, decision), reading),
+        (Holder::Queue { .. }, true) if decision.events.is_empty() => speak_up(scene, conversation),
+        _ => decision,
+    };
+    for event in &mut decision.events {
+        if let Event::BotSpoke { why, .. } = event {
+            why.feelings.clone_from(&conversation.mood.latest);
+        }
+    }
+    if matches!(strongest, Feeling::Anger | Feeling::Legal) {
+        offer_person(scene, conversation, &mut decision);
+    }
+    acknowledge(scene, conversation, strongest, &mut decision);
+    decision
+}
+
+/// Whoever may be in danger gets what an intent answers, and a person at once. An article about caring for knives is no answer
+/// to a cut hand, and to harm to oneself there is none.
+fn call_person(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (feeling, decision): (Feeling, Decision),
+    reading: Option<&Reading>,
+) -> Decision {
+    if decision.events.iter().any(|event| matches!(event, Event::HandedOff { .. })) {
+        return decision;
+    }
+    let mut kept = Vec::new();
+    let mut answer = Vec::new();
+    for event in decision.events {
+        match event {
+            Event::BotSpoke { blocks, why, .. } => {
+                let by_intent = matches!(why.target, Some(Target::Intent(_))) && why.decision == DecisionKind::Answer;
+                if by_intent && feeling == Feeling::Safety {
+                    answer.extend(blocks);
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    let mut decision = hand_off(scene, conversation, (Because::Feeling, None), answer, reading);
+    decision.events.splice(0..0, kept);
+    decision
+}
+
+/// Who waits and is in danger hears something also when there would be nothing to say.
+fn speak_up(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
+    let language = scene.language(conversation);
+    let blocks = reply::phrase(scene, language, Phrase::StillWaiting, &Values::new());
+    let why = (DecisionKind::Say, None, None);
+    Decision { events: vec![speak(scene, language, None, (blocks, Vec::new()), why)], look_up: None }
+}
+
+/// A way to a person below an answer to somebody angry.
+fn offer_person(scene: &Scene<'_>, conversation: &Conversation, decision: &mut Decision) {
+    for event in &mut decision.events {
+        let Event::BotSpoke { buttons, why, .. } = event else { continue };
+        let offered = buttons.iter().any(|button| matches!(button.choice, Choice::Handoff(_)));
+        if why.decision == DecisionKind::Answer && !offered {
+            buttons.push(person_button(scene, scene.language(conversation)));
+        }
+    }
+}
+
+/// Puts a word to the feeling in front of the reply: once, until something weightier is felt.
+fn acknowledge(scene: &Scene<'_>, conversation: &Conversation, feeling: Feeling, decision: &mut Decision) {
+    if conversation.mood.acknowledged >= Some(feeling) {
+        return;
+    }
+    let language = scene.language(conversation);
+    let spoken = decision.events.iter_mut().find_map(|event| match event {
+        Event::BotSpoke { blocks, why, .. } => Some((blocks, why)),
+        _ => None,
+    });
+    let Some((blocks, why)) = spoken else { return };
+    // "I'll look at it right away" in front of "I don't know" promises what does not follow.
+    if feeling == Feeling::Urgency && why.decision == DecisionKind::NotKnown {
+        return;
+    }
+    if feeling != Feeling::Anger || !apologises(&plain_text(blocks)) {
+        let first: Vec<Block> = reply::phrase(scene, language, phrase(feeling), &Values::new());
+        blocks.splice(0..0, first);
+    }
+    why.acknowledged = Some(feeling);
+}
+
+fn phrase(feeling: Feeling) -> Phrase {
+    match feeling {
+        Feeling::Urgency => Phrase::FeelingUrgency,
+        Feeling::Anger => Phrase::FeelingAnger,
+        Feeling::Legal => Phrase::FeelingLegal,
+        Feeling::Safety => Phrase::FeelingSafety,
+        Feeling::SelfHarm => Phrase::FeelingSelfHarm,
+    }
+}

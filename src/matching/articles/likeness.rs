@@ -1,19 +1,19 @@
 //! How alike a message is to one question of an edition: the idf-weighted Dice of their terms.
 
-use super::index::{CHANNELS, Channel};
 use super::query::Wanted;
 use super::ranking::idf;
 use super::shelf::Shelf;
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel};
 use rustc_hash::FxHashMap;
 
-/// What a term of each channel counts: grams overlap each other.
-const CHANNEL_WEIGHTS: [f32; 2] = [1.0, 0.5];
+/// What a term of each channel counts: pieces of words overlap each other.
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 1.0, 0.5, 0.75];
 
 /// A title or question by its terms.
 #[derive(Debug)]
 struct Question {
     /// Term numbers by channel, each once.
-    numbers: [Vec<u32>; 2],
+    numbers: [Vec<u32>; CHANNEL_COUNT],
     /// The weight of all its terms.
     weight: f32,
 }
@@ -22,9 +22,9 @@ struct Question {
 #[derive(Debug)]
 pub(crate) struct Likeness {
     /// A number for each term, by channel.
-    numbers: [FxHashMap<String, u32>; 2],
+    numbers: [FxHashMap<String, u32>; CHANNEL_COUNT],
     /// The weight of each term, by channel.
-    weights: [Vec<f32>; 2],
+    weights: [Vec<f32>; CHANNEL_COUNT],
     /// For each edition its title and questions.
     questions: Vec<Vec<Question>>,
     unseen_idf: f32,
@@ -34,7 +34,7 @@ pub(crate) struct Likeness {
 #[derive(Debug)]
 pub(crate) struct Typed {
     /// For each term of each channel its weight where it was typed, else 0.
-    weights: [Vec<f32>; 2],
+    weights: [Vec<f32>; CHANNEL_COUNT],
     /// The weight of all typed terms, unknown ones included.
     total: f32,
 }
@@ -63,8 +63,7 @@ impl Likeness {
         for (place, edition) in shelf.editions.iter().enumerate() {
             let shown = |number: usize| number == 0 || !hidden(place, number);
             let asked = edition.asked.iter().enumerate().map(|(number, asked)| {
-                let lists = [&asked.terms.stems, &asked.terms.grams];
-                let terms = |channel: Channel| if shown(number) { lists[channel as usize].as_slice() } else { &[] };
+                let terms = |channel: Channel| if shown(number) { asked.terms.of(channel) } else { &[] };
                 let numbers = CHANNELS.map(|channel| likeness.number(channel, terms(channel)));
                 Question { numbers, weight: 0.0 }
             });
@@ -161,9 +160,8 @@ mod tests {
     use crate::language::Language;
 
     fn asked(stems: &str) -> Asked {
-        let stems = stems.split_whitespace().map(str::to_owned).collect();
         let place = Place { file: "a.md".into(), line: 1, column: 1 };
-        Asked { text: String::new(), place, terms: Terms { stems, grams: Vec::new() } }
+        Asked { text: String::new(), place, terms: Terms::stems(stems) }
     }
 
     fn wanted(term: &str) -> Wanted {

@@ -1,14 +1,14 @@
 //! A message as a search: its terms, what the glossary adds, and repaired slips, each with a weight.
 
 use super::glossary::Glossary;
-use super::index::{Channel, FullText};
-use super::terms::{Terms, terms};
+use super::index::FullText;
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms, terms};
 use crate::language::spelling::Spelling;
 use crate::language::{Script, Stemmers, tokens};
 use rustc_hash::FxHashMap;
 
-/// The weight of a channel against the other (measured; UNDERSTANDING section 3).
-const CHANNEL_WEIGHTS: [f32; 2] = [1.0, 0.65];
+/// The weight of each channel against the stems (measured; benches/README.md).
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55];
 /// What the glossary adds weighs less than what was typed.
 const EXPANSION_WEIGHT: f32 = 0.6;
 /// So does a guess at what was meant.
@@ -74,8 +74,8 @@ struct Query {
 impl Query {
     /// A term that was typed twice counts twice; one that was typed and added counts as typed.
     fn add(&mut self, found: &Terms, weight: f32, typed: bool) {
-        for (channel, list) in [(Channel::Stems, &found.stems), (Channel::Grams, &found.grams)] {
-            for term in list {
+        for channel in CHANNELS {
+            for term in found.of(channel) {
                 let weight = weight * CHANNEL_WEIGHTS[channel as usize];
                 match self.places.get(&(channel as usize, term.clone())) {
                     Some(place) if typed => self.wanted[*place].weight += weight,

@@ -46,6 +46,8 @@ pub(crate) struct Nearest {
     pub(crate) likeness: f32,
     /// The idf share of the message that this one question holds.
     pub(crate) covered: f32,
+    /// The idf share of this one question that the message holds.
+    pub(crate) held: f32,
     /// Its place in the edition's list.
     pub(crate) place: usize,
 }
@@ -144,7 +146,7 @@ impl Likeness {
             let both: f32 = CHANNELS.into_iter().map(common).sum();
             let likeness = if both > 0.0 { 2.0 * both / (typed.total + question.weight) } else { 0.0 };
             if likeness > best.likeness {
-                best = Nearest { likeness, covered: both / typed.total, place };
+                best = Nearest { likeness, covered: both / typed.total, held: both / question.weight, place };
             }
         }
         best
@@ -175,7 +177,8 @@ mod tests {
         let shelf = Shelf { editions: vec![edition(&["wash knit", "clean wool"]), edition(&["wash hands"])] };
         let likeness = Likeness::new(&shelf, |_, _| false);
         let typed = likeness.typed(&[wanted("clean"), wanted("wool")]);
-        assert_eq!(likeness.nearest(&typed, 0), Nearest { likeness: 1.0, covered: 1.0, place: 1 });
+        let nearest = likeness.nearest(&typed, 0);
+        assert_eq!((nearest.likeness, nearest.covered, nearest.place), (1.0, 1.0, 1));
         assert_eq!(likeness.nearest(&typed, 1), Nearest::default());
         let part = likeness.nearest(&likeness.typed(&[wanted("wash"), wanted("unknown")]), 0).likeness;
         assert!(part > 0.0 && part < 0.5, "{part}");

@@ -127,13 +127,14 @@ impl ArticleSearch {
         let mut listed = Vec::with_capacity(MOST_LISTED);
         let mut highest = 1.0_f64;
         for (found, chance) in found.iter().zip(chances) {
-            // The search's own order holds: what stands lower is not surer.
-            highest = highest.min(chance);
-            if highest < LEAST_CHANCE {
+            // The search's own order holds: what stands lower is less sure.
+            let confidence = chance.min(highest);
+            highest = confidence.next_down();
+            if confidence < LEAST_CHANCE {
                 break;
             }
             let id = self.ids[found.article].clone();
-            listed.push(ArticleCandidate { id, confidence: highest, reasons: self.reasons(&found.hit, &stems) });
+            listed.push(ArticleCandidate { id, confidence, reasons: self.reasons(&found.hit, &stems) });
         }
         listed
     }

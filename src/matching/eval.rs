@@ -1,9 +1,7 @@
 //! The yardstick: contents made of labelled rows, and figures over what was found. Files and clocks are the caller's.
 
 use super::reading::{Reading, Target};
-use crate::content::{
-    Article, Block, Content, Edition, Intent, LanguagePack, Localized, Phrases, Place, Sentence, Span,
-};
+use crate::content::{Article, Block, Content, Edition, Intent, LanguagePack, Localized, Place, Sentence, Span};
 use crate::ids::{ArticleId, IntentId};
 use crate::language::{Language, Script};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,14 +102,7 @@ pub fn content_of_articles(rows: &[ArticleRow]) -> Content {
 }
 
 fn packs(languages: BTreeSet<Language>) -> BTreeMap<Language, LanguagePack> {
-    let pack = |language: &Language| LanguagePack {
-        name: language.to_string(),
-        glossary: Vec::new(),
-        stop_words: Vec::new(),
-        leaving: Vec::new(),
-        phrases: Phrases::default(),
-    };
-    languages.iter().map(|language| (*language, pack(language))).collect()
+    languages.into_iter().map(|language| (language, LanguagePack::built_in(language))).collect()
 }
 
 fn language_of(text: &str) -> Language {

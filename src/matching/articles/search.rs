@@ -1,7 +1,6 @@
 //! The article search as a whole: fitted from the content, asked with a message.
 
 use super::chance::Chance;
-use super::glossary::Glossary;
 use super::query::Rewriting;
 use super::ranking::{Hit, Ranking};
 use super::shelf::Shelf;
@@ -78,7 +77,7 @@ impl ArticleSearch {
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
         let spelling = Spelling::new(shelf.words(content, stemmers));
-        let rewriting = Rewriting { glossary: Glossary::new(content, stemmers), spelling };
+        let rewriting = Rewriting::new(content, stemmers, spelling);
         let ranking = Ranking::new(&shelf, |_, _| false)?;
         let chance = Chance::fit(&shelf, &rewriting, stemmers);
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();

@@ -45,6 +45,12 @@ impl Terms {
         &self.0[channel as usize]
     }
 
+    /// The words alone, without what is side by side and without pieces.
+    pub(crate) fn whole_words(self) -> Terms {
+        let [stems, ..] = self.0;
+        Terms([stems, Vec::new(), Vec::new(), Vec::new()])
+    }
+
     /// Adds the terms of another text.
     pub(crate) fn extend(&mut self, other: &Terms) {
         for (own, others) in self.0.iter_mut().zip(&other.0) {

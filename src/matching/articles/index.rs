@@ -161,9 +161,9 @@ impl FullText {
     }
 }
 
-fn pre_tokenized(terms: &[String]) -> PreTokenizedString {
-    let token = |(position, text): (usize, &String)| Token { position, text: text.clone(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.iter().enumerate().map(token).collect() }
+fn pre_tokenized<'a>(terms: impl Iterator<Item = &'a str>) -> PreTokenizedString {
+    let token = |(position, text): (usize, &str)| Token { position, text: text.to_owned(), ..Token::default() };
+    PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ impl Likeness {
         for (place, edition) in shelf.editions.iter().enumerate() {
             let shown = |number: usize| number == 0 || !hidden(place, number);
             let asked = edition.asked.iter().enumerate().map(|(number, asked)| {
-                let terms = |channel: Channel| if shown(number) { asked.terms.of(channel) } else { &[] };
+                let terms = |channel: Channel| asked.terms.of(channel).filter(|_| shown(number));
                 let numbers = CHANNELS.map(|channel| likeness.number(channel, terms(channel)));
                 Question { numbers, weight: 0.0 }
             });
@@ -76,15 +76,15 @@ impl Likeness {
         likeness
     }
 
-    fn number(&mut self, channel: Channel, terms: &[String]) -> Vec<u32> {
+    fn number<'a>(&mut self, channel: Channel, terms: impl Iterator<Item = &'a str>) -> Vec<u32> {
         let known = &mut self.numbers[channel as usize];
-        let mut numbers: Vec<u32> = Vec::with_capacity(terms.len());
+        let mut numbers: Vec<u32> = Vec::new();
         for term in terms {
             let number = match known.get(term) {
                 Some(number) => *number,
                 None => {
                     let number = known.len() as u32;
-                    known.insert(term.clone(), number);
+                    known.insert(term.to_owned(), number);
                     number
                 }
             };
@@ -92,6 +92,7 @@ impl Likeness {
         }
         numbers.sort_unstable();
         numbers.dedup();
+        numbers.shrink_to_fit();
         numbers
     }
 

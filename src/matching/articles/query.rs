@@ -106,12 +106,12 @@ impl Query {
         for channel in CHANNELS {
             for term in found.of(channel) {
                 let weight = weight * CHANNEL_WEIGHTS[channel as usize];
-                match self.places.get(&(channel as usize, term.clone())) {
+                match self.places.get(&(channel as usize, term.to_owned())) {
                     Some(place) if typed => self.wanted[*place].weight += weight,
                     Some(_) => {}
                     None => {
-                        self.places.insert((channel as usize, term.clone()), self.wanted.len());
-                        self.wanted.push(Wanted { channel, term: term.clone(), weight, typed });
+                        self.places.insert((channel as usize, term.to_owned()), self.wanted.len());
+                        self.wanted.push(Wanted { channel, term: term.to_owned(), weight, typed });
                     }
                 }
             }

@@ -143,7 +143,7 @@ impl ArticleSearch {
         let asked = &self.shelf.editions[hit.edition].asked[hit.nearest.place];
         let similarity = f64::from(hit.nearest.likeness);
         let mut reasons = vec![Reason::Nearest { text: asked.text.clone(), place: asked.place.clone(), similarity }];
-        let shared = stems.iter().filter(|(_, stem)| asked.terms.of(Channel::Stems).iter().any(|held| held == stem));
+        let shared = stems.iter().filter(|(_, stem)| asked.terms.of(Channel::Stems).any(|held| held == stem));
         let words: Vec<&str> = shared.map(|(word, _)| *word).take(WORDS_NAMED).collect();
         let weight = similarity / words.len().max(1) as f64;
         reasons.extend(words.iter().map(|word| Reason::Feature { text: (*word).to_owned(), weight }));

@@ -123,7 +123,7 @@ fn shelved(article: usize, language: Language, edition: &Edition, stemmers: &Ste
     let title = asked(&edition.title, &edition.place);
     let questions = edition.questions.iter().map(|question| asked(&question.text, &question.place));
     let body = terms(&normalise(&plain_text(&edition.body)), stemmers);
-    let long = body.of(Channel::Stems).len() > LONG_BODY;
+    let long = body.of(Channel::Stems).count() > LONG_BODY;
     let passages = if long { passages(&edition.body, stemmers) } else { Vec::new() };
     Shelved { article, language, asked: std::iter::once(title).chain(questions).collect(), body, passages }
 }

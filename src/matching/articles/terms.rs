@@ -3,7 +3,10 @@
 
 use crate::language::hangul::keystrokes;
 use crate::language::{Script, Stemmers, tokens};
+use std::borrow::Cow;
 
+/// Stands for the beginning of a word.
+const MARK: char = '<';
 /// Pieces of words of scripts with spaces have this many letters, marks included.
 const PIECE: usize = 4;
 /// Runs of Hangul keystrokes have this many, the mark of the word's beginning included.
@@ -28,88 +31,92 @@ pub(crate) const CHANNEL_COUNT: usize = 4;
 pub(crate) const CHANNELS: [Channel; CHANNEL_COUNT] =
     [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes];
 
-/// The terms of a text in each channel.
+/// Stands behind every term; no text is cut such that it could stand within one.
+const END: char = '\n';
+
+/// The terms of a text in each channel, one after the other: a list of short strings would take ten times the room.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Terms([Vec<String>; CHANNEL_COUNT]);
+pub(crate) struct Terms([String; CHANNEL_COUNT]);
 
 impl Terms {
     /// Terms of the first channel alone.
     #[cfg(test)]
     pub(crate) fn stems(stems: &str) -> Terms {
-        let stems = stems.split_whitespace().map(str::to_owned).collect();
-        Terms([stems, Vec::new(), Vec::new(), Vec::new()])
+        let mut terms = Terms::default();
+        stems.split_whitespace().for_each(|stem| terms.push(Channel::Stems, &[stem]));
+        terms
     }
 
     /// The terms of one channel.
-    pub(crate) fn of(&self, channel: Channel) -> &[String] {
-        &self.0[channel as usize]
+    pub(crate) fn of(&self, channel: Channel) -> impl Iterator<Item = &str> {
+        self.0[channel as usize].split_terminator(END)
+    }
+
+    /// Adds a term made of these parts.
+    fn push(&mut self, channel: Channel, parts: &[&str]) {
+        let terms = &mut self.0[channel as usize];
+        parts.iter().for_each(|part| terms.push_str(part));
+        terms.push(END);
+    }
+
+    /// Adds each run of so many characters.
+    fn push_runs(&mut self, channel: Channel, characters: &[char], length: usize) {
+        let terms = &mut self.0[channel as usize];
+        for run in characters.windows(length) {
+            terms.extend(run);
+            terms.push(END);
+        }
     }
 
     /// The words alone, without what is side by side and without pieces.
     pub(crate) fn whole_words(self) -> Terms {
         let [stems, ..] = self.0;
-        Terms([stems, Vec::new(), Vec::new(), Vec::new()])
+        Terms([stems, String::new(), String::new(), String::new()])
     }
 
     /// Adds the terms of another text.
     pub(crate) fn extend(&mut self, other: &Terms) {
         for (own, others) in self.0.iter_mut().zip(&other.0) {
-            own.extend(others.iter().cloned());
+            own.push_str(others);
         }
     }
 }
 
 /// The terms of a normalised text.
 pub(crate) fn terms(normalised: &str, stemmers: &Stemmers) -> Terms {
-    let (mut stems, mut grams, mut strokes): (Vec<String>, Vec<String>, Vec<String>) = Default::default();
-    let (mut neighbours, mut before): (Vec<String>, Option<String>) = Default::default();
+    let mut found = Terms::default();
     let mut running: Vec<char> = Vec::new();
+    let mut before: Option<Cow<'_, str>> = None;
     for token in tokens(normalised) {
-        let stem = stemmers.stem(&token).into_owned();
+        let stem = stemmers.stem(&token);
         if token.script.by_characters() {
             before = None;
             running.extend(stem.chars());
         }
         match token.script {
-            Script::Han | Script::Kana | Script::Thai => stems.extend(pairs(&stem.chars().collect::<Vec<_>>())),
+            Script::Han | Script::Kana | Script::Thai => {
+                let characters: Vec<char> = stem.chars().collect();
+                found.push_runs(Channel::Stems, &characters, characters.len().min(2));
+            }
             Script::Hangul => {
-                strokes.extend(runs(token.text));
-                stems.push(stem);
+                let typed: Vec<char> = std::iter::once(MARK).chain(keystrokes(token.text).chars()).collect();
+                found.push_runs(Channel::Strokes, &typed, RUN);
+                found.push(Channel::Stems, &[&stem]);
             }
             _ => {
-                grams.extend(pieces(token.text));
-                neighbours.extend(before.as_ref().map(|before| format!("{before} {stem}")));
-                before = Some(stem.clone());
-                stems.push(stem);
+                let marked: Vec<char> = std::iter::once(MARK).chain(token.text.chars()).chain(['>']).collect();
+                found.push_runs(Channel::Grams, &marked, marked.len().min(PIECE));
+                if let Some(before) = before {
+                    found.push(Channel::Neighbours, &[&before, " ", &stem]);
+                }
+                found.push(Channel::Stems, &[&stem]);
+                before = Some(stem);
             }
         }
     }
-    grams.extend(running.iter().map(char::to_string));
-    grams.extend(running.windows(2).map(|pair| pair.iter().collect::<String>()));
-    Terms([stems, neighbours, grams, strokes])
-}
-
-/// Keystrokes in a row, the beginning of the word marked.
-fn runs(word: &str) -> Vec<String> {
-    let typed: Vec<char> = std::iter::once('<').chain(keystrokes(word).chars()).collect();
-    typed.windows(RUN).map(|run| run.iter().collect()).collect()
-}
-
-/// Two characters in a row; one alone where there is no second.
-fn pairs(characters: &[char]) -> Vec<String> {
-    if characters.len() < 2 {
-        return characters.iter().map(char::to_string).collect();
-    }
-    characters.windows(2).map(|pair| pair.iter().collect()).collect()
-}
-
-/// Four letters in a row of the marked word; a shorter word whole.
-fn pieces(word: &str) -> Vec<String> {
-    let marked: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
-    if marked.len() <= PIECE {
-        return vec![marked.iter().collect()];
-    }
-    marked.windows(PIECE).map(|piece| piece.iter().collect()).collect()
+    found.push_runs(Channel::Grams, &running, 1);
+    found.push_runs(Channel::Grams, &running, 2);
+    found
 }
 
 #[cfg(test)]
@@ -121,7 +128,7 @@ mod tests {
     fn each_script_has_its_terms() {
         let check = |text: &str, expected: [&str; CHANNEL_COUNT]| {
             let found = terms(text, &Stemmers::of(Language::ENGLISH));
-            assert_eq!(CHANNELS.map(|channel| found.of(channel).join("/")), expected, "{text}");
+            assert_eq!(CHANNELS.map(|channel| found.of(channel).collect::<Vec<_>>().join("/")), expected, "{text}");
         };
         check("my orders", ["my/order", "my order", "<my>/<ord/orde/rder/ders/ers>", ""]);
         check(

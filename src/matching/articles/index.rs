@@ -3,12 +3,12 @@
 //! Title, questions, body and passages of an edition are documents of their own, in ranges one after the other: one look-up
 //! in the dictionary then serves all of them, while each keeps its own document frequencies and average length.
 
-use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms};
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, END, Terms};
 use std::ops::Range;
 use tantivy::directory::RamDirectory;
 use tantivy::index::{InvertedIndexReader, SegmentReader};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Index, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
 
 /// Memory the writer may use while it builds, in bytes.
@@ -77,19 +77,21 @@ impl FullText {
     /// Only when tantivy fails in memory.
     pub(crate) fn build(documents: &[Vec<Terms>; 4]) -> tantivy::Result<FullText> {
         let options = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(ENDED)
             .set_fieldnorms(true)
             .set_index_option(IndexRecordOption::WithFreqs);
         let options = TextOptions::default().set_indexing_options(options);
         let mut schema = Schema::builder();
         let fields = CHANNELS.map(|channel| schema.add_text_field(&format!("{channel:?}"), options.clone()));
-        let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default());
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(ENDED, Ended);
+        let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default()).tokenizers(tokenizers);
         let mut writer: SingleSegmentIndexWriter =
             builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
         for terms in documents.iter().flatten() {
             let mut document = TantivyDocument::default();
             for channel in CHANNELS {
-                document.add_pre_tokenized_text(fields[channel as usize], pre_tokenized(terms.of(channel)));
+                document.add_text(fields[channel as usize], terms.written(channel));
             }
             writer.add_document(document)?;
         }
@@ -161,9 +163,45 @@ impl FullText {
     }
 }
 
-fn pre_tokenized<'a>(terms: impl Iterator<Item = &'a str>) -> PreTokenizedString {
-    let token = |(position, text): (usize, &str)| Token { position, text: text.to_owned(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
+/// Cuts what [`Terms::written`] says into its terms again.
+#[derive(Clone)]
+struct Ended;
+
+/// The name tantivy knows it by.
+const ENDED: &str = "ended";
+
+struct EndedStream<'a> {
+    rest: std::str::SplitTerminator<'a, char>,
+    token: Token,
+}
+
+impl Tokenizer for Ended {
+    type TokenStream<'a> = EndedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> EndedStream<'a> {
+        EndedStream { rest: text.split_terminator(END), token: Token::default() }
+    }
+}
+
+impl TokenStream for EndedStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(term) = self.rest.next() else {
+            return false;
+        };
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        // A fresh token stands before the first position.
+        self.token.position = self.token.position.wrapping_add(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
 }
 
 #[cfg(test)]

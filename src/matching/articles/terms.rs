@@ -32,7 +32,7 @@ pub(crate) const CHANNELS: [Channel; CHANNEL_COUNT] =
     [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes];
 
 /// Stands behind every term; no text is cut such that it could stand within one.
-const END: char = '\n';
+pub(crate) const END: char = '\n';
 
 /// The terms of a text in each channel, one after the other: a list of short strings would take ten times the room.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,6 +50,11 @@ impl Terms {
     /// The terms of one channel.
     pub(crate) fn of(&self, channel: Channel) -> impl Iterator<Item = &str> {
         self.0[channel as usize].split_terminator(END)
+    }
+
+    /// The terms of one channel, [`END`] behind each.
+    pub(crate) fn written(&self, channel: Channel) -> &str {
+        &self.0[channel as usize]
     }
 
     /// Adds a term made of these parts.

@@ -129,6 +129,12 @@ mod tests {
         check("refudn", Some("refund"));
         check("delivrey", Some("delivery"));
         check("비밀변호", Some("비밀번호"));
+        check("배소이", Some("배송"));
+        check("배옹", Some("배송"));
+        check("refuns", Some("refund"));
+        check("refuund", Some("refund"));
+        check("deliverry", Some("delivery"));
+        check("dellivrey", None);
         check("xyzzy", None);
         check("ref", None);
     }

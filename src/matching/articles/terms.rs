@@ -34,7 +34,7 @@ pub(crate) const CHANNELS: [Channel; CHANNEL_COUNT] =
 /// Stands behind every term; no text is cut such that it could stand within one.
 pub(crate) const END: char = '\n';
 
-/// The terms of a text in each channel, one after the other: a list of short strings would take ten times the room.
+/// The terms of a text in each channel, one after the other: a list of short strings would take far more room.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Terms([String; CHANNEL_COUNT]);
 

@@ -27,6 +27,13 @@ pub(super) fn built_in(language: Language) -> Option<&'static str> {
     }
 }
 
+impl LanguagePack {
+    /// The words of a language before any file of a writer; empty for a language Frontdesk does not know.
+    pub fn built_in(language: Language) -> LanguagePack {
+        built_in_pack(language, &Compiler::new())
+    }
+}
+
 /// The words of a language before any file of a writer; empty for a language Frontdesk does not know.
 pub(super) fn built_in_pack(language: Language, compiler: &Compiler) -> LanguagePack {
     let mut pack = LanguagePack::default();

@@ -8,10 +8,10 @@ use std::hash::{Hash, Hasher};
 
 /// Words of fewer keystrokes than this are never repaired: too many others are near.
 const SHORTEST: usize = 4;
-/// From this length on a word may hold two slips.
-const TWO_SLIPS: usize = 9;
+/// Words of these lengths may hold two slips. In longer ones two would cost too many forms, and pieces of them are found anyway.
+const TWO_SLIPS: std::ops::RangeInclusive<usize> = 9..=12;
 /// Longer words are not indexed: no one types them.
-const LONGEST: usize = 32;
+const LONGEST: usize = 24;
 
 /// The known words by each form that one or two deletions leave.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ impl Spelling {
 }
 
 fn allowed(length: usize) -> usize {
-    if length >= TWO_SLIPS { 2 } else { 1 }
+    if TWO_SLIPS.contains(&length) { 2 } else { 1 }
 }
 
 /// Hashes of the word itself and of what is left after up to so many deletions, one or two.
@@ -129,6 +129,12 @@ mod tests {
         check("refudn", Some("refund"));
         check("delivrey", Some("delivery"));
         check("비밀변호", Some("비밀번호"));
+        check("배소이", Some("배송"));
+        check("배옹", Some("배송"));
+        check("refuns", Some("refund"));
+        check("refuund", Some("refund"));
+        check("deliverry", Some("delivery"));
+        check("dellivrey", None);
         check("xyzzy", None);
         check("ref", None);
     }

@@ -1,9 +1,14 @@
 //! Suggestions while typing: titles and questions in which every typed word begins a word, down to half a syllable.
+//!
+//! All places where a word begins are sorted by what follows them, spaces left out. What begins with a typed word is then one
+//! range of them, and 배송조회 finds 배송 조회.
 
 use super::reading::Target;
 use crate::content::Content;
 use crate::language::hangul::keystrokes;
 use crate::language::{Language, normalise};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// A suggestion for a text being typed.
@@ -16,20 +21,33 @@ pub struct Suggestion {
 }
 
 /// One text that can be typed towards.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    /// Keystrokes with a space before each word: " ㅂㅐㅅㅗㅇ ㅈㅗㅎㅚ".
-    strokes: String,
-    /// 0 for titles, 1 for other ways to ask.
-    rank: u8,
+    /// Titles stand before other ways to ask.
+    kind: Kind,
+    /// In bytes: short texts stand before long ones.
+    length: usize,
     /// The place of what it leads to.
     place: u32,
+    /// Its keystrokes without spaces.
+    strokes: String,
+    /// Where its words begin.
+    starts: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Title,
+    Question,
 }
 
 /// The texts of one language.
 #[derive(Debug, Default)]
 struct Shelf {
+    /// Those that are to be suggested first, first.
     entries: Vec<Entry>,
+    /// Entry and byte of every beginning of a word, sorted by what follows.
+    beginnings: Vec<(u32, u32)>,
     leads_to: Vec<(Target, String)>,
 }
 
@@ -57,6 +75,7 @@ impl Suggestions {
                 suggestions.add(*language, target, &edition.title, others);
             }
         }
+        suggestions.shelves.values_mut().for_each(Shelf::sort);
         suggestions
     }
 
@@ -64,31 +83,99 @@ impl Suggestions {
         let shelf = self.shelves.entry(language).or_default();
         let place = shelf.leads_to.len() as u32;
         shelf.leads_to.push((target, title.to_owned()));
-        shelf.entries.push(Entry { strokes: strokes(&normalise(title)), rank: 0, place });
-        shelf.entries.extend(others.map(|text| Entry { strokes: strokes(&normalise(text)), rank: 1, place }));
+        let entry = |kind, text: &str| {
+            let (strokes, starts) = strokes(&normalise(text));
+            Entry { kind, length: strokes.len(), place, strokes, starts }
+        };
+        shelf.entries.push(entry(Kind::Title, title));
+        shelf.entries.extend(others.map(|text| entry(Kind::Question, text)));
     }
 
     /// The best suggestions: titles that begin with the text, titles that hold its words, then other ways to ask.
     pub(crate) fn find(&self, typed: &str, language: Language, limit: usize) -> Vec<Suggestion> {
-        let wanted = strokes(&typed_form(typed));
-        let Some(shelf) = self.shelves.get(&language).filter(|_| !wanted.is_empty()) else {
+        let Some(shelf) = self.shelves.get(&language) else {
             return Vec::new();
         };
-        let words: Vec<&str> = wanted.split_inclusive(' ').map(str::trim).filter(|word| !word.is_empty()).collect();
-        let words: Vec<String> = words.iter().map(|word| format!(" {word}")).collect();
-        let mut found: Vec<(u8, bool, usize, u32)> = Vec::new();
-        for entry in &shelf.entries {
-            let begins = entry.strokes.starts_with(&wanted);
-            if begins || words.iter().all(|word| entry.strokes.contains(word.as_str())) {
-                found.push((entry.rank, !begins, entry.strokes.len(), entry.place));
-            }
-        }
-        found.sort_unstable();
-        let mut seen = rustc_hash::FxHashSet::default();
-        found.retain(|(.., place)| seen.insert(*place));
+        let found = shelf.find(&typed_form(typed), limit).into_iter();
         let suggestion =
             |(target, title): &(Target, String)| Suggestion { target: target.clone(), title: title.clone() };
-        found.iter().take(limit).map(|(.., place)| suggestion(&shelf.leads_to[*place as usize])).collect()
+        found.map(|place| suggestion(&shelf.leads_to[place as usize])).collect()
+    }
+}
+
+impl Shelf {
+    fn sort(&mut self) {
+        self.entries.par_sort_unstable();
+        let entries = &self.entries;
+        let each = entries.iter().enumerate();
+        self.beginnings =
+            each.flat_map(|(place, entry)| entry.starts.iter().map(move |start| (place as u32, *start))).collect();
+        let follows = |(place, start): &(u32, u32)| &entries[*place as usize].strokes[*start as usize..];
+        self.beginnings.par_sort_unstable_by(|a, b| follows(a).cmp(follows(b)).then(a.cmp(b)));
+    }
+
+    /// The places that a text leads to, at most `limit`, each once.
+    fn find(&self, typed: &str, limit: usize) -> Vec<u32> {
+        let (whole, starts) = strokes(typed);
+        if starts.is_empty() {
+            return Vec::new();
+        }
+        let ends = starts.iter().skip(1).map(|end| *end as usize).chain([whole.len()]);
+        let words = starts.iter().zip(ends).map(|(start, end)| &whole[*start as usize..end]);
+        let mut holding = Marks::of(self.entries.len(), self.beginning_with(&whole));
+        if starts.len() > 1 {
+            let each = words.map(|word| Marks::of(self.entries.len(), self.beginning_with(word)));
+            holding.join(each.reduce(Marks::both).unwrap_or_default());
+        }
+        let mut listed = Vec::with_capacity(limit);
+        let mut seen = FxHashSet::default();
+        for kind in [Kind::Title, Kind::Question] {
+            let first = self.entries.partition_point(|entry| entry.kind < kind);
+            let held = || holding.from(first).map(|place| &self.entries[place]).take_while(|entry| entry.kind == kind);
+            let begins = |entry: &&Entry| entry.strokes.starts_with(&whole);
+            let best = held().filter(begins).chain(held().filter(|entry| !begins(entry)));
+            listed.extend(best.map(|entry| entry.place).filter(|place| seen.insert(*place)).take(limit - listed.len()));
+        }
+        listed
+    }
+
+    /// The entries in which these keystrokes begin at the beginning of a word.
+    fn beginning_with<'a>(&'a self, strokes: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let follows = |(place, start): &(u32, u32)| &self.entries[*place as usize].strokes[*start as usize..];
+        let first = self.beginnings.partition_point(|beginning| follows(beginning) < strokes);
+        let count = self.beginnings[first..].partition_point(|beginning| follows(beginning).starts_with(strokes));
+        self.beginnings[first..first + count].iter().map(|(place, _)| *place)
+    }
+}
+
+/// A bit for each entry.
+#[derive(Debug, Default)]
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn of(entries: usize, marked: impl Iterator<Item = u32>) -> Marks {
+        let mut marks = Marks(vec![0; entries.div_ceil(64)]);
+        marked.for_each(|place| marks.0[place as usize / 64] |= 1 << (place % 64));
+        marks
+    }
+
+    fn both(mut self, other: Marks) -> Marks {
+        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own &= others);
+        self
+    }
+
+    fn join(&mut self, other: Marks) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own |= others);
+    }
+
+    /// What is marked from a place on, ascending.
+    fn from(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+        let groups = self.0.iter().enumerate().skip(first / 64).filter(|(_, bits)| **bits != 0);
+        let marked = groups.flat_map(|(group, bits)| {
+            let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
+            set.map(move |bit| group * 64 + bit)
+        });
+        marked.filter(move |place| *place >= first)
     }
 }
 
@@ -110,9 +197,49 @@ fn typed_form(typed: &str) -> String {
     form
 }
 
-fn strokes(normalised: &str) -> String {
-    let letters = normalised.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' });
-    let spaced: String = letters.collect();
-    let words = spaced.split_whitespace().map(|word| format!(" {}", keystrokes(word)));
-    words.collect()
+/// The keystrokes of a text without its spaces, and where its words begin.
+fn strokes(normalised: &str) -> (String, Vec<u32>) {
+    let (mut strokes, mut starts) = (String::with_capacity(normalised.len() * 2), Vec::new());
+    for word in normalised.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        starts.push(strokes.len() as u32);
+        strokes.push_str(&keystrokes(word));
+    }
+    (strokes, starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::eval::{ArticleRow, content_of_articles};
+
+    #[test]
+    fn what_is_typed_begins_words() {
+        let article = |id: &str, title: &str, question: &str| ArticleRow {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            questions: vec![question.to_owned()],
+            body: String::new(),
+        };
+        let articles = [
+            article("fee", "배송비 안내", "배송 요금이 얼마예요"),
+            article("track", "배송 조회하기", "택배 어디쯤 왔어요"),
+            article("refund", "Refund times", "when is my money back"),
+        ];
+        let suggestions = Suggestions::new(&content_of_articles(&articles));
+        let check = |typed: &str, language: Language, expected: &[&str]| {
+            let found = suggestions.find(typed, language, 2);
+            let ids: Vec<&str> = found.iter().map(|suggestion| suggestion.target.id()).collect();
+            assert_eq!(ids, expected, "{typed}");
+        };
+        check("배ㅅ", Language::KOREAN, &["fee", "track"]);
+        check("조", Language::KOREAN, &["track"]);
+        check("조회 배송", Language::KOREAN, &["track"]);
+        check("배송조회", Language::KOREAN, &["track"]);
+        check("택배어디", Language::KOREAN, &["track"]);
+        check("송", Language::KOREAN, &[]);
+        check("", Language::KOREAN, &[]);
+        check("mon", Language::ENGLISH, &["refund"]);
+        check("back money", Language::ENGLISH, &["refund"]);
+        check("ack", Language::ENGLISH, &[]);
+    }
 }

@@ -3,28 +3,16 @@
 //! Title, questions, body and passages of an edition are documents of their own, in ranges one after the other: one look-up
 //! in the dictionary then serves all of them, while each keeps its own document frequencies and average length.
 
-use super::terms::Terms;
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, END, Terms};
 use std::ops::Range;
 use tantivy::directory::RamDirectory;
 use tantivy::index::{InvertedIndexReader, SegmentReader};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Index, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
 
 /// Memory the writer may use while it builds, in bytes.
 const WRITER_BYTES: usize = 50_000_000;
-
-/// The two ways a text is indexed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Channel {
-    /// See [`Terms::stems`].
-    Stems,
-    /// See [`Terms::grams`].
-    Grams,
-}
-
-/// Both channels.
-pub(crate) const CHANNELS: [Channel; 2] = [Channel::Stems, Channel::Grams];
 
 /// The parts of an article that are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +35,9 @@ pub(crate) const PARTS: [Part; 4] = [Part::Title, Part::Questions, Part::Body, P
 struct PartStatistics {
     documents: Range<u32>,
     /// How many are not empty, by channel.
-    filled: [u32; 2],
+    filled: [u32; CHANNEL_COUNT],
     /// Average number of terms of those, by channel.
-    average: [f32; 2],
+    average: [f32; CHANNEL_COUNT],
 }
 
 /// A part's posting of a term.
@@ -76,9 +64,9 @@ impl Found {
 
 /// The index, ready to be read.
 pub(crate) struct FullText {
-    readers: [std::sync::Arc<InvertedIndexReader>; 2],
+    readers: Vec<std::sync::Arc<InvertedIndexReader>>,
     /// How many terms each document has, by channel.
-    lengths: [Vec<u32>; 2],
+    lengths: Vec<Vec<u32>>,
     parts: Vec<PartStatistics>,
 }
 
@@ -89,19 +77,22 @@ impl FullText {
     /// Only when tantivy fails in memory.
     pub(crate) fn build(documents: &[Vec<Terms>; 4]) -> tantivy::Result<FullText> {
         let options = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(ENDED)
             .set_fieldnorms(true)
             .set_index_option(IndexRecordOption::WithFreqs);
         let options = TextOptions::default().set_indexing_options(options);
         let mut schema = Schema::builder();
-        let fields = [schema.add_text_field("stems", options.clone()), schema.add_text_field("grams", options)];
-        let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default());
+        let fields = CHANNELS.map(|channel| schema.add_text_field(&format!("{channel:?}"), options.clone()));
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(ENDED, Ended);
+        let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default()).tokenizers(tokenizers);
         let mut writer: SingleSegmentIndexWriter =
             builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
         for terms in documents.iter().flatten() {
             let mut document = TantivyDocument::default();
-            document.add_pre_tokenized_text(fields[0], pre_tokenized(&terms.stems));
-            document.add_pre_tokenized_text(fields[1], pre_tokenized(&terms.grams));
+            for channel in CHANNELS {
+                document.add_text(fields[channel as usize], terms.written(channel));
+            }
             writer.add_document(document)?;
         }
         let index = writer.finalize()?;
@@ -110,21 +101,26 @@ impl FullText {
         FullText::open(searcher.segment_reader(0), fields, documents)
     }
 
-    fn open(segment: &SegmentReader, fields: [Field; 2], documents: &[Vec<Terms>; 4]) -> tantivy::Result<FullText> {
-        let readers = [segment.inverted_index(fields[0])?, segment.inverted_index(fields[1])?];
+    fn open(
+        segment: &SegmentReader,
+        fields: [Field; CHANNEL_COUNT],
+        documents: &[Vec<Terms>; 4],
+    ) -> tantivy::Result<FullText> {
+        let readers = fields.into_iter().map(|field| segment.inverted_index(field)).collect::<Result<_, _>>()?;
         let lengths = |field: Field| -> tantivy::Result<Vec<u32>> {
             let norms = segment.get_fieldnorms_reader(field)?;
             Ok((0..segment.max_doc()).map(|document| norms.fieldnorm(document)).collect())
         };
-        let lengths = [lengths(fields[0])?, lengths(fields[1])?];
+        let lengths: Vec<Vec<u32>> = fields.into_iter().map(lengths).collect::<Result<_, _>>()?;
         let mut start = 0;
         let mut parts = Vec::with_capacity(PARTS.len());
         for part in documents {
             let range = start..start + part.len() as u32;
             start = range.end;
-            let of = |channel: usize| &lengths[channel][range.start as usize..range.end as usize];
-            let filled = [0, 1].map(|channel| of(channel).iter().filter(|length| **length > 0).count() as u32);
-            let average = [0, 1].map(|channel| of(channel).iter().sum::<u32>() as f32 / filled[channel].max(1) as f32);
+            let of = |channel: Channel| &lengths[channel as usize][range.start as usize..range.end as usize];
+            let filled = CHANNELS.map(|channel| of(channel).iter().filter(|length| **length > 0).count() as u32);
+            let average =
+                CHANNELS.map(|channel| of(channel).iter().sum::<u32>() as f32 / filled[channel as usize].max(1) as f32);
             parts.push(PartStatistics { documents: range, filled, average });
         }
         Ok(FullText { readers, lengths, parts })
@@ -167,20 +163,57 @@ impl FullText {
     }
 }
 
-fn pre_tokenized(terms: &[String]) -> PreTokenizedString {
-    let token = |(position, text): (usize, &String)| Token { position, text: text.clone(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.iter().enumerate().map(token).collect() }
+/// Cuts what [`Terms::written`] says into its terms again.
+#[derive(Clone)]
+struct Ended;
+
+/// The name tantivy knows it by.
+const ENDED: &str = "ended";
+
+struct EndedStream<'a> {
+    rest: std::str::SplitTerminator<'a, char>,
+    token: Token,
+}
+
+impl Tokenizer for Ended {
+    type TokenStream<'a> = EndedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> EndedStream<'a> {
+        EndedStream { rest: text.split_terminator(END), token: Token::default() }
+    }
+}
+
+impl TokenStream for EndedStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(term) = self.rest.next() else {
+            return false;
+        };
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        // A fresh token stands before the first position.
+        self.token.position = self.token.position.wrapping_add(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::terms;
     use super::*;
+    use crate::language::{Language, Stemmers};
 
     #[test]
     fn terms_are_found_in_their_parts() {
-        let document =
-            |stems: &str| Terms { stems: stems.split_whitespace().map(str::to_owned).collect(), grams: Vec::new() };
-        let titles = vec![document("refund time"), document("delivery")];
+        let document = |text: &str| terms(text, &Stemmers::of(Language::ENGLISH));
+        let titles = vec![document("refund time"), document("shop")];
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
         let mut found = Found::default();
@@ -191,9 +224,9 @@ mod tests {
         assert_eq!(places(Part::Title), [(0, 1, 2.0)]);
         assert_eq!(places(Part::Questions), [(0, 2, 3.0)]);
         assert_eq!(full.filled(Part::Questions, Channel::Stems), (1, 3.0));
-        assert!(full.find(Channel::Stems, "delivery", &mut found));
+        assert!(full.find(Channel::Stems, "shop", &mut found));
         assert_eq!(found.of(Part::Title)[0].place, 1);
         assert!(!full.find(Channel::Stems, "nothing", &mut found));
-        assert!(full.knows(Channel::Stems, "when") && !full.knows(Channel::Grams, "when"));
+        assert!(full.knows(Channel::Stems, "when") && !full.knows(Channel::Strokes, "when"));
     }
 }

@@ -1,19 +1,19 @@
 //! How alike a message is to one question of an edition: the idf-weighted Dice of their terms.
 
-use super::index::{CHANNELS, Channel};
 use super::query::Wanted;
 use super::ranking::idf;
 use super::shelf::Shelf;
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel};
 use rustc_hash::FxHashMap;
 
-/// What a term of each channel counts: grams overlap each other.
-const CHANNEL_WEIGHTS: [f32; 2] = [1.0, 0.5];
+/// What a term of each channel counts: pieces of words overlap each other.
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 1.0, 0.5, 0.75];
 
 /// A title or question by its terms.
 #[derive(Debug)]
 struct Question {
     /// Term numbers by channel, each once.
-    numbers: [Vec<u32>; 2],
+    numbers: [Vec<u32>; CHANNEL_COUNT],
     /// The weight of all its terms.
     weight: f32,
 }
@@ -22,9 +22,9 @@ struct Question {
 #[derive(Debug)]
 pub(crate) struct Likeness {
     /// A number for each term, by channel.
-    numbers: [FxHashMap<String, u32>; 2],
+    numbers: [FxHashMap<String, u32>; CHANNEL_COUNT],
     /// The weight of each term, by channel.
-    weights: [Vec<f32>; 2],
+    weights: [Vec<f32>; CHANNEL_COUNT],
     /// For each edition its title and questions.
     questions: Vec<Vec<Question>>,
     unseen_idf: f32,
@@ -34,7 +34,7 @@ pub(crate) struct Likeness {
 #[derive(Debug)]
 pub(crate) struct Typed {
     /// For each term of each channel its weight where it was typed, else 0.
-    weights: [Vec<f32>; 2],
+    weights: [Vec<f32>; CHANNEL_COUNT],
     /// The weight of all typed terms, unknown ones included.
     total: f32,
 }
@@ -46,6 +46,8 @@ pub(crate) struct Nearest {
     pub(crate) likeness: f32,
     /// The idf share of the message that this one question holds.
     pub(crate) covered: f32,
+    /// The idf share of this one question that the message holds.
+    pub(crate) held: f32,
     /// Its place in the edition's list.
     pub(crate) place: usize,
 }
@@ -63,8 +65,7 @@ impl Likeness {
         for (place, edition) in shelf.editions.iter().enumerate() {
             let shown = |number: usize| number == 0 || !hidden(place, number);
             let asked = edition.asked.iter().enumerate().map(|(number, asked)| {
-                let lists = [&asked.terms.stems, &asked.terms.grams];
-                let terms = |channel: Channel| if shown(number) { lists[channel as usize].as_slice() } else { &[] };
+                let terms = |channel: Channel| asked.terms.of(channel).filter(|_| shown(number));
                 let numbers = CHANNELS.map(|channel| likeness.number(channel, terms(channel)));
                 Question { numbers, weight: 0.0 }
             });
@@ -75,15 +76,15 @@ impl Likeness {
         likeness
     }
 
-    fn number(&mut self, channel: Channel, terms: &[String]) -> Vec<u32> {
+    fn number<'a>(&mut self, channel: Channel, terms: impl Iterator<Item = &'a str>) -> Vec<u32> {
         let known = &mut self.numbers[channel as usize];
-        let mut numbers: Vec<u32> = Vec::with_capacity(terms.len());
+        let mut numbers: Vec<u32> = Vec::new();
         for term in terms {
             let number = match known.get(term) {
                 Some(number) => *number,
                 None => {
                     let number = known.len() as u32;
-                    known.insert(term.clone(), number);
+                    known.insert(term.to_owned(), number);
                     number
                 }
             };
@@ -91,6 +92,7 @@ impl Likeness {
         }
         numbers.sort_unstable();
         numbers.dedup();
+        numbers.shrink_to_fit();
         numbers
     }
 
@@ -145,7 +147,7 @@ impl Likeness {
             let both: f32 = CHANNELS.into_iter().map(common).sum();
             let likeness = if both > 0.0 { 2.0 * both / (typed.total + question.weight) } else { 0.0 };
             if likeness > best.likeness {
-                best = Nearest { likeness, covered: both / typed.total, place };
+                best = Nearest { likeness, covered: both / typed.total, held: both / question.weight, place };
             }
         }
         best
@@ -161,9 +163,8 @@ mod tests {
     use crate::language::Language;
 
     fn asked(stems: &str) -> Asked {
-        let stems = stems.split_whitespace().map(str::to_owned).collect();
         let place = Place { file: "a.md".into(), line: 1, column: 1 };
-        Asked { text: String::new(), place, terms: Terms { stems, grams: Vec::new() } }
+        Asked { text: String::new(), place, terms: Terms::stems(stems) }
     }
 
     fn wanted(term: &str) -> Wanted {
@@ -177,7 +178,8 @@ mod tests {
         let shelf = Shelf { editions: vec![edition(&["wash knit", "clean wool"]), edition(&["wash hands"])] };
         let likeness = Likeness::new(&shelf, |_, _| false);
         let typed = likeness.typed(&[wanted("clean"), wanted("wool")]);
-        assert_eq!(likeness.nearest(&typed, 0), Nearest { likeness: 1.0, covered: 1.0, place: 1 });
+        let nearest = likeness.nearest(&typed, 0);
+        assert_eq!((nearest.likeness, nearest.covered, nearest.place), (1.0, 1.0, 1));
         assert_eq!(likeness.nearest(&typed, 1), Nearest::default());
         let part = likeness.nearest(&likeness.typed(&[wanted("wash"), wanted("unknown")]), 0).likeness;
         assert!(part > 0.0 && part < 0.5, "{part}");

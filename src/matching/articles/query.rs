@@ -1,18 +1,23 @@
 //! A message as a search: its terms, what the glossary adds, and repaired slips, each with a weight.
 
 use super::glossary::Glossary;
-use super::index::{Channel, FullText};
-use super::terms::{Terms, terms};
+use super::index::FullText;
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms, terms};
+use crate::content::Content;
 use crate::language::spelling::Spelling;
-use crate::language::{Script, Stemmers, tokens};
-use rustc_hash::FxHashMap;
+use crate::language::{Language, Script, Stemmers, Token, normalise, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
-/// The weight of a channel against the other (measured; UNDERSTANDING section 3).
-const CHANNEL_WEIGHTS: [f32; 2] = [1.0, 0.65];
+/// The weight of each channel against the stems (measured; benches/README.md).
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55];
 /// What the glossary adds weighs less than what was typed.
 const EXPANSION_WEIGHT: f32 = 0.6;
 /// So does a guess at what was meant.
 const REPAIR_WEIGHT: f32 = 0.8;
+
+/// A stop word as a stem.
+const STOP_WORD_WEIGHT: f32 = 0.5;
 
 /// A term to look for.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,19 +35,34 @@ pub(crate) struct Wanted {
 /// What queries are made with.
 #[derive(Debug, Default)]
 pub(crate) struct Rewriting {
-    /// Words that mean the same.
-    pub(crate) glossary: Glossary,
-    /// Known words for slips.
-    pub(crate) spelling: Spelling,
+    glossary: Glossary,
+    spelling: Spelling,
+    /// The stems of words that say nothing about what is asked.
+    stop_words: FxHashSet<String>,
 }
 
 impl Rewriting {
+    /// What the languages of a content bring along, and known words for slips.
+    pub(crate) fn new(content: &Content, stemmers: &BTreeMap<Language, Stemmers>, spelling: Spelling) -> Rewriting {
+        let written = content.languages.iter().flat_map(|(language, pack)| {
+            let stemmers = stemmers.get(language);
+            pack.stop_words.iter().flat_map(move |word| {
+                let normalised = normalise(word);
+                let stem = |token: &Token<'_>| Some(stemmers?.stem(token).into_owned());
+                tokens(&normalised).iter().filter_map(stem).collect::<Vec<_>>()
+            })
+        });
+        Rewriting { glossary: Glossary::new(content, stemmers), spelling, stop_words: written.collect() }
+    }
+
     /// The search for a normalised text.
     pub(crate) fn query(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Vec<Wanted> {
         let mut query = Query::default();
         query.add(&terms(normalised, stemmers), 1.0, true);
+        query.weaken(&self.stop_words);
         for entry in self.glossary.expansions(normalised, stemmers) {
-            query.add(&terms(entry, stemmers), EXPANSION_WEIGHT, false);
+            // Pieces of a word that nobody typed find everything that looks like it.
+            query.add(&terms(entry, stemmers).whole_words(), EXPANSION_WEIGHT, false);
         }
         for word in self.repairs(normalised, stemmers, index) {
             query.add(&terms(&word, stemmers), REPAIR_WEIGHT, false);
@@ -72,17 +92,26 @@ struct Query {
 }
 
 impl Query {
+    /// Stop words count less: left out altogether, the little they do tell would be lost.
+    fn weaken(&mut self, stop_words: &FxHashSet<String>) {
+        for wanted in self.wanted.iter_mut().filter(|wanted| wanted.channel == Channel::Stems) {
+            if stop_words.contains(&wanted.term) {
+                wanted.weight *= STOP_WORD_WEIGHT;
+            }
+        }
+    }
+
     /// A term that was typed twice counts twice; one that was typed and added counts as typed.
     fn add(&mut self, found: &Terms, weight: f32, typed: bool) {
-        for (channel, list) in [(Channel::Stems, &found.stems), (Channel::Grams, &found.grams)] {
-            for term in list {
+        for channel in CHANNELS {
+            for term in found.of(channel) {
                 let weight = weight * CHANNEL_WEIGHTS[channel as usize];
-                match self.places.get(&(channel as usize, term.clone())) {
+                match self.places.get(&(channel as usize, term.to_owned())) {
                     Some(place) if typed => self.wanted[*place].weight += weight,
                     Some(_) => {}
                     None => {
-                        self.places.insert((channel as usize, term.clone()), self.wanted.len());
-                        self.wanted.push(Wanted { channel, term: term.clone(), weight, typed });
+                        self.places.insert((channel as usize, term.to_owned()), self.wanted.len());
+                        self.wanted.push(Wanted { channel, term: term.to_owned(), weight, typed });
                     }
                 }
             }

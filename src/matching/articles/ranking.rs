@@ -1,9 +1,10 @@
 //! Editions ranked for a search: BM25 over parts and channels, then how alike the best are to one of their questions.
 
-use super::index::{Channel, Found, FullText, PARTS, Part, Posting};
+use super::index::{Found, FullText, PARTS, Part, Posting};
 use super::likeness::{Likeness, Nearest};
 use super::query::Wanted;
 use super::shelf::Shelf;
+use super::terms::Channel;
 use crate::language::Language;
 
 /// BM25's constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts. Questions are
@@ -11,7 +12,7 @@ use crate::language::Language;
 const K1: f32 = 2.0;
 const B: f32 = 0.75;
 /// What a part counts: title, questions, body, passage.
-const PART_WEIGHTS: [f32; 4] = [1.0, 1.0, 0.3, 1.0];
+const PART_WEIGHTS: [f32; 4] = [1.0, 1.0, 0.7, 1.0];
 /// An edition in another language than the message.
 const OTHER_LANGUAGE: f32 = 0.7;
 /// So many are looked at more closely.

@@ -1,10 +1,10 @@
 //! The article search as a whole: fitted from the content, asked with a message.
 
 use super::chance::Chance;
-use super::glossary::Glossary;
 use super::query::Rewriting;
 use super::ranking::{Hit, Ranking};
 use super::shelf::Shelf;
+use super::terms::Channel;
 use crate::content::Content;
 use crate::ids::ArticleId;
 use crate::language::spelling::Spelling;
@@ -77,7 +77,7 @@ impl ArticleSearch {
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
         let spelling = Spelling::new(shelf.words(content, stemmers));
-        let rewriting = Rewriting { glossary: Glossary::new(content, stemmers), spelling };
+        let rewriting = Rewriting::new(content, stemmers, spelling);
         let ranking = Ranking::new(&shelf, |_, _| false)?;
         let chance = Chance::fit(&shelf, &rewriting, stemmers);
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();
@@ -126,13 +126,14 @@ impl ArticleSearch {
         let mut listed = Vec::with_capacity(MOST_LISTED);
         let mut highest = 1.0_f64;
         for (found, chance) in found.iter().zip(chances) {
-            // The search's own order holds: what stands lower is not surer.
-            highest = highest.min(chance);
-            if highest < LEAST_CHANCE {
+            // The search's own order holds: what stands lower is less sure.
+            let confidence = chance.min(highest);
+            highest = confidence.next_down();
+            if confidence < LEAST_CHANCE {
                 break;
             }
             let id = self.ids[found.article].clone();
-            listed.push(ArticleCandidate { id, confidence: highest, reasons: self.reasons(&found.hit, &stems) });
+            listed.push(ArticleCandidate { id, confidence, reasons: self.reasons(&found.hit, &stems) });
         }
         listed
     }
@@ -142,7 +143,7 @@ impl ArticleSearch {
         let asked = &self.shelf.editions[hit.edition].asked[hit.nearest.place];
         let similarity = f64::from(hit.nearest.likeness);
         let mut reasons = vec![Reason::Nearest { text: asked.text.clone(), place: asked.place.clone(), similarity }];
-        let shared = stems.iter().filter(|(_, stem)| asked.terms.stems.iter().any(|held| held == stem));
+        let shared = stems.iter().filter(|(_, stem)| asked.terms.of(Channel::Stems).any(|held| held == stem));
         let words: Vec<&str> = shared.map(|(word, _)| *word).take(WORDS_NAMED).collect();
         let weight = similarity / words.len().max(1) as f64;
         reasons.extend(words.iter().map(|word| Reason::Feature { text: (*word).to_owned(), weight }));

@@ -1,7 +1,7 @@
 //! The editions of all articles, cut into the parts that are indexed.
 
 use super::index::{PARTS, Part};
-use super::terms::{Terms, terms};
+use super::terms::{Channel, Terms, terms};
 use crate::content::{Article, Block, Content, Edition, Place, plain_text};
 use crate::language::{Language, Stemmers, normalise};
 use rayon::prelude::*;
@@ -74,8 +74,7 @@ impl Shelf {
             let mut questions = Terms::default();
             for (number, asked) in edition.asked.iter().enumerate().skip(1) {
                 if !hidden(place, number) {
-                    questions.stems.extend(asked.terms.stems.iter().cloned());
-                    questions.grams.extend(asked.terms.grams.iter().cloned());
+                    questions.extend(&asked.terms);
                 }
             }
             documents[Part::Title as usize].push(edition.asked[0].terms.clone());
@@ -124,7 +123,7 @@ fn shelved(article: usize, language: Language, edition: &Edition, stemmers: &Ste
     let title = asked(&edition.title, &edition.place);
     let questions = edition.questions.iter().map(|question| asked(&question.text, &question.place));
     let body = terms(&normalise(&plain_text(&edition.body)), stemmers);
-    let long = body.stems.len() > LONG_BODY;
+    let long = body.of(Channel::Stems).count() > LONG_BODY;
     let passages = if long { passages(&edition.body, stemmers) } else { Vec::new() };
     Shelved { article, language, asked: std::iter::once(title).chain(questions).collect(), body, passages }
 }

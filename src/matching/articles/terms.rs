@@ -1,59 +1,127 @@
-//! What the article index holds of a text: stems, and short runs of characters that forgive slips and lost spaces.
+//! What the article index holds of a text: stems, stems side by side, and short runs of characters that forgive slips and
+//! lost spaces.
 
+use crate::language::hangul::keystrokes;
 use crate::language::{Script, Stemmers, tokens};
+use std::borrow::Cow;
 
+/// Stands for the beginning of a word.
+const MARK: char = '<';
 /// Pieces of words of scripts with spaces have this many letters, marks included.
 const PIECE: usize = 4;
+/// Runs of Hangul keystrokes have this many, the mark of the word's beginning included.
+const RUN: usize = 3;
 
-/// The terms of a text in both channels.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Terms {
+/// The ways a text is looked at. Each is indexed by itself, with document frequencies and lengths of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Channel {
     /// Words brought to their stems.
-    pub(crate) stems: Vec<String>,
-    /// Characters and pairs of characters across spaces, or pieces of words.
-    pub(crate) grams: Vec<String>,
+    Stems,
+    /// Two stems in a row, of scripts with spaces: Hangul writes and orders words too freely for them to help (measured).
+    Neighbours,
+    /// Characters and pairs of characters across spaces, of Hangul without particles and endings; or pieces of words.
+    Grams,
+    /// Hangul as it is typed, a few keystrokes in a row inside a word: what bent stems and slips leave alike.
+    Strokes,
+}
+
+/// How many channels there are.
+pub(crate) const CHANNEL_COUNT: usize = 4;
+/// All channels.
+pub(crate) const CHANNELS: [Channel; CHANNEL_COUNT] =
+    [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes];
+
+/// Stands behind every term; no text is cut such that it could stand within one.
+pub(crate) const END: char = '\n';
+
+/// The terms of a text in each channel, one after the other: a list of short strings would take far more room.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Terms([String; CHANNEL_COUNT]);
+
+impl Terms {
+    /// Terms of the first channel alone.
+    #[cfg(test)]
+    pub(crate) fn stems(stems: &str) -> Terms {
+        let mut terms = Terms::default();
+        stems.split_whitespace().for_each(|stem| terms.push(Channel::Stems, &[stem]));
+        terms
+    }
+
+    /// The terms of one channel.
+    pub(crate) fn of(&self, channel: Channel) -> impl Iterator<Item = &str> {
+        self.0[channel as usize].split_terminator(END)
+    }
+
+    /// The terms of one channel, [`END`] behind each.
+    pub(crate) fn written(&self, channel: Channel) -> &str {
+        &self.0[channel as usize]
+    }
+
+    /// Adds a term made of these parts.
+    fn push(&mut self, channel: Channel, parts: &[&str]) {
+        let terms = &mut self.0[channel as usize];
+        parts.iter().for_each(|part| terms.push_str(part));
+        terms.push(END);
+    }
+
+    /// Adds each run of so many characters.
+    fn push_runs(&mut self, channel: Channel, characters: &[char], length: usize) {
+        let terms = &mut self.0[channel as usize];
+        for run in characters.windows(length) {
+            terms.extend(run);
+            terms.push(END);
+        }
+    }
+
+    /// The words alone, without what is side by side and without pieces.
+    pub(crate) fn whole_words(self) -> Terms {
+        let [stems, ..] = self.0;
+        Terms([stems, String::new(), String::new(), String::new()])
+    }
+
+    /// Adds the terms of another text.
+    pub(crate) fn extend(&mut self, other: &Terms) {
+        for (own, others) in self.0.iter_mut().zip(&other.0) {
+            own.push_str(others);
+        }
+    }
 }
 
 /// The terms of a normalised text.
 pub(crate) fn terms(normalised: &str, stemmers: &Stemmers) -> Terms {
     let mut found = Terms::default();
     let mut running: Vec<char> = Vec::new();
+    let mut before: Option<Cow<'_, str>> = None;
     for token in tokens(normalised) {
+        let stem = stemmers.stem(&token);
+        if token.script.by_characters() {
+            before = None;
+            running.extend(stem.chars());
+        }
         match token.script {
             Script::Han | Script::Kana | Script::Thai => {
-                found.stems.extend(pairs(&token.text.chars().collect::<Vec<_>>()));
-                running.extend(token.text.chars());
+                let characters: Vec<char> = stem.chars().collect();
+                found.push_runs(Channel::Stems, &characters, characters.len().min(2));
             }
             Script::Hangul => {
-                found.stems.push(stemmers.stem(&token).into_owned());
-                running.extend(token.text.chars());
+                let typed: Vec<char> = std::iter::once(MARK).chain(keystrokes(token.text).chars()).collect();
+                found.push_runs(Channel::Strokes, &typed, RUN);
+                found.push(Channel::Stems, &[&stem]);
             }
             _ => {
-                found.stems.push(stemmers.stem(&token).into_owned());
-                found.grams.extend(pieces(token.text));
+                let marked: Vec<char> = std::iter::once(MARK).chain(token.text.chars()).chain(['>']).collect();
+                found.push_runs(Channel::Grams, &marked, marked.len().min(PIECE));
+                if let Some(before) = before {
+                    found.push(Channel::Neighbours, &[&before, " ", &stem]);
+                }
+                found.push(Channel::Stems, &[&stem]);
+                before = Some(stem);
             }
         }
     }
-    found.grams.extend(running.iter().map(char::to_string));
-    found.grams.extend(running.windows(2).map(|pair| pair.iter().collect::<String>()));
+    found.push_runs(Channel::Grams, &running, 1);
+    found.push_runs(Channel::Grams, &running, 2);
     found
-}
-
-/// Two characters in a row; one alone where there is no second.
-fn pairs(characters: &[char]) -> Vec<String> {
-    if characters.len() < 2 {
-        return characters.iter().map(char::to_string).collect();
-    }
-    characters.windows(2).map(|pair| pair.iter().collect()).collect()
-}
-
-/// Four letters in a row of the marked word; a shorter word whole.
-fn pieces(word: &str) -> Vec<String> {
-    let marked: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
-    if marked.len() <= PIECE {
-        return vec![marked.iter().collect()];
-    }
-    marked.windows(PIECE).map(|piece| piece.iter().collect()).collect()
 }
 
 #[cfg(test)]
@@ -63,14 +131,22 @@ mod tests {
 
     #[test]
     fn each_script_has_its_terms() {
-        let check = |text: &str, stems: &str, grams: &str| {
+        let check = |text: &str, expected: [&str; CHANNEL_COUNT]| {
             let found = terms(text, &Stemmers::of(Language::ENGLISH));
-            assert_eq!((found.stems.join(" "), found.grams.join(" ")), (stems.to_owned(), grams.to_owned()), "{text}");
+            assert_eq!(CHANNELS.map(|channel| found.of(channel).collect::<Vec<_>>().join("/")), expected, "{text}");
         };
-        check("my orders", "my order", "<my> <ord orde rder ders ers>");
-        check("환불을 언제", "환불 언제", "환 불 을 언 제 환불 불을 을언 언제");
-        check("返品", "返品", "返 品 返品");
-        check("返", "返", "返");
-        check("", "", "");
+        check("my orders", ["my/order", "my order", "<my>/<ord/orde/rder/ders/ers>", ""]);
+        check(
+            "환불을 언제",
+            [
+                "환불/언제",
+                "",
+                "환/불/언/제/환불/불언/언제",
+                "<ㅎㅗ/ㅎㅗㅏ/ㅗㅏㄴ/ㅏㄴㅂ/ㄴㅂㅜ/ㅂㅜㄹ/ㅜㄹㅇ/ㄹㅇㅡ/ㅇㅡㄹ/<ㅇㅓ/ㅇㅓㄴ/ㅓㄴㅈ/ㄴㅈㅔ",
+            ],
+        );
+        check("返品", ["返品", "", "返/品/返品", ""]);
+        check("返", ["返", "", "返", ""]);
+        check("", [""; CHANNEL_COUNT]);
     }
 }

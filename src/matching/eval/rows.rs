@@ -1,8 +1,6 @@
 //! Contents made of rows: an intent for each label, an article for each row.
 
-use crate::content::{
-    Article, Block, Content, Edition, Intent, LanguagePack, Localized, Phrases, Place, Sentence, Span,
-};
+use crate::content::{Article, Block, Content, Edition, Intent, LanguagePack, Localized, Place, Sentence, Span};
 use crate::ids::{ArticleId, IntentId};
 use crate::language::{Language, Script};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,15 +61,7 @@ pub fn main_language(content: &Content) -> Language {
 }
 
 fn packs(languages: BTreeSet<Language>) -> BTreeMap<Language, LanguagePack> {
-    let pack = |language: &Language| LanguagePack {
-        name: language.to_string(),
-        glossary: Vec::new(),
-        stop_words: Vec::new(),
-        leaving: Vec::new(),
-        feelings: Vec::new(),
-        phrases: Phrases::default(),
-    };
-    languages.iter().map(|language| (*language, pack(language))).collect()
+    languages.into_iter().map(|language| (language, LanguagePack::built_in(language))).collect()
 }
 
 fn language_of(text: &str) -> Language {

@@ -24,15 +24,16 @@ const HIDDEN_SHARE: usize = 4;
 const FEWEST_INTENTS: usize = 4;
 const FEWEST_EXAMPLES: usize = 3;
 
-/// Without enough examples: the middle of what four public sets give at five examples per intent.
+/// Without enough examples: near the middle of what public sets give at five examples per intent; among few intents it counts
+/// for less how many rivals there are, and for more how much of a message is known at all.
 fn usual() -> Calibration {
     let order = Logistic {
-        means: [-0.38, 0.3, 0.33, 0.36, 0.07, 0.5, 0.75, 3.4, 1.9, 0.2],
-        deviations: [0.3, 0.32, 0.15, 0.15, 0.16, 0.24, 0.25, 0.6, 0.8, 0.18],
-        weights: [0.33, 0.43, 0.0, 0.03, 0.03, 0.25, 0.19, 0.2, -0.42, 0.0],
-        bias: -0.4,
+        means: [-0.02, 0.56, 0.39, 0.41, 0.14, 0.52, 0.77, 3.77, 1.4, 0.18],
+        deviations: [0.44, 0.49, 0.19, 0.17, 0.2, 0.24, 0.21, 0.52, 0.91, 0.19],
+        weights: [0.35, 0.5, 0.02, 0.05, 0.11, 0.23, 0.5, 0.14, -0.2, 0.12],
+        bias: -0.41,
     };
-    let level = Logistic { means: [0.0], deviations: [1.0], weights: [1.25], bias: 0.9 };
+    let level = Logistic { means: [0.11], deviations: [1.66], weights: [1.83], bias: 2.5 };
     let gate = Confidence { order, level };
     Calibration { sharpness: 9.0, gate }
 }

@@ -92,9 +92,9 @@ pub(crate) fn extract(normalised: &str, stemmers: &Stemmers) -> Features {
     extract_from(&tokens(normalised), stemmers)
 }
 
-/// The features of a normalised text with its slips read as the words that were meant.
+/// The features of a normalised text with its slips read as the words that were meant, and lost spaces put back.
 pub(crate) fn extract_repaired(normalised: &str, stemmers: &Stemmers, lexicon: &Lexicon) -> Features {
-    let cut = tokens(normalised);
+    let cut: Vec<Token<'_>> = tokens(normalised).into_iter().flat_map(|token| spaced(token, lexicon)).collect();
     let meant = |token: &Token<'_>| lexicon.repaired(token, stemmers).map(str::to_owned);
     let repaired: Vec<Option<String>> = cut.iter().map(meant).collect();
     let read = cut.iter().zip(&repaired).map(|(token, repaired)| match repaired {
@@ -104,6 +104,16 @@ pub(crate) fn extract_repaired(normalised: &str, stemmers: &Stemmers, lexicon: &
     let mut features = extract_from(&read.collect::<Vec<_>>(), stemmers);
     features.words = cut.iter().map(|token| token.start..token.end()).collect();
     features
+}
+
+fn spaced<'a>(token: Token<'a>, lexicon: &Lexicon) -> Vec<Token<'a>> {
+    let words = lexicon.spaced(&token);
+    let word = |range: std::ops::Range<usize>| Token {
+        start: token.start + range.start,
+        text: &token.text[range],
+        script: token.script,
+    };
+    words.map_or_else(|| vec![token], |words| words.into_iter().map(word).collect())
 }
 
 fn extract_from(cut: &[Token<'_>], stemmers: &Stemmers) -> Features {

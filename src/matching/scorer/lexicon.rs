@@ -1,10 +1,12 @@
 //! The words that are known, so that a slip of the keys is read as the word that was meant.
 
+use super::spacing;
 use crate::language::spelling::Spelling;
 use crate::language::{Language, Script, Stemmers, Token, senses, tokens};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Shorter words are left alone: too many others are near.
@@ -32,10 +34,12 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for (text, stemmers) in texts {
-            for token in tokens(text).iter().filter(|token| token.script == Script::Latin) {
+            for token in tokens(text).iter().filter(|token| matches!(token.script, Script::Latin | Script::Hangul)) {
                 lexicon.known.insert(hash(token.text));
                 lexicon.known.insert(hash(&stemmers.stem(token)));
-                *counts.entry(token.text.to_owned()).or_default() += 1;
+                if token.script == Script::Latin {
+                    *counts.entry(token.text.to_owned()).or_default() += 1;
+                }
             }
         }
         lexicon.spelling = Spelling::new(counts);
@@ -44,16 +48,25 @@ impl Lexicon {
 
     /// The known word that a Latin word is a slip of. Hangul is compared letter by letter anyway.
     pub(crate) fn repaired<'a>(&'a self, token: &Token<'a>, stemmers: &Stemmers) -> Option<&'a str> {
-        let known = |lexicon: &Lexicon, word: &str| lexicon.known.contains(&hash(word));
         if token.script != Script::Latin || token.text.chars().count() < SHORTEST {
             return None;
         }
         let stem: Cow<'_, str> = stemmers.stem(token);
-        if [token.text, &stem].iter().any(|word| known(self, word) || known(&GENERAL, word)) {
+        if self.knows(token.text) || self.knows(&stem) {
             return None;
         }
         let near = [self, &*GENERAL].into_iter().filter_map(|lexicon| lexicon.spelling.nearest(token.text));
         near.into_iter().find(|word| is_slip(token.text, word))
+    }
+
+    /// Where the words of a Hangul run are that was written without its spaces.
+    pub(crate) fn spaced(&self, token: &Token<'_>) -> Option<Vec<Range<usize>>> {
+        (token.script == Script::Hangul).then(|| spacing::words(token.text, |word| self.knows(word))).flatten()
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        let word = hash(word);
+        self.known.contains(&word) || GENERAL.known.contains(&word)
     }
 
     /// Bytes held.

@@ -8,6 +8,7 @@ mod lexicon;
 mod machine;
 mod model;
 mod signals;
+mod spacing;
 mod vocabulary;
 mod weights;
 

@@ -7,7 +7,7 @@ use super::terms::{CHANNEL_COUNT, CHANNELS, Channel};
 use rustc_hash::FxHashMap;
 
 /// What a term of each channel counts: pieces of words overlap each other.
-const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 1.0, 0.5, 0.75];
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 1.0, 0.5, 0.75, 0.75];
 
 /// A title or question by its terms.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// The weight of each channel against the stems (measured; benches/README.md).
-const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55];
+const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55, 0.5];
 /// What the glossary adds weighs less than what was typed.
 const EXPANSION_WEIGHT: f32 = 0.6;
 /// So does a guess at what was meant.

@@ -2,6 +2,7 @@
 //! lost spaces.
 
 use crate::language::hangul::keystrokes;
+use crate::language::senses::senses;
 use crate::language::{Script, Stemmers, tokens};
 use std::borrow::Cow;
 
@@ -23,13 +24,15 @@ pub(crate) enum Channel {
     Grams,
     /// Hangul as it is typed, a few keystrokes in a row inside a word: what bent stems and slips leave alike.
     Strokes,
+    /// What words mean, in whatever language.
+    Senses,
 }
 
 /// How many channels there are.
-pub(crate) const CHANNEL_COUNT: usize = 4;
+pub(crate) const CHANNEL_COUNT: usize = 5;
 /// All channels.
 pub(crate) const CHANNELS: [Channel; CHANNEL_COUNT] =
-    [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes];
+    [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes, Channel::Senses];
 
 /// Stands behind every term; no text is cut such that it could stand within one.
 pub(crate) const END: char = '\n';
@@ -76,7 +79,9 @@ impl Terms {
     /// The words alone, without what is side by side and without pieces.
     pub(crate) fn whole_words(self) -> Terms {
         let [stems, ..] = self.0;
-        Terms([stems, String::new(), String::new(), String::new()])
+        let mut words = Terms::default();
+        words.0[Channel::Stems as usize] = stems;
+        words
     }
 
     /// Adds the terms of another text.
@@ -92,8 +97,13 @@ pub(crate) fn terms(normalised: &str, stemmers: &Stemmers) -> Terms {
     let mut found = Terms::default();
     let mut running: Vec<char> = Vec::new();
     let mut before: Option<Cow<'_, str>> = None;
-    for token in tokens(normalised) {
-        let stem = stemmers.stem(&token);
+    let cut = tokens(normalised);
+    let stems: Vec<Cow<'_, str>> = cut.iter().map(|token| stemmers.stem(token)).collect();
+    if stemmers.latin_is_english() {
+        let senses = senses(&cut, &stems);
+        senses.iter().for_each(|sense| found.push(Channel::Senses, &[&sense.group.to_string()]));
+    }
+    for (token, stem) in cut.iter().zip(stems) {
         if token.script.by_characters() {
             before = None;
             running.extend(stem.chars());
@@ -131,9 +141,10 @@ mod tests {
 
     #[test]
     fn each_script_has_its_terms() {
-        let check = |text: &str, expected: [&str; CHANNEL_COUNT]| {
+        let written = [Channel::Stems, Channel::Neighbours, Channel::Grams, Channel::Strokes];
+        let check = |text: &str, expected: [&str; 4]| {
             let found = terms(text, &Stemmers::of(Language::ENGLISH));
-            assert_eq!(CHANNELS.map(|channel| found.of(channel).collect::<Vec<_>>().join("/")), expected, "{text}");
+            assert_eq!(written.map(|channel| found.of(channel).collect::<Vec<_>>().join("/")), expected, "{text}");
         };
         check("my orders", ["my/order", "my order", "<my>/<ord/orde/rder/ders/ers>", ""]);
         check(
@@ -147,6 +158,14 @@ mod tests {
         );
         check("返品", ["返品", "", "返/品/返品", ""]);
         check("返", ["返", "", "返", ""]);
-        check("", [""; CHANNEL_COUNT]);
+        check("", [""; 4]);
+    }
+
+    #[test]
+    fn languages_share_what_words_mean() {
+        let stemmers = Stemmers::of(Language::KOREAN);
+        let senses = |text: &str| terms(text, &stemmers).of(Channel::Senses).collect::<Vec<_>>().join("/");
+        assert_eq!(senses("refund"), senses("환불"));
+        assert_ne!(senses("refund"), "");
     }
 }

@@ -44,6 +44,8 @@ pub(crate) const BLOCK_WEIGHTS: [f32; BLOCKS] = [0.75, 0.4, 0.9, 1.3, 0.5, 0.3, 
 
 /// Stems this far apart still make a pair.
 const PAIR_REACH: usize = 8;
+/// Senses with fewer than this many between them make a pair: all of a sentence, and not all of a page.
+const SENSE_REACH: usize = 24;
 /// Pieces of a word: lengths of letters, syllables and Hangul letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 1..=3;
@@ -239,7 +241,7 @@ impl Extraction {
             let group = |sense: &Sense| u64::from(sense.group) + 1;
             let key = key(Block::Senses, group(one));
             self.found.push(Feature { key, first: one.first as u16, last: one.last as u16, covers: true });
-            for other in &found[place + 1..] {
+            for other in found[place + 1..].iter().take(SENSE_REACH) {
                 if one.last < other.first || other.last < one.first {
                     let hash = mix(group(one).min(group(other)), group(one).max(group(other)));
                     self.push(Block::SensePairs, hash, one.first as u16, other.last as u16);

@@ -3,12 +3,13 @@
 //! Title, questions, body and passages of an edition are documents of their own, in ranges one after the other: one look-up
 //! in the dictionary then serves all of them, while each keeps its own document frequencies and average length.
 
+use super::terminated::{TERMINATED, Terminated, terminated};
 use super::terms::Terms;
 use std::ops::Range;
 use tantivy::directory::RamDirectory;
 use tantivy::index::{InvertedIndexReader, SegmentReader};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
 
 /// Memory the writer may use while it builds, in bytes.
@@ -89,19 +90,22 @@ impl FullText {
     /// Only when tantivy fails in memory.
     pub(crate) fn build(documents: &[Vec<Terms>; 4]) -> tantivy::Result<FullText> {
         let options = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(TERMINATED)
             .set_fieldnorms(true)
             .set_index_option(IndexRecordOption::WithFreqs);
         let options = TextOptions::default().set_indexing_options(options);
         let mut schema = Schema::builder();
         let fields = [schema.add_text_field("stems", options.clone()), schema.add_text_field("grams", options)];
-        let builder = Index::builder().schema(schema.build()).settings(IndexSettings::default());
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(TERMINATED, Terminated::default());
+        let settings = IndexSettings::default();
+        let builder = Index::builder().schema(schema.build()).settings(settings).tokenizers(tokenizers);
         let mut writer: SingleSegmentIndexWriter =
             builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
         for terms in documents.iter().flatten() {
             let mut document = TantivyDocument::default();
-            document.add_pre_tokenized_text(fields[0], pre_tokenized(&terms.stems));
-            document.add_pre_tokenized_text(fields[1], pre_tokenized(&terms.grams));
+            document.add_text(fields[0], terminated(&terms.stems));
+            document.add_text(fields[1], terminated(&terms.grams));
             writer.add_document(document)?;
         }
         let index = writer.finalize()?;
@@ -165,11 +169,6 @@ impl FullText {
     pub(crate) fn knows(&self, channel: Channel, term: &str) -> bool {
         self.readers[channel as usize].terms().get(term.as_bytes()).ok().flatten().is_some()
     }
-}
-
-fn pre_tokenized(terms: &[String]) -> PreTokenizedString {
-    let token = |(position, text): (usize, &String)| Token { position, text: text.clone(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.iter().enumerate().map(token).collect() }
 }
 
 #[cfg(test)]

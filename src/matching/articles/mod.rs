@@ -8,6 +8,7 @@ mod query;
 mod ranking;
 mod search;
 mod shelf;
+mod terminated;
 mod terms;
 
 pub(crate) use chance::Chance;

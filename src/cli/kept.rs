@@ -4,6 +4,7 @@
 
 use crate::content::Content;
 use crate::desk::Brain;
+use crate::language::feelings;
 use crate::matching::{Matcher, Unusable};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -55,7 +56,8 @@ impl std::fmt::Display for Way {
 /// Learns a content, or loads what was learned of it before and kept in the folder.
 pub(super) fn learn(content: Content, folder: Option<&Path>) -> Learned {
     let started = Instant::now();
-    match folder.and_then(|folder| loaded(&content, folder)) {
+    let (loaded, ()) = rayon::join(|| folder.and_then(|folder| loaded(&content, folder)), feelings::prepare);
+    match loaded {
         Some(matcher) => {
             Learned { brain: Brain::understanding(content, matcher), way: Way::Loaded, took: started.elapsed() }
         }

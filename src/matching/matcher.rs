@@ -5,7 +5,7 @@ use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
 use super::reading::{Candidate, Reading, Target};
 use super::retyped::KnownWords;
-use super::saved::{Saved, holds};
+use super::saved::{Broken, Reader, Saved, holds};
 use super::scale::Scale;
 use super::scorer::IntentScorer;
 use super::slots;
@@ -52,6 +52,45 @@ struct Learned {
     scale: Option<Scale>,
 }
 
+impl Learned {
+    fn fit(content: &Content) -> Learned {
+        let stemmers = stemmers(content);
+        let ((scorer, tried), articles) =
+            rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
+        let articles = built(articles).filter(|_| !content.articles.is_empty());
+        let both = articles.as_ref().filter(|_| !content.intents.is_empty());
+        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
+        Learned { stemmers, scorer, articles, scale }
+    }
+
+    fn load(content: &Content, mut from: Reader<'_>) -> Result<Learned, Broken> {
+        let stemmers = stemmers(content);
+        let (scale, chance): (Option<Scale>, Option<Chance>) = (Saved::load(&mut from)?, Saved::load(&mut from)?);
+        let both = !content.intents.is_empty() && !content.articles.is_empty();
+        holds(scale.is_some() == both && chance.is_some() != content.articles.is_empty(), "the scale and the content")?;
+        let index = |chance| built(ArticleSearch::with_chance(content, &stemmers, chance));
+        let (scorer, articles) = rayon::join(|| IntentScorer::load(content, &mut from), || chance.and_then(index));
+        let scorer = scorer?;
+        holds(from.is_empty(), "something follows its end")?;
+        Ok(Learned { stemmers, scorer, articles, scale })
+    }
+}
+
+/// What is quickly made of a content, every time.
+struct Plain {
+    rules: Rules,
+    suggestions: Suggestions,
+    known_words: KnownWords,
+}
+
+impl Plain {
+    fn of(content: &Content) -> Plain {
+        let rest = || rayon::join(|| Suggestions::new(content), || KnownWords::new(content));
+        let (rules, (suggestions, known_words)) = rayon::join(|| Rules::new(content), rest);
+        Plain { rules, suggestions, known_words }
+    }
+}
+
 impl std::fmt::Debug for Matcher {
     /// Weights and indexes say nothing to a reader.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -62,21 +101,16 @@ impl std::fmt::Debug for Matcher {
 impl Matcher {
     /// Fits everything from a content, in parallel. The same content gives the same matcher, to the last bit.
     pub fn fit(content: &Content) -> Matcher {
-        let stemmers = stemmers(content);
-        let ((scorer, tried), articles) =
-            rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
-        let articles = built(articles).filter(|_| !content.articles.is_empty());
-        let both = articles.as_ref().filter(|_| !content.intents.is_empty());
-        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
-        Matcher::of(content, Learned { stemmers, scorer, articles, scale })
+        let (learned, plain) = rayon::join(|| Learned::fit(content), || Plain::of(content));
+        Matcher::of(content, learned, plain)
     }
 
     /// What took long to learn, as bytes for [`Matcher::from_fitted`]: the same content gives the same bytes.
     pub fn fitted(&self) -> Vec<u8> {
         sealed(&self.version, |to| {
-            self.scorer.save(to);
             self.scale.save(to);
             self.articles.as_ref().map(ArticleSearch::chance).cloned().save(to);
+            self.scorer.save(to);
         })
     }
 
@@ -86,22 +120,14 @@ impl Matcher {
     /// When these bytes were not learned from this very content by this very program, or are damaged. Nothing of them is
     /// used then, and a new fit is needed.
     pub fn from_fitted(content: &Content, bytes: &[u8]) -> Result<Matcher, Unusable> {
-        let mut from = opened(&content.version, bytes)?;
-        let stemmers = stemmers(content);
-        let scorer = IntentScorer::load(content, &mut from)?;
-        let (scale, chance): (Option<Scale>, Option<Chance>) = (Saved::load(&mut from)?, Saved::load(&mut from)?);
-        let both = !content.intents.is_empty() && !content.articles.is_empty();
-        holds(scale.is_some() == both && chance.is_some() != content.articles.is_empty(), "the scale and the content")?;
-        holds(from.is_empty(), "something follows its end")?;
-        let articles = chance.and_then(|chance| built(ArticleSearch::with_chance(content, &stemmers, chance)));
-        Ok(Matcher::of(content, Learned { stemmers, scorer, articles, scale }))
+        let kept = opened(&content.version, bytes)?;
+        let (learned, plain) = rayon::join(|| Learned::load(content, kept), || Plain::of(content));
+        Ok(Matcher::of(content, learned?, plain))
     }
 
-    /// Everything that is quickly made of a content, beside what was learned from it.
-    fn of(content: &Content, learned: Learned) -> Matcher {
+    fn of(content: &Content, learned: Learned, plain: Plain) -> Matcher {
         let Learned { stemmers, scorer, articles, scale } = learned;
-        let rest = || rayon::join(|| Suggestions::new(content), || KnownWords::new(content));
-        let (rules, (suggestions, known_words)) = rayon::join(|| Rules::new(content), rest);
+        let Plain { rules, suggestions, known_words } = plain;
         let prioritised = content.intents.iter().filter(|intent| intent.priority != 0);
         Matcher {
             version: content.version.clone(),

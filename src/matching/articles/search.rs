@@ -96,9 +96,10 @@ impl ArticleSearch {
         chance: impl FnOnce(&Shelf, &Rewriting) -> Chance,
     ) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
-        let spelling = Spelling::new(shelf.words(content, stemmers));
+        let spelling = || Spelling::new(shelf.words(content, stemmers));
+        let (ranking, spelling) = rayon::join(|| Ranking::new(&shelf, |_, _| false), spelling);
         let rewriting = Rewriting { glossary: Glossary::new(content, stemmers), spelling };
-        let ranking = Ranking::new(&shelf, |_, _| false)?;
+        let ranking = ranking?;
         let chance = chance(&shelf, &rewriting);
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();
         Ok(ArticleSearch { ids, shelf, rewriting, ranking, chance })

@@ -98,6 +98,30 @@ fn a_fit_serves_no_other_content() {
 }
 
 #[test]
+fn every_change_of_any_file_makes_another_content() {
+    let version = |files: &[RawFile]| read_files(files, &Known::default()).unwrap().content.version;
+    let right = files("Gladly");
+    let mut versions = vec![version(&right)];
+    for place in 0..right.len() {
+        let mut changed = right.clone();
+        changed[place].bytes.as_mut().unwrap().push(b'\n');
+        versions.push(version(&changed));
+        changed.remove(place);
+        versions.push(version(&changed));
+        let mut renamed = right.clone();
+        renamed[place].path = renamed[place].path.replacen("about_", "on_", 1).replacen("wash-", "clean-", 1);
+        versions.push(version(&renamed));
+    }
+    let pack =
+        RawFile { path: "intents/_language.en.yaml".into(), bytes: Ok(b"glossary:\n  - [parcel, package]\n".to_vec()) };
+    versions.push(version(&[right.as_slice(), &[pack]].concat()));
+    let found = versions.len();
+    versions.sort();
+    versions.dedup();
+    assert_eq!(versions.len(), found);
+}
+
+#[test]
 fn a_fit_serves_no_other_program() {
     let (content, _, bytes) = fit();
     let mut other = bytes.clone();

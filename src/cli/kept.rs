@@ -11,8 +11,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-/// A larger file is none of ours: 15,000 examples make some thirty megabytes.
-const MOST_BYTES: u64 = 1 << 30;
+/// A larger file is none of ours, and none is written: 15,000 examples make 28 megabytes.
+const MOST_BYTES: u64 = 1 << 28;
 /// The fits of so many contents stay: a change that is taken back costs nothing.
 const CONTENTS_KEPT: usize = 2;
 /// A part of a file this old was left by a program that was killed.
@@ -121,6 +121,9 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 /// Under another name first, on disk, then renamed: no file of this name is ever half-written.
 fn write(folder: &Path, version: &str, bytes: &[u8]) -> io::Result<()> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::Error::other("it is too large"));
+    }
     let part = folder.join(format!("{BEGINS}{version}-{}{PART}", std::process::id()));
     let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, whole(folder, version)));
     if written.is_err() {
@@ -157,7 +160,11 @@ fn remove_old(folder: &Path, version: &str) {
 
 /// Our files in a folder, with when they were changed last.
 fn ours(folder: &Path) -> Vec<(SystemTime, PathBuf)> {
-    let named = |name: &str| name.starts_with(BEGINS) && (name.ends_with(WHOLE) || name.ends_with(PART));
+    let named = |name: &str| {
+        let name = name.strip_prefix(BEGINS);
+        let name = name.and_then(|name| name.strip_suffix(WHOLE).or_else(|| name.strip_suffix(PART)));
+        name.is_some_and(|version| version.chars().all(|digit| digit.is_ascii_hexdigit() || digit == '-'))
+    };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let entries = entries.filter(|entry| entry.file_name().to_str().is_some_and(named));
     let dated = |entry: fs::DirEntry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()));

@@ -68,6 +68,8 @@ fn whatever_stands_in_its_place_is_fitted_anew() {
     keep(&learn(content("Never."), None).brain, folder.path());
     fs::copy(whole(folder.path(), &content("Never.").version), &file).unwrap();
     assert_eq!(learn(content("Always."), Some(folder.path())).way, Way::Fitted);
+    File::create(&file).unwrap().set_len(MOST_BYTES + 1).unwrap();
+    assert_eq!(learn(content("Always."), Some(folder.path())).way, Way::Fitted);
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
     let learned = learn(content("Always."), Some(folder.path()));
@@ -108,9 +110,9 @@ fn old_ones_go_and_what_is_not_ours_stays() {
     long_ago("fit-dddddddddddd-77.part", 2);
     long_ago("fit-eeeeeeeeeeee-78.part", 0);
     long_ago("frontdesk.sqlite3", 9);
-    long_ago("fit-for-a-king.txt", 9);
+    long_ago("fit-for-a-king.cache", 9);
     keep(&learn(content("Always."), None).brain, folder.path());
-    let mut left = ["fit-cccccccccccc.cache", "fit-eeeeeeeeeeee-78.part", "fit-for-a-king.txt", "frontdesk.sqlite3"]
+    let mut left = ["fit-cccccccccccc.cache", "fit-eeeeeeeeeeee-78.part", "fit-for-a-king.cache", "frontdesk.sqlite3"]
         .map(str::to_owned)
         .to_vec();
     left.push(name(&content("Always.")));

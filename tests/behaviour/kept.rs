@@ -145,9 +145,12 @@ async fn content_that_changes_while_serving_is_kept_too() {
     fs::write(shop.path().join("intents/store_hours.yaml"), HOURS.replace("nine", "ten")).expect("written");
     let told = served.tells("new content serves").await;
     assert!(told.last().is_some_and(|line| line.contains("understanding fitted")), "{told:?}");
-    while kept(shop.path()).iter().filter(|path| path.to_string_lossy().ends_with(".cache")).count() < 2 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let two_are_kept = async {
+        while kept(shop.path()).iter().filter(|path| path.to_string_lossy().ends_with(".cache")).count() < 2 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), two_are_kept).await.expect("the new fit is kept");
     fs::write(shop.path().join("intents/store_hours.yaml"), HOURS).expect("written");
     let told = served.tells("new content serves").await;
     assert!(told.last().is_some_and(|line| line.contains("understanding loaded")), "{told:?}");

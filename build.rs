@@ -1,9 +1,11 @@
-//! Puts the pages into the program: the widget as one file, everything compressed once, here.
+//! Puts the pages into the program: the widget as one file, everything compressed once, here. Numbers what fits contents.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// The parts of the widget in the order they need each other.
@@ -24,12 +26,25 @@ const WIDGET: &[&str] = &[
     "widget.js",
 ];
 
+/// All that a fit can depend on besides the content: a change of any makes kept fits useless.
+const FITTING: &[&str] = &[
+    "build.rs",
+    "Cargo.lock",
+    "Cargo.toml",
+    "src/ids.rs",
+    "src/language",
+    "src/documents",
+    "src/content",
+    "src/matching",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build.rs", "widget", "console"] {
+    for watched in FITTING.iter().chain(&["widget", "console"]) {
         println!("cargo::rerun-if-changed={watched}");
     }
+    println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
     let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget(&root.join("widget"))?)]);
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     collect(&root.join("console"), "/console", &mut assets)?;
@@ -45,6 +60,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push(']');
     fs::write(out.join("assets.rs"), table)?;
+    Ok(())
+}
+
+/// A number for the code that learns from contents, the libraries it uses, and what compiles it for which machine.
+fn fitting(root: &Path) -> Result<u64, Box<dyn Error>> {
+    let mut hasher = DefaultHasher::new();
+    for path in FITTING {
+        hash_files(&root.join(path), path, &mut hasher)?;
+    }
+    Command::new(env::var("RUSTC")?).arg("-vV").output()?.stdout.hash(&mut hasher);
+    for setting in ["TARGET", "PROFILE", "OPT_LEVEL", "CARGO_ENCODED_RUSTFLAGS"] {
+        env::var(setting).ok().hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+/// Names and bytes of everything below a path, in the order of the alphabet.
+fn hash_files(full: &Path, path: &str, hasher: &mut DefaultHasher) -> Result<(), Box<dyn Error>> {
+    if !full.is_dir() {
+        path.hash(hasher);
+        fs::read(full).map_err(|error| format!("{path}: {error}"))?.hash(hasher);
+        return Ok(());
+    }
+    let names = fs::read_dir(full)?.map(|entry| entry.map(|entry| entry.file_name()));
+    let mut names = names.collect::<Result<Vec<_>, _>>()?;
+    names.sort();
+    for name in names.iter().filter_map(|name| name.to_str()).filter(|name| !name.starts_with('.')) {
+        hash_files(&full.join(name), &format!("{path}/{name}"), hasher)?;
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod ask;
 mod chat;
 mod check;
 mod eval;
+mod kept;
 mod output;
 mod parts;
 mod reload;

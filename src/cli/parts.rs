@@ -1,5 +1,6 @@
 //! Building the parts from the settings.
 
+use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
 use crate::config::{LogForm, Settings, Texts};
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 /// The settings of a file and the environment; a missing file means defaults.
@@ -67,22 +69,33 @@ pub(super) fn content(settings: &Settings, known: &Known) -> Result<Loaded, Outc
     })
 }
 
-/// A desk over the data folder of the settings.
-pub(super) fn desk(settings: &Settings) -> Result<Desk, Outcome> {
+/// A desk, and how long it took to learn its content which way.
+pub(super) struct Opened {
+    pub(super) desk: Desk,
+    pub(super) way: Way,
+    pub(super) took: Duration,
+}
+
+/// A desk over the data folder of the settings. What is learned is kept in a folder that is there by then.
+pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened, Outcome> {
     let lookups = lookups(settings)?;
     let loaded = content(settings, &known(settings, &lookups))?;
     let house = house(settings, &loaded.content)?;
     let store = Store::open(&settings.data).map_err(cannot)?;
+    let Learned { brain, way, took } = kept::learn(loaded.content, keeping);
+    if let Some(folder) = keeping.filter(|_| way == Way::Fitted) {
+        kept::keep(&brain, folder);
+    }
     let parts = Parts {
         store,
         clock: Clock::machine(),
         house,
         time_zone: settings.time_zone.clone(),
         lookups,
-        brain: Arc::new(Brain::new(loaded.content)),
+        brain: Arc::new(brain),
         metrics: Metrics::start(),
     };
-    Desk::open(parts).map_err(cannot)
+    Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
 
 /// A desk that knows the agents and nothing to say: for the commands about accounts.

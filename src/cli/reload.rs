@@ -1,10 +1,11 @@
 //! A save is live within a second: the content folder is watched, read anew, and takes over if it has no fault.
 
+use super::kept::{self, Learned, Way};
 use super::output::note;
 use super::parts;
 use crate::config::Settings;
 use crate::content::load;
-use crate::desk::{Brain, Desk};
+use crate::desk::Desk;
 use crate::documents::report;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::sync::mpsc::{Receiver, channel};
@@ -53,10 +54,15 @@ fn take_over(settings: &Settings, desk: &Desk) {
     match load(&settings.content, &parts::known(settings, desk.lookups())) {
         Ok(loaded) if loaded.content.version == desk.brain().content.version => {}
         Ok(loaded) => {
-            let version = loaded.content.version.clone();
-            desk.content_changes(Brain::new(loaded.content));
+            let Learned { brain, way, took } = kept::learn(loaded.content, Some(&settings.data));
+            let (content, understanding_ms) = (brain.content.version.clone(), took.as_millis());
+            desk.content_changes(brain);
             desk.metrics().reloaded("taken");
-            tracing::info!(content = version, took_ms = started.elapsed().as_millis(), "new content serves");
+            let took_ms = started.elapsed().as_millis();
+            tracing::info!(content, understanding_ms, took_ms, "new content serves, understanding {way}");
+            if way == Way::Fitted {
+                kept::keep(&desk.brain(), &settings.data);
+            }
         }
         Err(failure) => {
             desk.metrics().reloaded("refused");

@@ -2,6 +2,7 @@
 
 use super::arguments::Serve;
 use super::output::{Outcome, bold, cannot, note};
+use super::parts::Opened;
 use super::{parts, reload};
 use crate::config::Settings;
 use crate::desk::Desk;
@@ -37,7 +38,9 @@ async fn start(settings: &Settings) -> Result<(), Outcome> {
         cannot(format!("can't listen on {}: {error}\nhelp: {help}", settings.listen))
     })?;
     let address = listener.local_addr().map_err(cannot)?;
-    let desk = Arc::new(parts::desk(settings)?);
+    let Opened { desk, way, took } = parts::desk(settings, Some(&settings.data))?;
+    tracing::info!(content = desk.brain().content.version, took_ms = took.as_millis(), "understanding {way}");
+    let desk = Arc::new(desk);
     let _watch = reload::watch(settings, &desk);
     greet(settings, &desk, address, started)?;
     let stop = stop_signal().map_err(|error| cannot(format!("can't listen for signals: {error}")))?;

@@ -1,13 +1,14 @@
 //! A desk of its own for trying out: the real engine over a store that is thrown away.
 
 use super::output::{Outcome, cannot};
-use super::parts;
+use super::parts::{self, Opened};
 use crate::config::Settings;
 use crate::content::plain_text;
 use crate::conversation::{Conversation, Event, LookupOutcome, OfferedButton, Recorded};
 use crate::desk::{Arrival, Desk, Hello, Utterance};
 use crate::ids::{MessageId, Number};
 use crate::language::Language;
+use crate::storage::is_data_folder;
 use std::path::PathBuf;
 
 /// A desk that nobody else sees.
@@ -35,8 +36,12 @@ pub(super) struct Said {
 impl Trial {
     pub(super) fn open(mut settings: Settings) -> Result<Self, Outcome> {
         let folder = Folder(std::env::temp_dir().join(format!("frontdesk-trial-{}", MessageId::new())));
-        settings.data = folder.0.clone();
-        Ok(Self { desk: parts::desk(&settings)?, _folder: folder })
+        let data = std::mem::replace(&mut settings.data, folder.0.clone());
+        // Who only tries something out must not find a new folder afterwards.
+        let keeping = is_data_folder(&data).then_some(data.as_path());
+        let Opened { desk, way, took } = parts::desk(&settings, keeping)?;
+        tracing::debug!(took_ms = took.as_millis(), "understanding {way}");
+        Ok(Self { desk, _folder: folder })
     }
 
     /// Somebody arrives for the first time.

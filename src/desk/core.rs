@@ -34,8 +34,13 @@ pub struct Brain {
 impl Brain {
     /// Fits a matcher to the content. Takes from milliseconds to seconds: not on a thread that serves sockets.
     pub fn new(content: Content) -> Self {
-        feelings::prepare();
         let matcher = Matcher::fit(&content);
+        Self::understanding(content, matcher)
+    }
+
+    /// With a matcher that was fitted to this content before.
+    pub fn understanding(content: Content, matcher: Matcher) -> Self {
+        feelings::prepare();
         Self { content, matcher }
     }
 }

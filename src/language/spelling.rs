@@ -42,6 +42,11 @@ impl Spelling {
         Spelling { words, forms }
     }
 
+    /// The known words in the order of the alphabet, with how often each occurs: what [`Spelling::new`] makes the same of.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.iter().map(|(word, _, count)| (word.as_str(), *count))
+    }
+
     /// The nearest known word: fewest slips, then the most frequent, then the first in the alphabet.
     pub fn nearest(&self, unknown: &str) -> Option<&str> {
         let strokes = keystrokes(unknown);

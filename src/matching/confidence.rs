@@ -4,6 +4,7 @@
 //! as much as the others; to say how often an answer is right, they must count as often as they come.
 
 use super::logistic::{Logistic, Observation};
+use super::saved::{Broken, Reader, Saved};
 
 /// What was observed of one message whose answer is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,18 @@ impl<const N: usize> Confidence<N> {
     /// The chance, between 0 and 1.
     pub(crate) fn chance(&self, signals: &[f64; N]) -> f64 {
         self.level.chance(&[self.order.log_odds(signals)]).clamp(MARGIN, 1.0 - MARGIN)
+    }
+}
+
+impl<const N: usize> Saved for Confidence<N> {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Confidence { order, level } = self;
+        order.save(to);
+        level.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Ok(Confidence { order: Saved::load(from)?, level: Saved::load(from)? })
     }
 }
 

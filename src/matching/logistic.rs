@@ -1,5 +1,7 @@
 //! Logistic regression for a handful of signals: a score between 0 and 1 that can be read as a chance.
 
+use super::saved::{Broken, Reader, Saved};
+
 /// A fitted regression over standardised signals.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Logistic<const N: usize> {
@@ -71,6 +73,19 @@ impl<const N: usize> Logistic<N> {
     fn standardised(&self, signals: &[f64; N]) -> Vec<f64> {
         let each = signals.iter().zip(&self.means).zip(&self.deviations);
         each.map(|((signal, mean), deviation)| (signal - mean) / deviation).chain([1.0]).collect()
+    }
+}
+
+impl<const N: usize> Saved for Logistic<N> {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Logistic { means, deviations, weights, bias } = self;
+        [means, deviations, weights].into_iter().for_each(|numbers| numbers.save(to));
+        bias.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let (means, deviations, weights) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
+        Ok(Logistic { means, deviations, weights, bias: Saved::load(from)? })
     }
 }
 

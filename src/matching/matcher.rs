@@ -1,9 +1,11 @@
 //! The matcher: everything fitted from a content, and the reading of a message with it.
 
-use super::articles::ArticleSearch;
+use super::articles::{ArticleSearch, Chance};
 use super::certain::Rules;
+use super::fitted::{Unusable, opened, sealed};
 use super::reading::{Candidate, Reading, Target};
 use super::retyped::KnownWords;
+use super::saved::{Broken, Reader, Saved, holds};
 use super::scale::Scale;
 use super::scorer::IntentScorer;
 use super::slots;
@@ -24,6 +26,8 @@ const GOES_DEEPER: f64 = 0.05;
 
 /// Fitted from a content; reads messages.
 pub struct Matcher {
+    /// That of the content; empty when it was not read from files.
+    version: String,
     languages: Vec<Language>,
     stemmers: BTreeMap<Language, Stemmers>,
     rules: Rules,
@@ -40,6 +44,53 @@ pub struct Matcher {
     priorities: FxHashMap<Target, i32>,
 }
 
+/// What takes long: learned from a content, or read where it was kept.
+struct Learned {
+    stemmers: BTreeMap<Language, Stemmers>,
+    scorer: IntentScorer,
+    articles: Option<ArticleSearch>,
+    scale: Option<Scale>,
+}
+
+impl Learned {
+    fn fit(content: &Content) -> Learned {
+        let stemmers = stemmers(content);
+        let ((scorer, tried), articles) =
+            rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
+        let articles = built(articles).filter(|_| !content.articles.is_empty());
+        let both = articles.as_ref().filter(|_| !content.intents.is_empty());
+        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
+        Learned { stemmers, scorer, articles, scale }
+    }
+
+    fn load(content: &Content, mut from: Reader<'_>) -> Result<Learned, Broken> {
+        let stemmers = stemmers(content);
+        let (scale, chance): (Option<Scale>, Option<Chance>) = (Saved::load(&mut from)?, Saved::load(&mut from)?);
+        let both = !content.intents.is_empty() && !content.articles.is_empty();
+        holds(scale.is_some() == both && chance.is_some() != content.articles.is_empty(), "the scale and the content")?;
+        let index = |chance| built(ArticleSearch::with_chance(content, &stemmers, chance));
+        let (scorer, articles) = rayon::join(|| IntentScorer::load(content, &mut from), || chance.and_then(index));
+        let scorer = scorer?;
+        holds(from.is_empty(), "something follows its end")?;
+        Ok(Learned { stemmers, scorer, articles, scale })
+    }
+}
+
+/// What is quickly made of a content, every time.
+struct Plain {
+    rules: Rules,
+    suggestions: Suggestions,
+    known_words: KnownWords,
+}
+
+impl Plain {
+    fn of(content: &Content) -> Plain {
+        let rest = || rayon::join(|| Suggestions::new(content), || KnownWords::new(content));
+        let (rules, (suggestions, known_words)) = rayon::join(|| Rules::new(content), rest);
+        Plain { rules, suggestions, known_words }
+    }
+}
+
 impl std::fmt::Debug for Matcher {
     /// Weights and indexes say nothing to a reader.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -50,27 +101,43 @@ impl std::fmt::Debug for Matcher {
 impl Matcher {
     /// Fits everything from a content, in parallel. The same content gives the same matcher, to the last bit.
     pub fn fit(content: &Content) -> Matcher {
-        let languages = languages(content);
-        let with_english = languages.iter().copied().chain([Language::ENGLISH]);
-        let stemmers: BTreeMap<Language, Stemmers> =
-            with_english.map(|language| (language, Stemmers::of(language))).collect();
-        let ((scorer, tried), articles) =
-            rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
-        if let Err(error) = &articles {
-            tracing::error!(%error, "the article index could not be built: no article will be found");
-        }
-        let articles = articles.ok().filter(|_| !content.articles.is_empty());
-        let both = articles.as_ref().filter(|_| !content.intents.is_empty());
-        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
+        let (learned, plain) = rayon::join(|| Learned::fit(content), || Plain::of(content));
+        Matcher::of(content, learned, plain)
+    }
+
+    /// What took long to learn, as bytes for [`Matcher::from_fitted`]: the same content gives the same bytes.
+    pub fn fitted(&self) -> Vec<u8> {
+        sealed(&self.version, |to| {
+            self.scale.save(to);
+            self.articles.as_ref().map(ArticleSearch::chance).cloned().save(to);
+            self.scorer.save(to);
+        })
+    }
+
+    /// The matcher that [`Matcher::fit`] makes of this content, to the last bit, from what it learned before.
+    ///
+    /// # Errors
+    /// When these bytes were not learned from this very content by this very program, or are damaged. Nothing of them is
+    /// used then, and a new fit is needed.
+    pub fn from_fitted(content: &Content, bytes: &[u8]) -> Result<Matcher, Unusable> {
+        let kept = opened(&content.version, bytes)?;
+        let (learned, plain) = rayon::join(|| Learned::load(content, kept), || Plain::of(content));
+        Ok(Matcher::of(content, learned?, plain))
+    }
+
+    fn of(content: &Content, learned: Learned, plain: Plain) -> Matcher {
+        let Learned { stemmers, scorer, articles, scale } = learned;
+        let Plain { rules, suggestions, known_words } = plain;
         let prioritised = content.intents.iter().filter(|intent| intent.priority != 0);
         Matcher {
-            languages,
-            rules: Rules::new(content),
+            version: content.version.clone(),
+            languages: languages(content),
+            rules,
             scorer,
             articles,
             scale,
-            suggestions: Suggestions::new(content),
-            known_words: KnownWords::new(content),
+            suggestions,
+            known_words,
             values: values(content),
             priorities: prioritised.map(|intent| (Target::Intent(intent.id.clone()), intent.priority)).collect(),
             stemmers,
@@ -173,6 +240,19 @@ impl Matcher {
     fn priority(&self, target: &Target) -> i32 {
         self.priorities.get(target).copied().unwrap_or(0)
     }
+}
+
+/// The search over articles, or a word on why there is none.
+fn built(articles: tantivy::Result<ArticleSearch>) -> Option<ArticleSearch> {
+    if let Err(error) = &articles {
+        tracing::error!(%error, "the article index could not be built: no article will be found");
+    }
+    articles.ok()
+}
+
+fn stemmers(content: &Content) -> BTreeMap<Language, Stemmers> {
+    let with_english = languages(content).into_iter().chain([Language::ENGLISH]);
+    with_english.map(|language| (language, Stemmers::of(language))).collect()
 }
 
 /// Whether a good part of the letters are Hangul letters standing alone, as when English is typed in Korean.

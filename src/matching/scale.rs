@@ -7,6 +7,7 @@
 use super::articles::{ArticleSearch, Found};
 use super::confidence::{Confidence, Seen};
 use super::logistic::Logistic;
+use super::saved::{Broken, Reader, Saved};
 use super::scorer::{Heard, IntentScorer, Judgement, Tried, hidden_wholly};
 use crate::language::{Language, Stemmers};
 use rayon::prelude::*;
@@ -87,6 +88,18 @@ impl Scale {
         let of = |found: Option<&Found>| signals(&heard.judgement, alone, found);
         let articles = found.iter().map(|found| self.articles.chance(&of(Some(found))));
         (self.intents.chance(&of(found.first())), articles.collect())
+    }
+}
+
+impl Saved for Scale {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Scale { intents, articles } = self;
+        intents.save(to);
+        articles.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Ok(Scale { intents: Saved::load(from)?, articles: Saved::load(from)? })
     }
 }
 

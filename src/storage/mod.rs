@@ -7,6 +7,6 @@ mod store;
 mod types;
 mod writer;
 
-pub use open::{OpenError, SCHEMA_VERSION};
+pub use open::{OpenError, SCHEMA_VERSION, is_data_folder};
 pub use store::Store;
 pub use types::{Account, Append, Appended, Head, ListedConversation, Page, StoreError};

@@ -11,6 +11,9 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
 /// The version of the schema that this program writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
+/// The name of the database in the data folder.
+const FILE: &str = "frontdesk.sqlite3";
+
 /// Marks a file as ours, so that another program's database is never touched: "FDSK".
 const APPLICATION_ID: i32 = 0x4644_534b;
 
@@ -60,11 +63,16 @@ pub enum OpenError {
     },
 }
 
+/// Whether a folder has a database of Frontdesk's, so that it is where Frontdesk keeps things.
+pub fn is_data_folder(folder: &Path) -> bool {
+    folder.join(FILE).is_file()
+}
+
 /// Opens or creates the database, and brings it up to date.
 pub(super) fn open_for_writing(folder: &Path) -> Result<(Connection, PathBuf), OpenError> {
     let unusable = |reason| OpenError::Folder { folder: folder.to_owned(), reason };
     make_private_folder(folder).map_err(unusable)?;
-    let file = folder.join("frontdesk.sqlite3");
+    let file = folder.join(FILE);
     make_private_file(&file).map_err(unusable)?;
     let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::NotADatabase) => OpenError::NotOurs { file: file.clone() },

@@ -20,6 +20,7 @@ mod feelings;
 mod forms;
 mod handoff;
 mod interleavings;
+mod kept;
 mod kill;
 mod limits;
 mod protocol_page;

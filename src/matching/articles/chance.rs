@@ -6,6 +6,7 @@ use super::shelf::Shelf;
 use crate::language::{Language, Stemmers, normalise};
 use crate::matching::confidence::{Confidence, Seen};
 use crate::matching::logistic::Logistic;
+use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -74,6 +75,17 @@ impl Chance {
     /// The chance of the hit at this place of a list.
     pub(crate) fn of(&self, hits: &[Hit], place: usize) -> f64 {
         signals(hits, place).map_or(0.0, |signals| self.0.chance(&signals))
+    }
+}
+
+impl Saved for Chance {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Chance(confidence) = self;
+        confidence.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Ok(Chance(Saved::load(from)?))
     }
 }
 

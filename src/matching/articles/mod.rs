@@ -10,4 +10,5 @@ mod search;
 mod shelf;
 mod terms;
 
+pub(crate) use chance::Chance;
 pub(crate) use search::{ArticleSearch, Found};

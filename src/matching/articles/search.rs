@@ -75,13 +75,39 @@ impl ArticleSearch {
     /// # Errors
     /// Only when tantivy fails in memory.
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> tantivy::Result<ArticleSearch> {
+        ArticleSearch::build(content, stemmers, |shelf, rewriting| Chance::fit(shelf, rewriting, stemmers))
+    }
+
+    /// Indexes all articles, with chances that were fitted before.
+    ///
+    /// # Errors
+    /// As [`ArticleSearch::fit`].
+    pub(crate) fn with_chance(
+        content: &Content,
+        stemmers: &BTreeMap<Language, Stemmers>,
+        chance: Chance,
+    ) -> tantivy::Result<ArticleSearch> {
+        ArticleSearch::build(content, stemmers, |_, _| chance)
+    }
+
+    fn build(
+        content: &Content,
+        stemmers: &BTreeMap<Language, Stemmers>,
+        chance: impl FnOnce(&Shelf, &Rewriting) -> Chance,
+    ) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
-        let spelling = Spelling::new(shelf.words(content, stemmers));
+        let spelling = || Spelling::new(shelf.words(content, stemmers));
+        let (ranking, spelling) = rayon::join(|| Ranking::new(&shelf, |_, _| false), spelling);
         let rewriting = Rewriting::new(content, stemmers, spelling);
-        let ranking = Ranking::new(&shelf, |_, _| false)?;
-        let chance = Chance::fit(&shelf, &rewriting, stemmers);
+        let ranking = ranking?;
+        let chance = chance(&shelf, &rewriting);
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();
         Ok(ArticleSearch { ids, shelf, rewriting, ranking, chance })
+    }
+
+    /// What was fitted; everything else is indexed anew as quickly as it could be read.
+    pub(crate) fn chance(&self) -> &Chance {
+        &self.chance
     }
 
     /// The best articles for a normalised text in the search's own order, with their chances were there nothing but articles.

@@ -4,6 +4,7 @@ use super::model::{Example, Model, Stand};
 use super::signals::{Judgement, SIGNALS};
 use crate::matching::confidence::{Confidence, Seen};
 use crate::matching::logistic::Logistic;
+use crate::matching::saved::{Broken, Reader, Saved};
 
 /// How a score becomes a chance.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +84,18 @@ impl Calibration {
         let top = f64::from(judgement.scores[*best]);
         let share = |class: &usize| (self.sharpness * (f64::from(judgement.scores[*class]) - top)).exp();
         judgement.ranked.iter().map(|class| winner * share(class)).collect()
+    }
+}
+
+impl Saved for Calibration {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Calibration { sharpness, gate } = self;
+        sharpness.save(to);
+        gate.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Ok(Calibration { sharpness: Saved::load(from)?, gate: Saved::load(from)? })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The examples feature by feature, so that a message meets only what it shares with them.
 
 use super::vocabulary::Vector;
+use crate::matching::saved::{Broken, Reader, Saved, are_starts};
 use std::ops::Range;
 
 /// For each feature the examples that hold it.
@@ -60,9 +61,30 @@ impl Compared {
         best
     }
 
+    /// Whether these can be so many examples with so many features.
+    pub(crate) fn fit_to(&self, features: usize, examples: usize) -> bool {
+        are_starts(&self.starts, features, self.rows.len())
+            && self.values.len() == self.rows.len()
+            && self.rows.iter().all(|row| (*row as usize) < examples)
+            && self.starts.windows(2).all(|held| self.rows[held[0] as usize..held[1] as usize].is_sorted())
+    }
+
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.starts.len() * 4 + self.rows.len() * 8
+    }
+}
+
+impl Saved for Compared {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Compared { starts, rows, values } = self;
+        starts.save(to);
+        rows.save(to);
+        values.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Ok(Compared { starts: Saved::load(from)?, rows: Saved::load(from)?, values: Saved::load(from)? })
     }
 }
 

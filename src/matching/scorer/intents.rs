@@ -9,6 +9,7 @@ use crate::content::{Content, Intent, Place};
 use crate::ids::IntentId;
 use crate::language::{Language, Stemmers, normalise, without_filler};
 use crate::matching::reading::Reason;
+use crate::matching::saved::{Broken, Reader, Saved, holds};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -92,15 +93,7 @@ struct Occurrence {
 impl IntentScorer {
     /// Learns from titles, ids and examples; what must never find an intent speaks against it. Says what was tried, too.
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> (IntentScorer, Vec<Tried>) {
-        let mut found: Vec<Source<'_>> =
-            content.intents.iter().enumerate().flat_map(|(class, intent)| sources(intent, class)).collect();
-        if found.iter().any(|source| source.stand.class().is_some()) {
-            found.extend(elsewhere(content));
-        }
-        if found.iter().any(|source| source.asked.is_some()) {
-            let nonsense: Vec<Source<'_>> = found.iter().step_by(NONSENSE_OF).map(backwards).collect();
-            found.extend(nonsense);
-        }
+        let found = sentences(content);
         let english = Stemmers::of(Language::ENGLISH);
         let read = |source: &Source<'_>| {
             let normalised = normalise(&source.text);
@@ -128,9 +121,35 @@ impl IntentScorer {
             }
         });
         let tried = tried.collect();
+        (IntentScorer::of(content, found, (model, calibration, lexicon)), tried)
+    }
+
+    fn of(
+        content: &Content,
+        found: Vec<Source<'_>>,
+        (model, calibration, lexicon): (Model, Calibration, Lexicon),
+    ) -> IntentScorer {
         let sources = found.into_iter().map(|source| (source.text.into_owned(), source.place.clone())).collect();
         let ids = content.intents.iter().map(|intent| intent.id.clone()).collect();
-        (IntentScorer { ids, model, calibration, lexicon, sources }, tried)
+        IntentScorer { ids, model, calibration, lexicon, sources }
+    }
+
+    /// Appends what was learned; the sentences themselves are in the content.
+    pub(crate) fn save(&self, to: &mut Vec<u8>) {
+        self.model.save(to);
+        self.calibration.save(to);
+        self.lexicon.save(to);
+    }
+
+    /// What was learned from this content before.
+    ///
+    /// # Errors
+    /// When the bytes don't hold that.
+    pub(crate) fn load(content: &Content, from: &mut Reader<'_>) -> Result<IntentScorer, Broken> {
+        let (model, calibration, lexicon): (Model, _, _) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
+        let found = sentences(content);
+        holds(model.fits_to(content.intents.len(), found.len()), "the model and the content")?;
+        Ok(IntentScorer::of(content, found, (model, calibration, lexicon)))
     }
 
     /// Judges a normalised text.
@@ -215,6 +234,20 @@ impl IntentScorer {
     pub(crate) fn bytes(&self) -> usize {
         self.model.bytes() + self.lexicon.bytes()
     }
+}
+
+/// Everything that is learned from or tried, in the order of its numbers.
+fn sentences(content: &Content) -> Vec<Source<'_>> {
+    let mut found: Vec<Source<'_>> =
+        content.intents.iter().enumerate().flat_map(|(class, intent)| sources(intent, class)).collect();
+    if found.iter().any(|source| source.stand.class().is_some()) {
+        found.extend(elsewhere(content));
+    }
+    if found.iter().any(|source| source.asked.is_some()) {
+        let nonsense: Vec<Source<'_>> = found.iter().step_by(NONSENSE_OF).map(backwards).collect();
+        found.extend(nonsense);
+    }
+    found
 }
 
 /// What articles are asked with belongs to no intent. A large knowledge base is sampled in a stride.

@@ -3,6 +3,7 @@
 use super::spacing;
 use crate::language::spelling::Spelling;
 use crate::language::{Language, Script, Stemmers, Token, senses, tokens};
+use crate::matching::saved::{Broken, Reader, Saved, holds};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -72,6 +73,28 @@ impl Lexicon {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.known.capacity() * (size_of::<u64>() + 1) + self.spelling.bytes()
+    }
+}
+
+impl Saved for Lexicon {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Lexicon { known, spelling } = self;
+        let mut known: Vec<u64> = known.iter().copied().collect();
+        known.sort_unstable();
+        known.save(to);
+        let words: Vec<&str> = spelling.words().map(|(word, _)| word).collect();
+        // Words hold no spaces.
+        words.join(" ").save(to);
+        spelling.words().map(|(_, count)| count).collect::<Vec<u32>>().save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let known: Vec<u64> = Saved::load(from)?;
+        let (words, counts): (String, Vec<u32>) = (Saved::load(from)?, Saved::load(from)?);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        holds(words.len() == counts.len(), "the known words")?;
+        let spelling = Spelling::new(words.into_iter().map(str::to_owned).zip(counts));
+        Ok(Lexicon { known: known.into_iter().collect(), spelling })
     }
 }
 

@@ -5,6 +5,7 @@ use super::features::{BLOCKS, Feature, Features};
 use super::machine::{Rows, Side, separate};
 use super::vocabulary::{Vector, Vocabulary};
 use super::weights::Weights;
+use crate::matching::saved::{Broken, Reader, Saved, are_starts};
 use rayon::prelude::*;
 
 /// One example sentence, taken apart.
@@ -151,10 +152,41 @@ impl Model {
         number.is_some_and(|number| self.covered[class].binary_search(&number).is_ok())
     }
 
+    /// Whether this can have learned so many classes from so many examples.
+    pub(crate) fn fits_to(&self, classes: usize, examples: usize) -> bool {
+        let features = self.vocabulary.len();
+        let rows = self.origins.len();
+        let known = self.class_starts.last().map_or(0, |end| *end as usize);
+        self.classes() == classes
+            && self.weights.fit_to(features, classes)
+            && self.compared.fit_to(features, rows)
+            && are_starts(&self.class_starts, classes, known)
+            && known <= rows
+            && self.origins.iter().all(|origin| (*origin as usize) < examples)
+    }
+
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         let covered: usize = self.covered.iter().map(|numbers| numbers.len() * 4 + 24).sum();
         self.vocabulary.bytes() + self.weights.bytes() + self.compared.bytes() + covered + self.origins.len() * 4
+    }
+}
+
+impl Saved for Model {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Model { vocabulary, weights, compared, class_starts, origins, covered } = self;
+        vocabulary.save(to);
+        weights.save(to);
+        compared.save(to);
+        class_starts.save(to);
+        origins.save(to);
+        covered.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let (vocabulary, weights, compared) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
+        let (class_starts, origins, covered) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
+        Ok(Model { vocabulary, weights, compared, class_starts, origins, covered })
     }
 }
 

@@ -1,7 +1,8 @@
 //! The features seen in the examples: a number for each and how much it tells, and texts as vectors of them.
 
 use super::features::{BLOCK_WEIGHTS, BLOCKS, Feature, Features};
-use rustc_hash::FxHashMap;
+use crate::matching::saved::{Broken, Reader, Saved, holds};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// idf is flattened by this power: rare features should not drown the rest (measured).
 const IDF_POWER: f32 = 0.6;
@@ -98,6 +99,30 @@ impl Vocabulary {
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.numbers.capacity() * (size_of::<(u64, u32)>() + 1) + self.idf.len() * 5
+    }
+}
+
+impl Saved for Vocabulary {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Vocabulary { numbers, idf, blocks, unseen_idf } = self;
+        let mut keys = vec![0_u64; numbers.len()];
+        for (key, number) in numbers {
+            keys[*number as usize] = *key;
+        }
+        keys.save(to);
+        idf.save(to);
+        blocks.save(to);
+        unseen_idf.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let keys: Vec<u64> = Saved::load(from)?;
+        let (idf, blocks): (Vec<f32>, Vec<u8>) = (Saved::load(from)?, Saved::load(from)?);
+        let mut numbers = FxHashMap::with_capacity_and_hasher(keys.len(), FxBuildHasher);
+        numbers.extend(keys.iter().copied().zip(0..));
+        let all = [numbers.len(), idf.len(), blocks.len()].iter().all(|length| *length == keys.len());
+        holds(all && blocks.iter().all(|block| usize::from(*block) < BLOCKS), "the vocabulary")?;
+        Ok(Vocabulary { numbers, idf, blocks, unseen_idf: Saved::load(from)? })
     }
 }
 

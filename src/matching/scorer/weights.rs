@@ -2,6 +2,7 @@
 
 use super::machine::Separator;
 use super::vocabulary::Vector;
+use crate::matching::saved::{Broken, Reader, Saved, are_starts};
 
 /// Sparse weights, feature by feature.
 #[derive(Debug, Default)]
@@ -61,9 +62,32 @@ impl Weights {
         self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize
     }
 
+    /// Whether these can be the weights of so many features for so many classes, with or without articles as one more.
+    pub(crate) fn fit_to(&self, features: usize, classes: usize) -> bool {
+        are_starts(&self.starts, features, self.classes.len())
+            && self.values.len() == self.classes.len()
+            && (self.biases.len() == classes || self.biases.len() == classes + 1)
+            && self.classes.iter().all(|class| usize::from(*class) < self.biases.len())
+    }
+
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         self.starts.len() * 4 + self.values.len() * 6 + self.biases.len() * 4
+    }
+}
+
+impl Saved for Weights {
+    fn save(&self, to: &mut Vec<u8>) {
+        let Weights { starts, classes, values, biases } = self;
+        starts.save(to);
+        classes.save(to);
+        values.save(to);
+        biases.save(to);
+    }
+
+    fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let (starts, classes) = (Saved::load(from)?, Saved::load(from)?);
+        Ok(Weights { starts, classes, values: Saved::load(from)?, biases: Saved::load(from)? })
     }
 }
 

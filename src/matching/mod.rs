@@ -10,6 +10,7 @@ pub mod eval;
 mod logistic;
 mod matcher;
 mod reading;
+mod requests;
 mod retyped;
 mod scale;
 mod scorer;
@@ -18,5 +19,5 @@ mod suggestions;
 mod templates;
 
 pub use matcher::Matcher;
-pub use reading::{Candidate, Reading, Reason, Target};
+pub use reading::{Candidate, Reading, Reason, Request, Target};
 pub use suggestions::Suggestion;

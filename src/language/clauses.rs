@@ -19,7 +19,7 @@ const FEWEST_SYLLABLES: usize = 3;
 /// … or of fewer words in other scripts says too little to be a request.
 const FEWEST_WORDS: usize = 2;
 /// Longer texts are no two requests but a letter: cutting would cost more than it tells.
-const LONGEST: usize = 600;
+const LONGEST: usize = 1_500;
 
 /// How a part is joined to the one before it, the weaker one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A part is understood from this confidence on: below it, it says less than the whole.
 const UNDERSTOOD: f64 = 0.45;
 
+/// A whole as sure as this gains nothing from a part.
+const SURE: f64 = 0.9;
+
 /// What may be meant, if something else speaks for it too.
 const POSSIBLE: f64 = 0.12;
 
@@ -72,6 +75,10 @@ impl Parts {
         }
         let (feelings, requests): (Vec<Clause<'_>>, Vec<Clause<'_>>) =
             clauses.into_iter().partition(|clause| is_only_feeling(clause.text, feeling_words));
+        let several = requests.windows(2).any(|pair| another((&pair[0].manner(), &pair[1].manner()), pair[1].seam));
+        if whole.best().is_some_and(|best| best.confidence >= SURE) && !several {
+            return none;
+        }
         let part = |clause: &Clause<'_>| {
             let mut candidates = read(clause.text).candidates;
             candidates.retain(|candidate| !leaves_out(&candidate.target));
@@ -137,7 +144,7 @@ impl Parts {
                         ranges[same].end = part.range.end;
                     }
                 }
-                None if found.last().is_none_or(|earlier| follows(earlier, part)) => {
+                None if found.last().is_none_or(|earlier| another((&earlier.manner, &part.manner), part.seam)) => {
                     ranges.push(part.range.clone());
                     found.push(part);
                 }
@@ -180,6 +187,6 @@ fn support(read: &mut [Part], whole: &Reading) {
 }
 
 /// Whether one part asks for something beside the other, rather than telling the story that leads to it.
-fn follows(earlier: &Part, part: &Part) -> bool {
-    part.seam == Seam::Announced || (earlier.manner == part.manner && part.manner != Manner::Tells)
+fn another((earlier, later): (&Manner, &Manner), seam: Seam) -> bool {
+    seam == Seam::Announced || (earlier == later && *later != Manner::Tells)
 }

@@ -154,54 +154,10 @@ fn is_syllable(character: char) -> bool {
 
 /// Parts of Korean words that ask or wish.
 const KOREAN_ASKS: &[&str] = &[
-    "나요",
-    "나여",
-    "까요",
-    "까여",
-    "을까",
-    "할까",
-    "될까",
-    "인가",
-    "는가",
-    "는지",
-    "은지",
-    "한지",
-    "주세",
-    "줘",
-    "주실",
-    "주시",
-    "싶",
-    "할래",
-    "할게",
-    "할께",
-    "부탁",
-    "려고요",
-    "려구요",
-    "려고 합니다",
-    "돼요",
-    "되요",
-    "되죠",
-    "돼여",
-    "되여",
-    "되냐",
-    "될려",
-    "알려",
-    "궁금",
-    "얼마",
-    "어디",
-    "언제",
-    "어떻",
-    "어떡",
-    "어케",
-    "누가",
-    "왜",
-    "몇",
-    "무엇",
-    "뭐",
-    "뭔",
-    "있나",
-    "없나",
-    "가능",
+    "나요", "나여", "까요", "까여", "을까", "할까", "될까", "인가", "는가", "는지", "은지", "한지", "주세", "줘",
+    "주실", "주시", "싶", "할래", "할게", "할께", "부탁", "려고", "려구", "돼요", "되요", "되죠", "돼여", "되여",
+    "되냐", "될려", "알려", "궁금", "얼마", "어디", "언제", "어떻", "어떡", "어케", "누가", "왜", "몇", "무엇", "뭐",
+    "뭔", "있나", "없나", "가능",
 ];
 /// English words at the beginning of what asks or wishes.
 const ENGLISH_ASKS: &[&str] = &[
@@ -226,11 +182,25 @@ const WISHES: &[&str] = &[
 ];
 
 /// Words of trouble, in Korean parts of words.
-const KOREAN_TROUBLE: &[&str] = &["안 ", "못", "없", "잘못", "않", "빠졌", "깨", "고장", "오류"];
+const KOREAN_TROUBLE: &[&str] = &["안 ", "못", "없", "잘못", "않", "빠졌", "깨", "고장", "오류", "모르", "잊", "까먹"];
 /// … and in English.
 const ENGLISH_TROUBLE: &[&str] = &[
-    "not", "never", "cannot", "no", "missing", "wrong", "broken", "damaged", "failed", "fails", "gone", "nothing",
+    "not",
+    "never",
+    "cannot",
+    "no",
+    "missing",
+    "wrong",
+    "broken",
+    "damaged",
+    "failed",
+    "fails",
+    "gone",
+    "nothing",
     "late",
+    "forgot",
+    "forgotten",
+    "lost",
 ];
 
 /// What a part does.

@@ -49,6 +49,10 @@ function CandidateBar({ candidate: { title, id, kind, confidence, reasons }, cho
   `;
 }
 
+/** @param {NonNullable<Why['also']>[number]} also what else the message asked for */
+const alsoWords = ({ title, text, confidence }) =>
+  t('why.also', { title, text, percent: `${Math.round(confidence * 100)}%` });
+
 /** @param {{event: ConversationEvent, chosen: boolean}} props */
 function Reasoning({ event, chosen: byAgent }) {
   const why = /** @type {Why} */ (event.why);
@@ -57,6 +61,7 @@ function Reasoning({ event, chosen: byAgent }) {
     <p class="which">${t(byAgent ? 'why.chosen' : 'why.latest', { time: clock(event.at) })}</p>
     <p class="decision">${decisionWords(why)}</p>
     ${why.feelings?.map((felt) => html`<p class="felt" key=${felt.feeling}>${feltWords(felt)}</p>`)}
+    ${why.also?.map((also) => html`<p class="also" key=${also.kind + also.id}>${alsoWords(also)}</p>`)}
     ${candidates.length > 0 &&
     html`<ol class="candidates">
       ${candidates.slice(0, SHOWN).map((candidate) => {

@@ -30,6 +30,8 @@ export type Why = {
   feelings?: Felt[];
   /** The feeling that this message spoke to. */
   acknowledged?: string;
+  /** What else the message asked for: the part of it, and how sure that is. */
+  also?: (Target & { title: string; text: string; confidence: number })[];
   /** The version of the content that spoke. */
   content: string;
   title?: string;

@@ -158,6 +158,7 @@ export default {
   'why.show': 'Show why the bot said this',
   'why.latest': 'Its latest judgement, {time}',
   'why.chosen': 'The chosen message, {time}',
+  'why.also': 'Also asked about “{title}” ({percent}): {text}',
   'why.content': 'content',
   reasons: 'Reasons',
   'reason.same as': 'same as',

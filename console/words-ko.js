@@ -156,6 +156,7 @@ export default {
   'why.show': '봇이 왜 이렇게 말했는지 보기',
   'why.latest': '가장 최근 판단, {time}',
   'why.chosen': '고른 메시지, {time}',
+  'why.also': '함께 물어본 것: {title} ({percent}) · {text}',
   'why.content': '콘텐츠',
   reasons: '근거',
   'reason.same as': '똑같은 예',

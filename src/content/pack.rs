@@ -127,6 +127,7 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
         Phrase::HandedOff => &["position"],
         Phrase::HandedOffNobody => &["hours"],
+        Phrase::AlsoAsked => &["title"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

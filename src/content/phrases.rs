@@ -43,6 +43,8 @@ pub enum Phrase {
     LanguageUnknown,
     /// Anger was heard: before a person is called.
     Sorry,
+    /// Below an answer: what else the message asked for is a button away. Knows `title`.
+    AlsoAsked,
     /// Nothing but signs or an empty text came.
     NothingSaid,
     /// In front of a reply to somebody in a hurry.
@@ -78,6 +80,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("read_more", Phrase::ReadMore),
     ("language_unknown", Phrase::LanguageUnknown),
     ("sorry", Phrase::Sorry),
+    ("also_asked", Phrase::AlsoAsked),
     ("nothing_said", Phrase::NothingSaid),
     ("feeling_urgency", Phrase::FeelingUrgency),
     ("feeling_anger", Phrase::FeelingAnger),

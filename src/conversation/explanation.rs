@@ -25,11 +25,28 @@ pub struct Explanation {
     /// The feeling that this message spoke to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acknowledged: Option<Feeling>,
+    /// What the message asked for beside it, in the order written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoAsked>,
     /// The version of the content that spoke.
     pub content: String,
     /// The best readings, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<ConsideredCandidate>,
+}
+
+/// Something else that a message asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlsoAsked {
+    /// The intent or article.
+    #[serde(flatten)]
+    pub target: Target,
+    /// Its title in the conversation's language.
+    pub title: String,
+    /// The part of the message that asks for it, as written.
+    pub text: String,
+    /// The calibrated chance that it is right.
+    pub confidence: f64,
 }
 
 /// What the bot can decide to do.

@@ -8,7 +8,7 @@ mod state;
 mod summary;
 
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Recorded, STORED_VERSION};
-pub use explanation::{AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+pub use explanation::{AlsoAsked, AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
 pub use mood::{Mood, Priority};
 pub use rules::Refused;
 pub use state::{Conversation, Holder, LastSaid, Speaker, Stored};

@@ -255,11 +255,16 @@ fn offered<'c>(
     candidates: impl Iterator<Item = &'c Candidate>,
 ) -> Vec<OfferedButton> {
     let buttons = candidates.take(OFFERED).map(|candidate| {
-        let choice = match &candidate.target {
-            Target::Intent(id) => Choice::Intent(id.clone()),
-            Target::Article(id) => Choice::Article(id.clone()),
-        };
-        OfferedButton { label: candidate.target.title(scene.content, language).to_owned(), choice }
+        let label = candidate.target.title(scene.content, language).to_owned();
+        OfferedButton { label, choice: choice(&candidate.target) }
     });
     buttons.collect()
+}
+
+/// What a button does that leads there.
+pub(super) fn choice(target: &Target) -> Choice {
+    match target {
+        Target::Intent(id) => Choice::Intent(id.clone()),
+        Target::Article(id) => Choice::Article(id.clone()),
+    }
 }

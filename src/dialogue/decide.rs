@@ -5,6 +5,7 @@ use super::form;
 use super::handoff::{hand_off, heard_while_waiting};
 use super::mood;
 use super::reply::{self, Values, common_values};
+use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
 use crate::content::Phrase;
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, LookupOutcome, OfferedButton};
@@ -92,6 +93,11 @@ fn nothing_said(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
 }
 
 fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
+    let Asked { first, also } = asked(reading);
+    if let (Some(best), false) = (first.best(), also.is_empty()) {
+        let decision = follow(scene, conversation, &best.target, (text, &first));
+        return offer(scene, scene.language(conversation), &also, decision);
+    }
     let likely = at_least(reading, CLARIFY_AT);
     match likely.as_slice() {
         [best, ..] if reading.foreign.is_some() && !best.certain() => foreign(scene, conversation, reading),
@@ -111,7 +117,7 @@ fn at_least(reading: &Reading, confidence: f64) -> Vec<&Candidate> {
 }
 
 /// Whether another reading of the same kind is too near to guess.
-fn contested(best: &Candidate, others: &[&Candidate]) -> bool {
+pub(super) fn contested(best: &Candidate, others: &[&Candidate]) -> bool {
     let rival = rival(best, others.iter().copied());
     !best.certain() && rival.is_some_and(|rival| best.confidence - rival.confidence < LEAD)
 }
@@ -146,6 +152,9 @@ pub(super) fn follow(
 }
 
 fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Decision {
+    if let Some(answered) = chosen_in_form(scene, conversation, choice) {
+        return answered;
+    }
     let found = match choice {
         Choice::Intent(id) => scene.content.intent(id).map(|intent| form::begin(scene, conversation, intent, None)),
         Choice::Article(id) => answer_article(scene, conversation, id, Extent::Whole, None),
@@ -157,6 +166,18 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::NoneOfThese => None,
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
+}
+
+/// A button pressed in the middle of a form is answered like a question there: then the form goes on.
+fn chosen_in_form(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Option<Decision> {
+    let asked = conversation.form.as_ref()?;
+    let intent = scene.content.intent(&asked.intent)?;
+    let target = match choice {
+        Choice::Intent(id) if *id != asked.intent => Target::Intent(id.clone()),
+        Choice::Article(id) => Target::Article(id.clone()),
+        _ => return None,
+    };
+    form::interrupted(scene, conversation, (intent, asked), (&target, Extent::Whole), None)
 }
 
 fn looked_up(
@@ -179,6 +200,11 @@ fn looked_up(
             let sorry = reply::phrase(scene, language, Phrase::SlotGivenUp, &Values::new());
             hand_off(scene, conversation, (Because::FormFailed, intent.handoff.as_ref()), sorry, reading)
         }
-        _ => answer_intent(scene, conversation, intent, (Some(outcome), reading)),
+        _ => {
+            let asked = reading.map(asked);
+            let first = asked.as_ref().map(|asked| &asked.first);
+            let decision = answer_intent(scene, conversation, intent, (Some(outcome), first));
+            offer(scene, language, asked.as_ref().map_or(&[], |asked| &asked.also), decision)
+        }
     }
 }

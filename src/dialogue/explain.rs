@@ -28,7 +28,17 @@ pub(super) fn explain(
     let candidates = considered.collect();
     let title = target.as_ref().map(|target| target.title(scene.content, language).to_owned());
     let content = scene.content.version.clone();
-    Explanation { decision, target, title, slot, feelings: Vec::new(), acknowledged: None, content, candidates }
+    Explanation {
+        decision,
+        target,
+        title,
+        slot,
+        feelings: Vec::new(),
+        acknowledged: None,
+        also: Vec::new(),
+        content,
+        candidates,
+    }
 }
 
 /// The reasons of a candidate in words, strongest first.

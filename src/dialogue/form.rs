@@ -47,7 +47,10 @@ pub(super) fn heard(
         return decision;
     }
     if let Some(other) = interruption(intent, reading) {
-        return interrupted(scene, conversation, (intent, asked), (text, reading), other);
+        let answered =
+            interrupted(scene, conversation, (intent, asked), (&other.target, Extent::Beginning), Some(reading));
+        // It has a form of its own, or calls a person: the visitor has moved on.
+        return answered.unwrap_or_else(|| follow(scene, conversation, &other.target, (text, reading)));
     }
     ask_again(scene, conversation, intent, asked)
 }
@@ -139,36 +142,33 @@ fn interruption<'r>(intent: &Intent, reading: &'r Reading) -> Option<&'r Candida
     (other && best.confidence >= INTERRUPT_AT).then_some(best)
 }
 
-/// A question in the middle of a form is answered, then the form goes on.
-fn interrupted(
+/// A question in the middle of a form is answered, then the form goes on; none when its answer takes more than saying it.
+pub(super) fn interrupted(
     scene: &Scene<'_>,
     conversation: &Conversation,
     (intent, asked): (&Intent, &AskedSlot),
-    (text, reading): (&str, &Reading),
-    other: &Candidate,
-) -> Decision {
+    (target, extent): (&Target, Extent),
+    reading: Option<&Reading>,
+) -> Option<Decision> {
     let language = scene.language(conversation);
-    let blocks = match &other.target {
+    let blocks = match target {
         Target::Intent(id) => {
             let found = scene.content.intent(id).filter(|other| other.slots.is_empty() && other.handoff.is_none());
             found.and_then(|other| answer_blocks(scene, conversation, other, None))
         }
         Target::Article(id) => {
             let edition = scene.content.article(id).and_then(|article| article.editions.get(&language));
-            edition.map(|edition| article_blocks(edition, Extent::Beginning).0)
+            edition.map(|edition| article_blocks(edition, extent).0)
         }
     };
     let slot = intent.slots.iter().find(|slot| slot.name == asked.name);
-    let (Some(mut blocks), Some(slot)) = (blocks, slot) else {
-        // It has a form of its own, or calls a person: the visitor has moved on.
-        return follow(scene, conversation, &other.target, (text, reading));
-    };
+    let (mut blocks, slot) = (blocks?, slot?);
     let values = common_values(scene, conversation, language);
     blocks.extend(reply::phrase(scene, language, Phrase::FormGoesOn, &values));
     blocks.extend(reply::reply(&slot.ask, language, conversation, &values).unwrap_or_default());
     let same = AskedSlot { attempt: 1, ..asked.clone() };
-    let why = (DecisionKind::Answer, Some(other.target.clone()), Some(same));
-    Decision { events: vec![speak(scene, language, Some(reading), (blocks, Vec::new()), why)], look_up: None }
+    let why = (DecisionKind::Answer, Some(target.clone()), Some(same));
+    Some(Decision { events: vec![speak(scene, language, reading, (blocks, Vec::new()), why)], look_up: None })
 }
 
 /// Whether somebody wants out of a form, in any of the content's languages.

@@ -7,11 +7,13 @@ mod form;
 mod handoff;
 mod mood;
 mod reply;
+mod requests;
 mod scene;
 mod source;
 mod weighing;
 
 pub use decide::{decide, shows_language, welcome};
+pub use requests::{Asked, asked};
 pub use scene::{Decision, House, Input, Question, Scene};
 pub use source::said_at;
 pub use weighing::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Weighing, Would, weigh};

@@ -209,7 +209,14 @@ mod tests {
             reasons: Vec::new(),
         };
         let candidates = confidences.iter().map(candidate).collect();
-        Reading { normalised: String::new(), language: Language::ENGLISH, foreign: None, candidates }
+        Reading {
+            normalised: String::new(),
+            language: Language::ENGLISH,
+            foreign: None,
+            candidates,
+            part: None,
+            requests: Vec::new(),
+        }
     }
 
     /// Standing of the first, then near misses as `id: what`.

@@ -1,5 +1,7 @@
 //! Greetings, thanks and polite openings around a request: they say nothing about what is asked.
 
+mod introductions;
+
 use super::tokens::tokens;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -19,7 +21,11 @@ const KOREAN: &str = "안녕하세요|안녕하십니까|안녕하세염|안녕|
     감사해요|감사드립니다|감사드려요|고맙습니다|고마워요|미리감사드립니다|미리감사합니다|부탁드립니다|부탁드려요|부탁드릴게요|부탁합니다|부탁해요|\
     부탁좀드립니다|부탁좀드릴게요|잘부탁드립니다|잘부탁드려요|답변부탁드립니다|답변부탁드려요|답변부탁합니다|답변주세요|답변기다릴게요|답변기다리겠습니다|\
     빠른답변부탁드립니다|빠른답변부탁드려요|빠른답변부탁합니다|확인부탁드립니다|확인부탁드려요|확인좀부탁드립니다|확인좀부탁드려요|확인부탁드립니다요|수고하셔요|수고하십시오|수고하이소|안녕하십니꺼|여쭙니다|여쭙습니다|문의드리옵니다|좋은하루되세요|\
-    좋은하루보내세요|즐거운하루되세요|근데|근데요|그런데|그런데요|그리고|혹시|혹시요|제발|아니근데|아그리고|네|넵|저는|제가";
+    좋은하루보내세요|즐거운하루되세요|근데|근데요|그런데|그런데요|그리고|혹시|혹시요|제발|아니근데|아그리고|네|넵|저는|제가|반갑습니다|반가워요|안녕하신가요|다름아니고요|다름아니구요|다름이아니구요|다름이아니고요|\
+    늦은시간에죄송합니다|늦은시간에죄송한데|늦은시간에죄송하지만|늦게죄송합니다|밤늦게죄송합니다|빠른답변바랍니다|빠른답변바랄게요|답변바랍니다|답변부탁드릴게요|확인바랍니다|\
+    확인해주세요|확인부탁드릴게요|도와주세요|좀도와주세요|도움부탁드려요|좋은하루보내세요|좋은하루되시길바랍니다|행복한하루되세요|즐거운주말보내세요|좋은주말보내세요|\
+    처음이용하는데요|처음써보는데요|처음문의드려요|다시문의드려요|문의드리고싶은게있어서요|문의드리고싶은게있는데요|여쭤볼게하나있는데요|궁금한게하나있는데요|질문하나있어요|질문하나만요|뭐하나만물어볼게요|하나만여쭐게요|\
+    수고하세용|수고하십쇼|수고많으세용|날씨가많이추워졌네요|날씨가많이춥네요|날씨가춥네요|날씨가많이덥네요|날씨가좋네요|솔이님|챗봇님|상담사님|담당자님|사장님|관리자님";
 /// English fillers, likewise.
 const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|helloteam|hieveryone|goodmorning|goodafternoon|goodevening|goodday|\
     dearsir|dearsirormadam|dearteam|dearsupport|dearcustomerservice|tothesupportteam|sorrytobotheryou|sorryforbotheringyou|sorryforthebother|excuseme|\
@@ -28,14 +34,46 @@ const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|hell
     howareyoudoing|thanks|thankyou|thankyouverymuch|thankyousomuch|thanksinadvance|thankyouinadvance|thanksalot|thanksverymuch|thankssomuch|manythanks|\
     thanksforyourhelp|thankyouforyourhelp|thanksforhelping|thanksandregards|cheers|please|kindly|pleasehelp|pleasehelpme|pleaseandthankyou|regards|\
     bestregards|assoonaspossible|bytheway|thankyousomuch|kindregards|warmregards|haveaniceday|haveagoodday|haveagreatday|iappreciateit|appreciateit|iwouldappreciateit|muchappreciated|\
-    anyhelpappreciated|um|uh|so|well|anyway";
+    anyhelpappreciated|um|uh|so|well|anyway|\
+    ihopeyouarehavingagoodday|hopeyouarehavingagoodday|ihopeyouarehavingagreatday|hopeyouarehavingagreatday|hopeyouhadagoodweekend|ihopeyouhadaniceweekend|\
+    hopeyouhadaniceweekend|ihopeyouareallwell|hopeyouareallwell|ihopeallisgood|ihopeallswell|hopeyouredoingwell|ihopethismessagefindsyouwell|hopethisfindsyouwell|\
+    thanksamillion|thankssomuchforyourhelp|thankyouforyourtime|thanksforyourtime|lookforwardtohearingfromyou|lookingforwardtohearingfromyou|ilookforwardtohearingfromyou|\
+    lookingforwardtoyourreply|sorrytobother|sorryforthetrouble|onequestion|onequickquestion|aquickquestion|ihaveonequestion|ihadaquestion|ihadaquickquestion|\
+    quickone|ijustwantedtoask|justwantedtoask|iwantedtoask|iwouldliketoask|canyouhelpme|couldyouhelpme|canyoupleasehelpme|canyouhelp|heyguys|higuys|hiall|helloall|heysori|hisori|hellosori|yourssincerely|sincerely|yourstruly";
 
 static FILLERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| KOREAN.split('|').chain(ENGLISH.split('|')).collect());
 
+/// Whether a normalised text is nothing but fillers.
+pub(super) fn is_filler(normalised: &str) -> bool {
+    kept(normalised).is_empty()
+}
+
 /// The part of a normalised text between its opening and closing fillers; the whole text when nothing else is in it.
 pub fn without_filler(normalised: &str) -> &str {
-    let found = tokens(normalised);
+    let kept = kept(normalised);
+    if kept.is_empty() || kept == normalised { normalised } else { kept.trim_end_matches(SIGNS) }
+}
+
+/// Signs between a request and what is around it.
+const SIGNS: [char; 7] = [' ', ',', '.', ';', ':', '~', '-'];
+
+/// Fillers are taken off both ends, and who introduces or signs, as often as there are any.
+fn kept(normalised: &str) -> &str {
+    let mut rest = normalised;
+    loop {
+        let words = without_words(rest);
+        let next = introductions::without_signature(introductions::without_introduction(words));
+        if next.len() == rest.len() || next.is_empty() {
+            return next;
+        }
+        rest = next;
+    }
+}
+
+/// The text between its opening and closing fillers; empty when nothing else is in it.
+fn without_words(text: &str) -> &str {
+    let found = tokens(text);
     let joined = |from: usize, to: usize| found[from..to].iter().map(|token| token.text).collect::<String>();
     let is_filler = |from: usize, to: usize| FILLERS.contains(joined(from, to).as_str());
     let (mut first, mut last) = (0, found.len());
@@ -45,12 +83,15 @@ pub fn without_filler(normalised: &str) -> &str {
     while let Some(taken) = (1..=MOST_WORDS.min(last - first)).rev().find(|words| is_filler(last - words, last)) {
         last -= taken;
     }
-    if first == last || (first, last) == (0, found.len()) {
-        return normalised;
+    if first == last {
+        return "";
+    }
+    if (first, last) == (0, found.len()) {
+        return text;
     }
     // Signs before the next filler stay: "…?" is part of the request.
-    let end = found.get(last).map_or(normalised.len(), |token| token.start);
-    normalised[found[first].start..end].trim_end_matches([' ', ',', '.', ';', ':', '~', '-'])
+    let end = found.get(last).map_or(text.len(), |token| token.start);
+    text[found[first].start..end].trim_end_matches(SIGNS)
 }
 
 #[cfg(test)]
@@ -68,11 +109,31 @@ mod tests {
     }
 
     #[test]
+    fn who_introduces_or_signs_is_no_part_of_the_request() {
+        let check = |text: &str, expected: &str| assert_eq!(without_filler(text), expected, "{text}");
+        check("저 김민지인데요 배송 조회 부탁드려요", "배송 조회");
+        check("안녕하세요 박서준이라고 합니다. 환불 언제 되나요?", "환불 언제 되나요?");
+        check("안녕하세요 어제 주문한 사람인데요 주소 바꿀 수 있나요?", "주소 바꿀 수 있나요?");
+        check("환불 언제 되나요? 김민지 드림", "환불 언제 되나요?");
+        check("hi this is anna, quick question: do you ship to japan?", "do you ship to japan?");
+        check("hello, my name is tom baker and where is my order?", "where is my order?");
+        check("hope you are well! i am tom, where is my order? best, tom", "where is my order?");
+        check("where is my order? kind regards, anna baker", "where is my order?");
+        // Looks like a name and is none.
+        check("환불인데요 언제 들어와요", "환불인데요 언제 들어와요");
+        check("this is not what i ordered, what now", "this is not what i ordered, what now");
+        check("i am looking for boots, which size", "i am looking for boots, which size");
+        check("저는 반품하고 싶은데요", "반품하고 싶은데요");
+    }
+
+    #[test]
     fn a_greeting_alone_stays() {
         let check = |text: &str| assert_eq!(without_filler(text), text);
         check("안녕하세요");
         check("thank you very much!");
         check("감사합니다 안녕하세요");
+        check("저는 김민지입니다");
+        check("this is anna");
         check("");
     }
 }

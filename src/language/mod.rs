@@ -4,6 +4,7 @@
 //! made comparable, cut into tokens, brought to stems; then what is known of a language as a whole.
 
 mod chat;
+pub mod clauses;
 mod code;
 mod contractions;
 pub mod detection;

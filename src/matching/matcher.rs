@@ -4,6 +4,7 @@ use super::articles::{ArticleSearch, Chance};
 use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
 use super::reading::{Candidate, Reading, Target};
+use super::requests::Parts;
 use super::retyped::KnownWords;
 use super::saved::{Broken, Reader, Saved, holds};
 use super::scale::Scale;
@@ -11,6 +12,7 @@ use super::scorer::IntentScorer;
 use super::slots;
 use super::suggestions::{Suggestion, Suggestions};
 use crate::content::{Content, EntityShape, SlotKind};
+use crate::language::feelings::OwnWord;
 use crate::language::hangul::is_lone_jamo;
 use crate::language::{Detected, Language, Stemmers, detect, keyboard, normalise, without_filler};
 use rustc_hash::FxHashMap;
@@ -40,6 +42,8 @@ pub struct Matcher {
     known_words: KnownWords,
     /// The kinds of values that intents ask for and that are found by their shape alone.
     values: Vec<SlotKind>,
+    /// The writers' words for what visitors feel.
+    feeling_words: Vec<OwnWord>,
     /// Written priorities other than 0.
     priorities: FxHashMap<Target, i32>,
 }
@@ -139,6 +143,7 @@ impl Matcher {
             suggestions,
             known_words,
             values: values(content),
+            feeling_words: content.own_feeling_words().cloned().collect(),
             priorities: prioritised.map(|intent| (Target::Intent(intent.id.clone()), intent.priority)).collect(),
             stemmers,
         }
@@ -146,6 +151,15 @@ impl Matcher {
 
     /// Understands a message. `fallback` is the language when the text names none.
     pub fn read(&self, text: &str, fallback: Language) -> Reading {
+        let whole = self.read_whole(text, fallback);
+        let language = whole.language;
+        // What stands last in a tie is small talk: a greeting beside a request is none.
+        let leaves_out = |target: &Target| self.rules.forbids(&whole.normalised, target) || self.priority(target) < 0;
+        let parts = Parts::of(text, &whole, &self.feeling_words, |part| self.read_as_typed(part, language), leaves_out);
+        parts.laid_over(text, whole)
+    }
+
+    fn read_whole(&self, text: &str, fallback: Language) -> Reading {
         let reading = self.read_as_typed(text, fallback);
         if confidence(&reading) >= RETYPED_BELOW && !is_mostly_jamo(text) {
             return reading;
@@ -181,7 +195,7 @@ impl Matcher {
             by_confidence.then(by_priority).then(intents_first).then_with(|| a.target.id().cmp(b.target.id()))
         });
         candidates.truncate(Reading::MOST);
-        Reading { normalised, language, foreign, candidates }
+        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new() }
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.

@@ -11,6 +11,7 @@ mod fitted;
 mod logistic;
 mod matcher;
 mod reading;
+mod requests;
 mod retyped;
 mod saved;
 mod scale;
@@ -21,5 +22,5 @@ mod templates;
 
 pub use fitted::Unusable;
 pub use matcher::Matcher;
-pub use reading::{Candidate, Reading, Reason, Target};
+pub use reading::{Candidate, Reading, Reason, Request, Target};
 pub use suggestions::Suggestion;

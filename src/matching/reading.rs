@@ -4,6 +4,7 @@ use crate::content::{Content, Localized, Place};
 use crate::ids::{ArticleId, IntentId};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A message as understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,21 @@ pub struct Reading {
     /// The language detected when the content has none of it.
     pub foreign: Option<Language>,
     /// Best first, at most [`Reading::MOST`], intents and articles on one scale.
+    pub candidates: Vec<Candidate>,
+    /// Where in the text the candidates were found, in bytes, when it isn't the whole: the rest is a story around it.
+    pub part: Option<Range<usize>>,
+    /// What is asked for in parts of the text, in the order written, when there are several that lead elsewhere.
+    pub requests: Vec<Request>,
+}
+
+/// A part of a message read on its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Where it stands in the text, in bytes.
+    pub part: Range<usize>,
+    /// As written.
+    pub text: String,
+    /// Best first; never empty.
     pub candidates: Vec<Candidate>,
 }
 

@@ -27,4 +27,5 @@ mod protocol_page;
 mod reload;
 mod restart;
 mod signing_in;
+mod two_requests;
 mod yardstick;

@@ -10,7 +10,7 @@ use super::trial::{Said, Trial, TrialVisitor};
 use crate::config::Settings;
 use crate::content::Place;
 use crate::desk::Utterance;
-use crate::dialogue::{Scene, said_at};
+use crate::dialogue::{Scene, asked, said_at};
 use told::Told;
 
 pub(super) fn run(mut settings: Settings, arguments: Ask) -> Outcome {
@@ -36,7 +36,8 @@ async fn answer(settings: Settings, arguments: &Ask) -> Result<(), Outcome> {
     let said = heard.last().ok_or_else(|| cannot("the bot said nothing"))?;
     let reading = trial.desk.brain().matcher.read(&arguments.text, fallback);
     let place = written_at(&trial, &visitor, said).await?;
-    let told = Told::new(&arguments.text, said, &reading, place);
+    let asked = asked(&reading);
+    let told = Told::new(&arguments.text, said, &asked.first, place);
     if arguments.json {
         say(&serde_json::to_string_pretty(&told).map_err(cannot)?);
         return Ok(());

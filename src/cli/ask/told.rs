@@ -2,7 +2,7 @@
 
 use crate::cli::trial::Said;
 use crate::content::Place;
-use crate::conversation::DecisionKind;
+use crate::conversation::{AlsoAsked, DecisionKind};
 use crate::dialogue::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Would, shows_language, weigh};
 use crate::language::feelings::Felt;
 use crate::matching::{Reading, Reason, Target};
@@ -29,6 +29,12 @@ pub(super) struct Told<'a> {
     /// Where the words are written: file:line:column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) said_at: Option<String>,
+    /// The part of the text that the candidates were found in, when the rest is a story around it, or another request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part: Option<&'a str>,
+    /// What the text asks for beside it.
+    #[serde(skip_serializing_if = "<[AlsoAsked]>::is_empty")]
+    pub(super) also: &'a [AlsoAsked],
     pub(super) thresholds: Thresholds,
     pub(super) candidates: Vec<ToldCandidate<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +107,8 @@ impl<'a> Told<'a> {
             decision: said.why.decision,
             target: said.why.target.as_ref(),
             said_at: place.map(|place| place.to_string()),
+            part: reading.part.clone().and_then(|part| text.get(part)),
+            also: &said.why.also,
             thresholds: THRESHOLDS,
             candidates: weighing.candidates.into_iter().map(candidate).collect(),
             runner_up: weighing.runner_up.map(|next| &next.target),

@@ -2,7 +2,7 @@
 
 use super::told::{Told, ToldCandidate, ToldMiss, ToldSentence, ToldWord};
 use crate::cli::output::{bold, dim};
-use crate::conversation::DecisionKind;
+use crate::conversation::{AlsoAsked, DecisionKind};
 use crate::dialogue::{Standing, Would};
 use crate::language::feelings::{Felt, Strength};
 use crate::matching::Target;
@@ -19,6 +19,8 @@ pub(super) fn text(told: &Told<'_>) -> String {
         ("content", told.content.to_owned()),
     ];
     let mut lines: Vec<String> = heads.iter().map(|(name, value)| format!("{} {value}", head(name))).collect();
+    lines.extend(told.part.map(|part| format!("{} “{part}”", head("part"))));
+    lines.extend(told.also.iter().map(also));
     lines.extend(told.feelings.iter().map(feeling));
     lines.push(String::new());
     lines.push(thresholds(told));
@@ -34,6 +36,10 @@ pub(super) fn text(told: &Told<'_>) -> String {
         lines.extend(told.near_misses.iter().map(|miss| near_miss(miss, told)));
     }
     lines.join("\n")
+}
+
+fn also(also: &AlsoAsked) -> String {
+    format!("{} {}, offered beside it: {:.2} sure of “{}”", head("also"), also.target.id(), also.confidence, also.text)
 }
 
 fn feeling(felt: &Felt) -> String {

@@ -9,6 +9,8 @@ mod kinds;
 mod korean;
 mod lexicon;
 mod marked;
+mod only;
 
 pub use hear::{apologises, feelings, prepare};
 pub use kinds::{Feeling, Felt, OwnWord, Strength};
+pub use only::is_only_feeling;

@@ -1,6 +1,9 @@
 //! The shop's own content is right, and understands what its writers promise.
 #![allow(clippy::expect_used, clippy::panic, reason = "the helpers of a test program fail like its tests")]
 
+mod requests;
+mod surroundings;
+
 use frontdesk::config;
 use frontdesk::content::{Content, Known, KnownLookup, Style, load, report};
 use frontdesk::language::Language;
@@ -41,6 +44,12 @@ fn content() -> &'static Content {
     })
 }
 
+/// Fitting takes a moment: once for all tests.
+fn matcher() -> &'static Matcher {
+    static MATCHER: OnceLock<Matcher> = OnceLock::new();
+    MATCHER.get_or_init(|| Matcher::fit(content()))
+}
+
 #[test]
 fn the_content_is_complete_and_has_no_problem() {
     let mut expected: Vec<_> = INTENTS.split_whitespace().collect();
@@ -65,7 +74,7 @@ fn the_content_is_complete_and_has_no_problem() {
 
 #[test]
 fn the_writers_promises_hold() {
-    let matcher = Matcher::fit(content());
+    let matcher = matcher();
     let (mut all, mut missed) = (0, Vec::new());
     for intent in &content().intents {
         let own = Target::Intent(intent.id.clone());

@@ -1,0 +1,53 @@
+//! Two requests in one message: the first is answered, the other is a button away.
+
+use crate::shop::Shop;
+use crate::visitor::{labels, words};
+
+#[tokio::test]
+async fn the_second_request_is_offered_below_the_answer_to_the_first() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let answer = visitor.asks("what payment methods do you accept? also, how much is shipping?").await;
+    assert!(words(&answer).contains("You also asked about “"), "{}", words(&answer));
+    let offered = labels(&answer).pop().expect("a button");
+    assert!(words(&answer).contains(&offered), "{offered}: {}", words(&answer));
+    let second = visitor.presses(&offered).await;
+    assert!(words(&second).contains("3,000"), "{}", words(&second));
+}
+
+#[tokio::test]
+async fn a_form_goes_on_after_the_second_request_was_answered() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    let asked = visitor.asks("배송 언제 와요? 그리고 사이즈 교환도 되나요?").await;
+    assert!(words(&asked).contains("주문 번호") && words(&asked).contains("도 궁금하시죠?"), "{}", words(&asked));
+    let second = visitor.presses("교환하기").await;
+    assert!(words(&second).contains("교환") && words(&second).contains("하던 이야기"), "{}", words(&second));
+    let phone = visitor.asks("A-12345").await;
+    assert!(words(&phone).contains("자리"), "the form goes on: {}", words(&phone));
+}
+
+#[tokio::test]
+async fn the_second_request_is_offered_below_what_a_lookup_brought() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let status = visitor.asks("where is my order A-12345, the phone ends in 5678? And can I get an invoice?").await;
+    assert!(words(&status).contains("한빛택배"), "{}", words(&status));
+    assert!(words(&status).contains("You also asked about “"), "{}", words(&status));
+}
+
+#[tokio::test]
+async fn who_asks_for_a_person_gets_one() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    visitor.says("환불 안 되면 상담원 연결해 주세요").await;
+    visitor.sees_kind("handed_off").await;
+}
+
+#[tokio::test]
+async fn anger_around_a_question_is_spoken_to_and_the_question_answered() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    let answer = visitor.asks("진짜 짜증나네요 배송비 얼마예요?").await;
+    assert!(words(&answer).contains("죄송") && words(&answer).contains("3,000"), "{}", words(&answer));
+}

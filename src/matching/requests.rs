@@ -19,6 +19,9 @@ const SURE: f64 = 0.9;
 /// What may be meant, if something else speaks for it too.
 const POSSIBLE: f64 = 0.12;
 
+/// A part stands for the whole only when it is surer by this much: the rest of a message mostly helps.
+const GAIN: f64 = 0.15;
+
 /// What a part loses when it stands for the whole: what was left out may have changed the meaning.
 const CAUTION: f64 = 0.05;
 
@@ -114,7 +117,7 @@ impl Parts {
         }
         let (target, confidence) = whole.best().map(|best| (&best.target, best.confidence)).unzip();
         let confidence = confidence.unwrap_or(0.0);
-        let surer = self.read.iter().filter(|part| part.confidence() - CAUTION > confidence);
+        let surer = self.read.iter().filter(|part| part.confidence() - GAIN > confidence);
         let best = surer.max_by(|a, b| a.confidence().total_cmp(&b.confidence()))?;
         if best.target() == target {
             return (confidence >= UNDERSTOOD || best.manner != Manner::Tells).then_some(best);

@@ -51,6 +51,22 @@ pub(crate) struct Posting {
     pub(crate) length: f32,
 }
 
+/// What is no word is common when more than one document in so many holds it …
+const COMMON_SHARE: u32 = 8;
+/// … and more than these: fewer are looked at in no time.
+const FEW: u32 = 500;
+
+/// Whether a term occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Occurs {
+    /// In no document.
+    Nowhere,
+    /// In some, which were found.
+    Here,
+    /// In so many that it says next to nothing, and looking at all of them would take long.
+    Everywhere,
+}
+
 /// Where a term occurs: room that is used again for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Found([Vec<Posting>; 4]);
@@ -132,15 +148,19 @@ impl FullText {
         (statistics.filled[channel as usize], statistics.average[channel as usize])
     }
 
-    /// Finds where a term occurs, part by part; false when it occurs nowhere.
-    pub(crate) fn find(&self, channel: Channel, term: &str, found: &mut Found) -> bool {
+    /// Finds where a term occurs, part by part.
+    pub(crate) fn find(&self, channel: Channel, term: &str, found: &mut Found) -> Occurs {
         found.0.iter_mut().for_each(Vec::clear);
         let reader = &self.readers[channel as usize];
         let Some(known) = reader.terms().get(term.as_bytes()).ok().flatten() else {
-            return false;
+            return Occurs::Nowhere;
         };
+        let documents = self.lengths[channel as usize].len() as u32;
+        if channel != Channel::Stems && known.doc_freq > FEW.max(documents / COMMON_SHARE) {
+            return Occurs::Everywhere;
+        }
         let Ok(mut blocks) = reader.read_block_postings_from_terminfo(&known, IndexRecordOption::WithFreqs) else {
-            return false;
+            return Occurs::Nowhere;
         };
         let mut part = 0;
         while !blocks.docs().is_empty() {
@@ -154,7 +174,7 @@ impl FullText {
             }
             blocks.advance();
         }
-        true
+        Occurs::Here
     }
 
     /// Whether a term occurs anywhere.
@@ -217,16 +237,16 @@ mod tests {
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
         let mut found = Found::default();
-        assert!(full.find(Channel::Stems, "refund", &mut found));
+        assert_eq!(full.find(Channel::Stems, "refund", &mut found), Occurs::Here);
         let places = |part: Part| -> Vec<(u32, u32, f32)> {
             found.of(part).iter().map(|p| (p.place, p.count, p.length)).collect()
         };
         assert_eq!(places(Part::Title), [(0, 1, 2.0)]);
         assert_eq!(places(Part::Questions), [(0, 2, 3.0)]);
         assert_eq!(full.filled(Part::Questions, Channel::Stems), (1, 3.0));
-        assert!(full.find(Channel::Stems, "shop", &mut found));
+        assert_eq!(full.find(Channel::Stems, "shop", &mut found), Occurs::Here);
         assert_eq!(found.of(Part::Title)[0].place, 1);
-        assert!(!full.find(Channel::Stems, "nothing", &mut found));
+        assert_eq!(full.find(Channel::Stems, "nothing", &mut found), Occurs::Nowhere);
         assert!(full.knows(Channel::Stems, "when") && !full.knows(Channel::Strokes, "when"));
     }
 }

@@ -1,6 +1,6 @@
 //! Editions ranked for a search: BM25 over parts and channels, then how alike the best are to one of their questions.
 
-use super::index::{Found, FullText, PARTS, Part, Posting};
+use super::index::{Found, FullText, Occurs, PARTS, Part, Posting};
 use super::likeness::{Likeness, Nearest};
 use super::query::Wanted;
 use super::shelf::Shelf;
@@ -119,9 +119,13 @@ impl Ranking {
         let mut found = Found::default();
         for wanted in query {
             sums.term += 1;
-            if !self.index.find(wanted.channel, &wanted.term, &mut found) {
-                sums.whole += if wanted.typed { wanted.weight * self.unseen_idf } else { 0.0 };
-                continue;
+            match self.index.find(wanted.channel, &wanted.term, &mut found) {
+                Occurs::Here => {}
+                Occurs::Everywhere => continue,
+                Occurs::Nowhere => {
+                    sums.whole += if wanted.typed { wanted.weight * self.unseen_idf } else { 0.0 };
+                    continue;
+                }
             }
             let held = PARTS.map(|part| self.idf_in(part, wanted.channel, found.of(part).len()));
             let telling = held.into_iter().flatten().fold(0.0, f32::max);

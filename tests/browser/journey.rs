@@ -88,7 +88,7 @@ async fn an_agent_can_read_why_the_bot_said_each_thing() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
     visitor.opens_chat().await;
-    visitor.asks("배송비 얼마예요?", "3,000원").await;
+    visitor.asks("배송비는 보통 얼마나 나와요?", "3,000원").await;
     let agent = Agent::signs_in(&browser, &shop, Look::ENGLISH, "Jun").await;
     agent.page.click(".tabs a", "All").await;
     agent.opens_conversation().await;

@@ -223,12 +223,9 @@ impl Matcher {
             None => (alone, found.iter().map(|found| found.chance).collect()),
         };
         let below_winner = |chance: f64| if chance < winner + GOES_DEEPER { chance.min(winner) } else { chance };
-        // A chance was learned for the first article found; the others can be right only where it is not.
-        let others = chances.first().map_or(1.0, |first| 1.0 - first);
-        let one_right = |(place, chance): (usize, f64)| if place == 0 { chance } else { chance.min(others) };
-        let chances = chances.into_iter().enumerate().map(one_right);
-        let chances: Vec<f64> =
-            chances.map(|chance| if self.scale.is_some() { below_winner(chance) } else { chance }).collect();
+        let chances =
+            chances.into_iter().map(|chance| if self.scale.is_some() { below_winner(chance) } else { chance });
+        let chances: Vec<f64> = chances.collect();
         let intents = self.scorer.candidates(request, &heard, winner).into_iter().map(|found| Candidate {
             target: Target::Intent(found.id),
             confidence: found.confidence,

@@ -1,4 +1,4 @@
-//! The search over articles: full text in two channels, with a calibrated chance that the article answers the message.
+//! The search over articles: full text in five channels, with a calibrated chance that the article answers the message.
 
 mod chance;
 mod glossary;

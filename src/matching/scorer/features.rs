@@ -39,7 +39,7 @@ pub(crate) enum Block {
 /// How many blocks there are.
 pub(crate) const BLOCKS: usize = 12;
 
-/// The weight of each block (measured; UNDERSTANDING section 2).
+/// The weight of each block (measured; benches/README.md).
 pub(crate) const BLOCK_WEIGHTS: [f32; BLOCKS] = [0.75, 0.4, 0.9, 1.3, 0.5, 0.3, 0.3, 1.0, 0.7, 1.0, 0.8, 1.0];
 
 /// Stems this far apart still make a pair.

@@ -37,6 +37,8 @@ pub enum ErrorCode {
     Closed,
     /// Too much at once: slow down.
     TooFast,
+    /// Over HTTP: this visitor has too many windows open, and this was the oldest.
+    TooManySockets,
     /// Sign in first.
     SignInFirst,
     /// Something broke here; nothing was changed.
@@ -90,6 +92,7 @@ impl ErrorCode {
         ErrorCode::NotYours,
         ErrorCode::Closed,
         ErrorCode::TooFast,
+        ErrorCode::TooManySockets,
         ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
@@ -113,6 +116,7 @@ impl ErrorCode {
             ErrorCode::NotYours => "not_yours",
             ErrorCode::Closed => "closed",
             ErrorCode::TooFast => "too_fast",
+            ErrorCode::TooManySockets => "too_many_sockets",
             ErrorCode::SignInFirst => "sign_in_first",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",

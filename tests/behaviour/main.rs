@@ -28,4 +28,5 @@ mod reload;
 mod restart;
 mod signing_in;
 mod two_requests;
+mod without_sockets;
 mod yardstick;

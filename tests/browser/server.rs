@@ -9,7 +9,7 @@ use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -92,7 +92,8 @@ impl Shop {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let doors = Doors { desk: desk.clone(), sites: Vec::new(), drain_window: Duration::from_millis(200) };
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        let doors = Doors { desk: desk.clone(), sites: Vec::new(), proxies: Proxies::default(), timings };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));

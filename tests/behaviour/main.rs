@@ -9,10 +9,13 @@
 mod agent;
 mod http;
 mod program;
+mod relay;
 mod shop;
+mod tenacious;
 mod visitor;
 
 mod answers;
+mod chaos;
 mod delivery;
 mod doors;
 mod explaining;
@@ -23,6 +26,7 @@ mod interleavings;
 mod kept;
 mod kill;
 mod limits;
+mod promises;
 mod protocol_page;
 mod reload;
 mod restart;

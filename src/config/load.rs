@@ -3,7 +3,7 @@
 use super::settings::{LogForm, LookupSettings, Settings, Texts};
 use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
-use crate::documents::syntax::read;
+use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
 use std::net::IpAddr;
@@ -59,9 +59,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     match std::fs::read_to_string(file) {
         Ok(written) => {
             let source = Source::new(file.display().to_string(), written);
-            let mut notes = Notes::new(&source);
-            from_file(&mut settings, &mut notes);
-            problems.append(&mut notes.problems);
+            problems.append(&mut from_source(&mut settings, &source));
             sources.add(source);
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -81,6 +79,26 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
 }
 
+/// The settings of a text, as they stand there: paths count from wherever the text came from, and the environment is not
+/// asked.
+///
+/// # Errors
+/// Every fault at once.
+pub fn read(name: &str, written: &str) -> Result<Settings, SettingsFaults> {
+    let mut settings = Settings::default();
+    let source = Source::new(name, written.to_owned());
+    let problems = from_source(&mut settings, &source);
+    let mut sources = Sources::default();
+    sources.add(source);
+    if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
+}
+
+fn from_source(settings: &mut Settings, source: &Source) -> Vec<Problem> {
+    let mut notes = Notes::new(source);
+    from_file(settings, &mut notes);
+    notes.problems
+}
+
 fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     let whole = 0..notes.source.text().len();
     // A file with nothing but comments is the same as none.
@@ -88,7 +106,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     if notes.source.text().lines().all(commented) {
         return;
     }
-    let Some(node) = read(notes, whole) else { return };
+    let Some(node) = syntax::read(notes, whole) else { return };
     let Some(fields) = fields(&node, KEYS, "the settings", notes) else { return };
     names(settings, &fields, notes);
     if let Some(node) = fields.get("lookups") {

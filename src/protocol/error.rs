@@ -174,13 +174,17 @@ impl CloseCode {
     ];
 }
 
+/// The longest description of what is wrong with a frame, in characters.
+const LONGEST_FAULT: usize = 200;
+
 /// Reads a frame.
 ///
 /// # Errors
 /// [`ErrorCode::BadFrame`] with what was expected and where.
 pub fn parse_frame<'a, Frame: Deserialize<'a>>(text: &'a str) -> Result<Frame, ErrorFrame> {
     serde_json::from_str(text).map_err(|fault| {
-        let message = format!("this is not a frame of the protocol: {fault}");
-        ErrorFrame::never(ErrorCode::BadFrame, message)
+        // The fault may quote what was sent; nobody needs all of it back.
+        let fault: String = fault.to_string().chars().take(LONGEST_FAULT).collect();
+        ErrorFrame::never(ErrorCode::BadFrame, format!("this is not a frame of the protocol: {fault}"))
     })
 }

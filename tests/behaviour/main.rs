@@ -9,6 +9,7 @@
 mod agent;
 mod http;
 mod program;
+mod raw;
 mod relay;
 mod shop;
 mod tenacious;
@@ -22,6 +23,7 @@ mod explaining;
 mod feelings;
 mod forms;
 mod handoff;
+mod hostile;
 mod interleavings;
 mod kept;
 mod kill;

@@ -2,6 +2,7 @@
 //! forward, slow and silent readers, a stop in the middle of work, and that guessing gives nothing.
 
 use crate::http::request;
+use crate::raw::{TEXT, frame, hello, rest, shaken_hands};
 use crate::shop::{Habits, Shop};
 use crate::visitor::{SOON, Visitor, new_id, socket, text};
 use frontdesk::ids::MessageId;
@@ -9,7 +10,7 @@ use frontdesk::server::Timings;
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, client_async};
@@ -172,22 +173,11 @@ async fn who_does_not_read_costs_little_is_closed_and_finds_everything_on_coming
 #[tokio::test]
 async fn who_answers_no_ping_is_gone_after_two() {
     let shop = Shop::opens_with(quick(|timings| timings.ping_every = Duration::from_millis(150))).await;
-    let mut stream = TcpStream::connect(shop.address).await.expect("a connection");
-    let handshake = format!(
-        "GET /ws/visitor HTTP/1.1\r\nhost: {}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
-         sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        shop.address
-    );
-    stream.write_all(handshake.as_bytes()).await.expect("sent");
-    // `hello`, masked with zeros.
-    let hello = json!({"type": "hello", "v": 1, "language": "en"}).to_string();
-    let mut frame = vec![0x81, 0x80 | u8::try_from(hello.len()).expect("short"), 0, 0, 0, 0];
-    frame.extend(hello.as_bytes());
-    stream.write_all(&frame).await.expect("sent");
+    let mut stream = shaken_hands(shop.address).await;
+    stream.write_all(&frame(TEXT, &hello())).await.expect("sent");
     let started = Instant::now();
-    let mut received = Vec::new();
     // It reads all, and answers nothing.
-    tokio::time::timeout(SOON, stream.read_to_end(&mut received)).await.expect("an end").expect("read");
+    let received = rest(&mut stream).await;
     let took = started.elapsed();
     assert!((Duration::from_millis(300)..Duration::from_secs(5)).contains(&took), "{took:?}");
     assert_eq!(received.windows(2).filter(|two| two == b"\x89\x00").count(), 2, "pings");

@@ -119,7 +119,7 @@ export class Connection {
   lost() {
     this.hangUp();
     this.unwelcome = this.line === 'ready' ? Math.min(this.unwelcome, 1) : this.unwelcome + 1;
-    if (this.unwelcome > 1) this.findDetour();
+    if (this.unwelcome > 1 && !this.Detour) this.findDetour();
     // Only a line that held for a while starts the count anew: a server that drops everybody must get air.
     if (Date.now() - this.readySince > PATIENCE) this.attempts = 0;
     this.readySince = Infinity;
@@ -130,9 +130,9 @@ export class Connection {
     this.become('lost');
   }
 
-  /** Sockets may be blocked here: the same frames go over HTTP, too. */
+  /** Sockets may be blocked here: the same frames go over HTTP. A failed import is only tried again by another name. */
   findDetour() {
-    const address = this.address.replace('ws', 'http').replace('ws/visitor', 'widget/detour.js');
+    const address = this.address.replace('ws', 'http').replace('ws/visitor', `widget/detour.js?${this.unwelcome}`);
     import(address).then(
       ({ Detour }) => (this.Detour = Detour),
       () => {},

@@ -193,12 +193,12 @@ impl Desk {
     pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
         let on_duty = lock(&self.roster).on_duty();
         let now = self.clock.now();
+        let here = now.to_zoned(self.time_zone.clone());
         let position = |department: &Department, priority: Priority| {
             let newcomer = Place { department: department.clone(), since: now, priority };
             lock(&self.queue).position_of_newcomer(&newcomer)
         };
-        let today = now.to_zoned(self.time_zone.clone()).date();
-        let scene = Scene { content: &brain.content, house: &self.house, today, on_duty, position: &position };
+        let scene = Scene { content: &brain.content, house: &self.house, now: &here, on_duty, position: &position };
         decide(&scene)
     }
 

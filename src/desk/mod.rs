@@ -15,6 +15,7 @@ mod agent_closes;
 mod agent_reads;
 mod catch_up;
 mod content_changes;
+mod time_passes;
 
 pub use self::core::{Brain, Desk, Parts};
 pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};

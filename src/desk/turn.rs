@@ -174,6 +174,7 @@ impl Desk {
             visitor: conversation.visitor,
             expected: first.number - 1,
             summary: conversation.summary(),
+            due: conversation.due(),
             events,
         };
         // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.

@@ -93,7 +93,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     let mut tidy = tokio::time::interval(TIDY_EVERY);
     loop {
         tokio::select! {
-            _ = tidy.tick() => front.desk.tidy(),
+            _ = tidy.tick() => time_passes(&front.desk),
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     let place = Place::taken(&vestibule);
@@ -116,6 +116,17 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         tracing::warn!("some connections did not end in time; they are cut");
     }
     Ok(())
+}
+
+/// What is due is done beside the accepting of connections.
+fn time_passes(desk: &Arc<Desk>) {
+    desk.tidy();
+    let desk = desk.clone();
+    tokio::spawn(async move {
+        if let Err(error) = desk.time_passes().await {
+            tracing::warn!(%error, "what is due could not be done; it is tried again");
+        }
+    });
 }
 
 fn connection(

@@ -4,6 +4,7 @@
 
 use super::types::{Append, Appended, StoreError};
 use crate::conversation::{STORED_VERSION, Standing};
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -126,7 +127,7 @@ fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appen
     for recorded in &append.events {
         let message = recorded.event.message();
         let body = serde_json::to_string(recorded)?;
-        let bytes = message.map(|id| *id.as_bytes());
+        let bytes = message.as_ref().map(|id| id.as_str().as_bytes());
         let number = i64::try_from(recorded.number).unwrap_or(i64::MAX);
         let row = params![append.conversation.as_bytes(), number, bytes, STORED_VERSION, body];
         insert.execute(row).map_err(|error| match (message, is_unique_violation(&error)) {
@@ -148,10 +149,10 @@ fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, Store
 
 fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Result<(), StoreError> {
     let mut upsert = transaction.prepare_cached(
-        "INSERT INTO conversations (id, visitor, head, position, listed, with_people, waiting_since, summary)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO conversations (id, visitor, head, position, listed, with_people, waiting_since, summary, due)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (id) DO UPDATE SET
-             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8",
+             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9",
     )?;
     let head = i64::try_from(append.expected).unwrap_or(i64::MAX) + i64::try_from(append.events.len()).unwrap_or(0);
     let waiting_since = append.summary.waiting_since.map(|since| since.as_millisecond());
@@ -164,7 +165,8 @@ fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Re
         append.summary.listed,
         matches!(append.summary.standing, Standing::Waiting | Standing::Agent),
         waiting_since,
-        summary
+        summary,
+        append.due.map(Timestamp::as_millisecond)
     ])?;
     Ok(())
 }

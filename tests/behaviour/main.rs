@@ -13,7 +13,7 @@
 //! | a slow reader costs little, is closed (4008), and resumes | `promises`: `who_does_not_read…` |
 //! | pings; dead after two | `promises`: `who_answers_no_ping…` |
 //! | a stop says `goaway`, spreads who leaves (1012), finishes what is under way, ends in time | `promises`: `stopping_finishes…`; `restart`: `stopping_tells…`; `without_sockets`: `who_waits_is_told_to_go…` |
-//! | limits tell when to try again and keep the socket | `limits`; `promises`: `limits_keep_the_socket`; `delivery`: `coming_back_does_not_refill…`; `hostile`: `behind_a_trusted_proxy…` |
+//! | limits tell when to try again and keep the socket | `limits`; `delivery`: `coming_back_does_not_refill…`; `hostile`: `behind_a_trusted_proxy…` |
 //! | the same without WebSockets | `without_sockets`; in a browser `walled` |
 //! | only named sites; a token opens its own visitor's conversation; guessing gives nothing | `doors`: `only_own_pages…`, `a_token_of_another_making…`; `promises`: `guessing_gives_nothing…` |
 //! | under chaos: resets, SIGKILL, clocks that jump, a thousand at once, ten thousand idle | `chaos`, `kill`, `crowd` |

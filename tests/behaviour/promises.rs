@@ -154,7 +154,7 @@ async fn who_does_not_read_costs_little_is_closed_and_finds_everything_on_coming
     let mut slow = narrow(&shop).await;
     let hello = json!({"type": "hello", "v": 1, "token": visitor.token, "language": "en"});
     slow.send(Message::text(hello.to_string())).await.expect("sent");
-    tokio::time::sleep(Duration::from_millis(1200)).await;
+    tokio::time::sleep(Duration::from_millis(1000)).await;
     let mut received = 0;
     let code = loop {
         match tokio::time::timeout(SOON, slow.next()).await.expect("an end soon") {
@@ -294,23 +294,4 @@ async fn guessing_gives_nothing_not_even_whether_it_exists() {
     // Somebody else's id for a message is free in this conversation, and says nothing about the other.
     let id = text(&victim.events.last().expect("an event")["id"].as_str().map_or(json!(new_id()), |id| json!(id)));
     assert_eq!(stranger.says_as(&id, "mine").await.get("duplicate"), None);
-}
-
-#[tokio::test]
-async fn limits_keep_the_socket() {
-    let shop = Shop::opens().await;
-    let mut visitor = shop.visitor("en").await;
-    let mut refused = Vec::new();
-    for index in 0..40 {
-        let id = new_id();
-        let answer = visitor.says_as(&id, &format!("thanks {index}")).await;
-        if answer["code"] == "too_fast" {
-            refused.push((id, format!("thanks {index}"), answer["retry_after_ms"].as_u64().expect("a time")));
-        }
-    }
-    let (id, words, wait) = refused.first().expect("forty at once are too many").clone();
-    assert!((1..=200).contains(&wait));
-    tokio::time::sleep(Duration::from_millis(wait)).await;
-    assert_eq!(visitor.insists(&id, &words).await["type"], "ack", "on the same socket");
-    assert_eq!(visitor.events[0]["number"], 1);
 }

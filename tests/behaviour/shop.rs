@@ -11,10 +11,10 @@ use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -72,11 +72,26 @@ pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
 
+/// How the doors are set; quicker than the defaults where a test would have to wait.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    pub timings: Timings,
+    pub proxies: Proxies,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        Self { timings, proxies: Proxies::default() }
+    }
+}
+
 /// A running Frontdesk.
 pub struct Shop {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
     pub clock: Clock,
+    habits: Habits,
     folder: Arc<TempDir>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
@@ -84,12 +99,17 @@ pub struct Shop {
 
 impl Shop {
     pub async fn opens() -> Self {
-        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start)).await
+        Self::opens_with(Habits::default()).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock) -> Self {
+    /// With doors that are set like this.
+    pub async fn opens_with(habits: Habits) -> Self {
+        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start), habits).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, habits: Habits) -> Self {
         let desk = desk(&folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -97,20 +117,26 @@ impl Shop {
         let doors = Doors {
             desk: desk.clone(),
             sites: vec!["https://solbat.example".into()],
-            drain_window: Duration::from_millis(200),
+            proxies: habits.proxies.clone(),
+            timings: habits.timings,
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, habits, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        let (folder, clock, habits) = (self.folder.clone(), self.clock.clone(), self.habits.clone());
         drop(self);
-        Self::opens_over(folder, clock).await
+        Self::opens_over(folder, clock, habits).await
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("data/frontdesk.sqlite3")
     }
 
     pub async fn closes(&mut self) {

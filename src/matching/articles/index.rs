@@ -71,14 +71,21 @@ pub(crate) enum Occurs {
     Everywhere,
 }
 
+/// Room for so many places of a term in each part: most terms need no more.
+const ROOM: usize = 500;
+
 /// Where a term occurs: room that is used again for the next one.
-#[derive(Default)]
 pub(crate) struct Found {
     postings: [Vec<Posting>; 4],
     blocks: Option<BlockSegmentPostings>,
 }
 
 impl Found {
+    /// Nothing yet.
+    pub(crate) fn new() -> Found {
+        Found { postings: PARTS.map(|_| Vec::with_capacity(ROOM)), blocks: None }
+    }
+
     /// The documents of a part that hold the term, ascending.
     pub(crate) fn of(&self, part: Part) -> &[Posting] {
         &self.postings[part as usize]
@@ -261,7 +268,7 @@ mod tests {
         let titles = vec![document("refund time"), document("shop")];
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
-        let mut found = Found::default();
+        let mut found = Found::new();
         assert_eq!(full.find(Channel::Stems, "refund", &mut found), Occurs::Here);
         let places = |part: Part| -> Vec<(u32, u32, f32)> {
             found.of(part).iter().map(|p| (p.place, p.count, p.damping)).collect()

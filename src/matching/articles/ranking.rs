@@ -112,7 +112,7 @@ impl Ranking {
 
     fn sums(&self, query: &[Wanted], language: Language) -> Sums {
         let mut sums = Sums::new(self.languages.len(), self.passage_editions.len());
-        let mut found = Found::default();
+        let mut found = Found::new();
         for wanted in query {
             sums.term += 1;
             match self.index.find(wanted.channel, &wanted.term, &mut found) {

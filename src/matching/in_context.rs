@@ -30,6 +30,9 @@ const SURE_THOUGH_JOINED: f64 = 0.7;
 /// What the three readings weigh: what is named, behind the question, behind the title.
 const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
 
+/// Too little for an answer, enough to be asked about first.
+const JUST_UNSURE: f64 = SURE_ALONE - 0.01;
+
 /// Log odds that are added to the mean. Each reading sees only a part, and each is less sure than all of them together.
 const LIFT: f64 = 1.75;
 
@@ -53,15 +56,17 @@ impl Matcher {
         let texts = [found.names.clone(), format!("{question} {}", found.names), format!("{title} {}", found.names)];
         let readings = texts.map(|text| self.read(&text, language));
         let mut candidates = ranked(&readings, &earlier.target);
-        candidates.truncate(Reading::MOST);
-        let surer = |best: &Candidate| {
-            best.confidence > SURE_ALONE || alone.best().is_none_or(|alone| best.confidence > alone.confidence)
-        };
-        // What seemed clear by itself and is not clear together with the rest must be asked about.
-        let doubtful = found.joint != Joint::Short;
-        if !candidates.first().is_some_and(|best| surer(best) || doubtful) {
+        let together = candidates.first().map_or(0.0, |best| best.confidence);
+        let by_itself = alone.best().map_or(0.0, |best| best.confidence);
+        if found.joint == Joint::Short && together <= by_itself {
             return alone;
         }
+        // What seemed clear by itself, and together with the rest is not, must be asked about.
+        if let Some(best) = alone.best().filter(|_| by_itself >= SURE_ALONE && together < SURE_ALONE) {
+            candidates.retain(|candidate| candidate.target != best.target);
+            candidates.insert(0, Candidate { confidence: JUST_UNSURE, ..best.clone() });
+        }
+        candidates.truncate(Reading::MOST);
         Reading { candidates, part: None, requests: Vec::new(), after: Some(earlier.clone()), ..alone }
     }
 }

@@ -26,9 +26,10 @@ async fn resolved(agent: &mut Agent, visitor: &Visitor) -> Vec<(String, String)>
 #[tokio::test]
 async fn below_an_answer_it_is_asked_once_whether_it_helped() {
     let shop = Shop::opens().await;
-    for (language, question, expected) in
-        [("ko", "배송비 얼마예요?", ["👍 네", "👎 아니요"]), ("en", "how much is shipping?", ["👍 Yes", "👎 No"])]
-    {
+    for (language, question, expected) in [
+        ("ko", "배송비 얼마예요?", ["도움됐어요", "아니요"]),
+        ("en", "how much is shipping?", ["Yes, it did", "Not really"]),
+    ] {
         let mut visitor = shop.visitor(language).await;
         let answer = visitor.asks(question).await;
         assert_eq!(quiet(&answer), expected, "{answer}");
@@ -71,7 +72,7 @@ async fn yes_by_button_by_word_and_by_thanks_is_confirmed() {
     let shop = Shop::opens().await;
     let mut agent = shop.agent("minji").await;
     for (language, question, yes) in [
-        ("ko", "배송비 얼마예요?", "👍"),
+        ("ko", "배송비 얼마예요?", "도움됐어요"),
         ("ko", "배송비 얼마예요?", "네"),
         ("ko", "배송비 얼마예요?", "고마워요 해결됐어요"),
         ("ko", "배송비 얼마예요?", "감사합니다 됐어요"),
@@ -80,7 +81,7 @@ async fn yes_by_button_by_word_and_by_thanks_is_confirmed() {
     ] {
         let mut visitor = shop.visitor(language).await;
         visitor.asks(question).await;
-        let closing = if yes == "👍" { visitor.presses(yes).await } else { visitor.asks(yes).await };
+        let closing = if yes == "도움됐어요" { visitor.presses(yes).await } else { visitor.asks(yes).await };
         assert!(labels(&closing).is_empty(), "{yes}: no further questions: {closing}");
         let told = resolved(&mut agent, &visitor).await;
         assert_eq!(told, [("shipping_fee".into(), "confirmed".into())], "{yes}");

@@ -69,6 +69,8 @@ pub enum Phrase {
     Farewell,
     /// A "yes" to nothing in particular.
     NothingOffered,
+    /// A "yes" when several things were offered; they stand below again.
+    WhichOne,
     /// A "no" to what was offered, or to nothing in particular.
     NothingMore,
     /// Below an answer: whether it helped.
@@ -127,6 +129,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("name_noted", Phrase::NameNoted),
     ("farewell", Phrase::Farewell),
     ("nothing_offered", Phrase::NothingOffered),
+    ("which_one", Phrase::WhichOne),
     ("nothing_more", Phrase::NothingMore),
     ("helped_question", Phrase::HelpedQuestion),
     ("helped_yes", Phrase::HelpedYes),

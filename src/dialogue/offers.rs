@@ -87,9 +87,16 @@ pub(super) fn answer_to_nothing(
     if reading.best().is_some_and(|best| best.certain()) {
         return None;
     }
-    let said = if answer == ShortAnswer::No { Phrase::NothingMore } else { Phrase::NothingOffered };
+    // "Yes" to a "did you mean" with several readings: they are offered again.
+    let several = fresh_offer(scene, conversation)
+        .filter(|offer| offer.buttons.iter().any(|button| button.choice == Choice::NoneOfThese));
+    let (said, buttons) = match (answer, several) {
+        (ShortAnswer::No, _) => (Phrase::NothingMore, Vec::new()),
+        (_, Some(offer)) => (Phrase::WhichOne, offer.buttons.clone()),
+        _ => (Phrase::NothingOffered, Vec::new()),
+    };
     let language = scene.language(conversation);
     let blocks = reply::varied(scene, conversation, said, &common_values(scene, conversation, language));
     let why = (DecisionKind::Say, None, None);
-    Some(Decision { events: vec![speak(scene, language, Some(reading), (blocks, Vec::new()), why)], look_up: None })
+    Some(Decision { events: vec![speak(scene, language, Some(reading), (blocks, buttons), why)], look_up: None })
 }

@@ -57,7 +57,7 @@ pub(super) fn phrase(scene: &Scene<'_>, language: Language, phrase: Phrase, valu
 /// One of Frontdesk's own sentences that has variants: as with a writer's, the conversation's length chooses.
 pub(super) fn varied(scene: &Scene<'_>, conversation: &Conversation, phrase: Phrase, values: &Values) -> Vec<Block> {
     let variants = variants(scene, scene.language(conversation), phrase);
-    let text = variants.get(turn(conversation) % variants.len().max(1)).map_or("", String::as_str);
+    let text = variants.get(exchange(conversation) % variants.len().max(1)).map_or("", String::as_str);
     render(text, values).unwrap_or_else(|| markdown(text))
 }
 
@@ -69,7 +69,7 @@ pub(super) fn unsaid(
     values: &Values,
 ) -> Option<Vec<Block>> {
     let variants = variants(scene, scene.language(conversation), phrase);
-    let from = turn(conversation) % variants.len().max(1);
+    let from = exchange(conversation) % variants.len().max(1);
     let in_turn = variants.iter().cycle().skip(from).take(variants.len());
     let rendered = |text: &String, values: &Values| render(text, values).unwrap_or_else(|| markdown(text));
     // With a name in front it is still the same sentence.
@@ -81,6 +81,11 @@ pub(super) fn unsaid(
 
 fn variants<'a>(scene: &Scene<'a>, language: Language, phrase: Phrase) -> &'a [String] {
     scene.content.languages.get(&language).map_or(&[], |pack| pack.phrases.variants(phrase))
+}
+
+/// Words and a reply are two events: counted one by one, two variants would never take turns.
+fn exchange(conversation: &Conversation) -> usize {
+    turn(conversation) / 2
 }
 
 fn turn(conversation: &Conversation) -> usize {

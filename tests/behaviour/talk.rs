@@ -151,3 +151,17 @@ async fn a_new_topic_stands_by_itself() {
     let answer = visitor.asks("let me talk to a human").await;
     assert!(handed_off(&visitor), "{}", words(&answer));
 }
+
+#[tokio::test]
+async fn yes_to_several_offers_them_again_and_then_one_can_be_named() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    visitor.asks("배송비 얼마예요?").await;
+    let asked = visitor.asks("그럼 해외는요?").await;
+    assert!(labels(&asked).len() >= 3, "{asked}");
+    let again = visitor.asks("네").await;
+    assert_eq!(labels(&again), labels(&asked));
+    let second = labels(&asked)[1].clone();
+    let answer = visitor.asks("두 번째 거요").await;
+    assert!(words(&answer).contains(&second), "{answer}");
+}

@@ -87,6 +87,8 @@ fn desk(folder: &Path) -> Desk {
         language: Language::KOREAN,
         department: Department("general".into()),
         welcome: Vec::new(),
+        topic_lasts: jiff::SignedDuration::from_mins(30),
+        asks_whether_it_helped: true,
     };
     let parts = Parts {
         store: Store::open(folder).expect("the store opens"),

@@ -61,6 +61,7 @@ function Reasoning({ event, chosen: byAgent }) {
     <p class="which">${t(byAgent ? 'why.chosen' : 'why.latest', { time: clock(event.at) })}</p>
     <p class="decision">${decisionWords(why)}</p>
     ${why.feelings?.map((felt) => html`<p class="felt" key=${felt.feeling}>${feltWords(felt)}</p>`)}
+    ${why.context && html`<p class="also">${t('why.context', { title: why.context.title, text: why.context.text })}</p>`}
     ${why.also?.map((also) => html`<p class="also" key=${also.kind + also.id}>${alsoWords(also)}</p>`)}
     ${candidates.length > 0 &&
     html`<ol class="candidates">

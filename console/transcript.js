@@ -15,6 +15,8 @@ const WORDS = {
   looked_up: ({ lookup, outcome }) =>
     t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
   handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),
+  name_given: ({ name }) => t('line.name_given', { name }),
+  resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
   contact_left: ({ contact }) => t('line.contact_left', { contact }),
   agent_joined: ({ name }) => t('line.agent_joined', { name }),
   closed: () => t('line.closed'),

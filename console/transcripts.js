@@ -40,7 +40,8 @@ export function putLast(transcripts, conversation, transcript) {
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
 const LINES = [
-  'started', 'slot_filled', 'looked_up', 'handed_off', 'contact_left', 'agent_joined', 'closed', 'reopened',
+  'started', 'slot_filled', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'agent_joined', 'closed',
+  'reopened',
 ];
 
 /** Within this, the same speaker's next message goes without a name of its own. */

@@ -32,6 +32,7 @@ export type Why = {
   acknowledged?: string;
   /** What else the message asked for: the part of it, and how sure that is. */
   also?: (Target & { title: string; text: string; confidence: number })[];
+  context?: Target & { title: string; text: string };
   /** The version of the content that spoke. */
   content: string;
   title?: string;
@@ -62,6 +63,8 @@ export type ConversationEvent = {
   page?: { address: string; title: string };
   department?: string;
   because?: string;
+  how?: string;
+  target?: Target;
   slot?: string;
   value?: string;
   lookup?: string;

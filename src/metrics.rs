@@ -56,6 +56,11 @@ impl Metrics {
         metrics::counter!("frontdesk_decisions_total", "decision" => decision).increment(1);
     }
 
+    /// An answer solved what was asked, as the visitor said or as is assumed.
+    pub fn resolved(self, how: &'static str) {
+        metrics::counter!("frontdesk_answers_resolved_total", "how" => how).increment(1);
+    }
+
     /// A conversation went to the queue.
     pub fn handed_off(self) {
         metrics::counter!("frontdesk_handoffs_total").increment(1);
@@ -91,6 +96,7 @@ fn describe() {
     metrics::describe_counter!("frontdesk_messages_resent_total", "Messages sent again that changed nothing");
     metrics::describe_histogram!("frontdesk_understand_seconds", "Time to understand a message");
     metrics::describe_counter!("frontdesk_decisions_total", "What the bot decided");
+    metrics::describe_counter!("frontdesk_answers_resolved_total", "Answers that solved what was asked");
     metrics::describe_counter!("frontdesk_handoffs_total", "Conversations handed to people");
     metrics::describe_gauge!("frontdesk_waiting", "Conversations that wait for a person");
     metrics::describe_counter!("frontdesk_refused_total", "Errors told to clients, by code");

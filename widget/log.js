@@ -96,10 +96,10 @@ export class Log {
     if (event.language !== language) element.lang = event.language ?? '';
     const links = make('ul', { class: 'links' });
     const choices = make('ul', { class: 'choices', 'aria-label': texts.choices });
-    buttons.forEach(({ label: text, link: target }, button) => {
+    buttons.forEach(({ label: text, link: target, quiet }, button) => {
       const click = () => this.chat.send({ type: 'choose', number, button, text });
       if (target) links.append(make('li', {}, link(target, text)));
-      else choices.append(make('li', {}, make('button', { click }, text)));
+      else choices.append(make('li', {}, make('button', quiet ? { click, class: 'quiet' } : { click }, text)));
     });
     for (const list of [links, choices]) if (list.firstChild) element.lastElementChild?.append(list);
     if (choices.firstChild) {

@@ -13,7 +13,7 @@
  * @property {string} [text]
  * @property {string} [name]
  * @property {Block[]} [blocks]
- * @property {{label: string, link?: string}[]} [buttons]
+ * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
  * @property {string} [language]
  * @property {number} [up_to]
  */

@@ -87,6 +87,9 @@ a[target]::after { content: "\\a0↗"; }
 .choices button, .links a, .person, .fresh { display: flex; align-items: center; gap: .4em; min-block-size: 2.75em; padding: .3em 1em; border-radius: 1.5em; font-size: .875em; font-weight: 600; line-height: 1.35; text-align: start; }
 .choices button, .links a { border: 1.5px solid var(--accent-text); background: var(--surface); color: var(--accent-text); }
 .links a { border-style: dashed; text-decoration: none; }
+.choices .quiet { padding-inline: .8em; border-color: var(--line); color: inherit; font-weight: 400; }
+.choices:has(.quiet)::after { content: ""; order: 1; flex-basis: 100%; }
+li:has(> .quiet) { order: 2; }
 .fresh { position: absolute; inset-block-end: .75em; inset-inline: 0; margin-inline: auto; inline-size: fit-content; background: var(--text); color: var(--surface); }
 .dots { display: flex; gap: .3em; inline-size: fit-content; margin: 1em 2.3em 0; padding: .8em 1em; border-radius: 1.15em; background: var(--raised); }
 .dots i { border: .22em solid var(--quiet); border-radius: 50%; }

@@ -129,6 +129,8 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         language,
         department: Department(department.into()),
         welcome,
+        topic_lasts: settings.topic_lasts,
+        asks_whether_it_helped: settings.ask_whether_it_helped,
     })
 }
 

@@ -6,6 +6,7 @@ use crate::documents::problem::Notes;
 use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use jiff::SignedDuration;
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ const KEYS: &[&str] = &[
     "language",
     "time_zone",
     "welcome",
+    "topic_lasts",
+    "ask_whether_it_helped",
     "departments",
     "lookups",
     "sites",
@@ -112,7 +115,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     if let Some(node) = fields.get("lookups") {
         lookups(settings, node, notes);
     }
-    for key in ["listen", "content", "data", "log", "language", "time_zone"] {
+    for key in ["listen", "content", "data", "log", "language", "time_zone", "topic_lasts", "ask_whether_it_helped"] {
         let Some(value) = fields.get(key) else { continue };
         let Some(written) = word(value, "a value", notes) else { continue };
         if let Err(expected) = set(settings, key, &written) {
@@ -214,11 +217,29 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
             settings.time_zone =
                 jiff::tz::TimeZone::get(written).map_err(|_| "a time zone such as Asia/Seoul or UTC")?;
         }
+        "topic_lasts" => settings.topic_lasts = a_while(written)?,
+        "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
     }
     Ok(())
+}
+
+/// A time as people write it, from a minute to a day.
+fn a_while(written: &str) -> Result<SignedDuration, &'static str> {
+    let expected = "a time from 1m to 24h, such as 30m or 2h";
+    let time: SignedDuration = written.parse().map_err(|_| expected)?;
+    let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(24)).contains(&time);
+    if fits { Ok(time) } else { Err(expected) }
+}
+
+fn yes_or_no(written: &str) -> Result<bool, &'static str> {
+    match written {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err("`yes` or `no`"),
+    }
 }
 
 fn log_form(written: &str) -> Result<LogForm, &'static str> {

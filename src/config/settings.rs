@@ -1,5 +1,6 @@
 //! Checked settings: what the program runs with.
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -31,6 +32,10 @@ pub struct Settings {
     pub departments: Vec<String>,
     /// Intents offered below the first words.
     pub welcome: Vec<String>,
+    /// For so long after an answer, short messages are read together with it.
+    pub topic_lasts: SignedDuration,
+    /// Whether it is asked below answers if they helped.
+    pub ask_whether_it_helped: bool,
     /// Websites the widget may run on, such as `https://shop.example`; the server's own pages always may.
     pub sites: Vec<String>,
     /// Proxies in front whose word about who asks is believed: an address, and how many of its leading bits count.
@@ -62,6 +67,9 @@ pub enum LogForm {
 /// The port of the default address.
 const PORT: u16 = 7070;
 
+/// Who comes back from another page or a cup of coffee still speaks of the same.
+const TOPIC_LASTS: SignedDuration = SignedDuration::from_mins(30);
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -75,6 +83,8 @@ impl Default for Settings {
             time_zone: TimeZone::UTC,
             departments: vec!["general".into()],
             welcome: Vec::new(),
+            topic_lasts: TOPIC_LASTS,
+            ask_whether_it_helped: true,
             sites: Vec::new(),
             proxies: Vec::new(),
             lookups: BTreeMap::new(),

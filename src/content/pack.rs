@@ -2,7 +2,7 @@
 
 use super::answer::check_markdown;
 use super::model::LanguagePack;
-use super::phrases::{PHRASES, Phrase, Phrases};
+use super::phrases::{PHRASES, Phrase, Phrases, VARIED};
 use super::reply::{Compiler, Names};
 use crate::documents::Code;
 use crate::documents::fields::{any_fields, fields, list, sentences, text};
@@ -115,10 +115,21 @@ fn phrases(phrases: &mut Phrases, node: &Node, compiler: &Compiler, notes: &mut 
             problem.label("unknown key").help_near(key, PHRASES.iter().map(|(known, _)| *known));
             continue;
         };
-        let Some(said) = text(value, "what Frontdesk says", notes) else { continue };
-        compiler.check_reply(value, &said, &Names::new(values(*phrase).iter().copied()), notes);
-        check_markdown(value, &said, notes);
-        phrases.set(*phrase, said.trim_end().to_owned());
+        let texts = if VARIED.contains(phrase) {
+            list(value, "what Frontdesk says, or variants of it after `- `", notes)
+        } else {
+            vec![value]
+        };
+        let mut variants = Vec::new();
+        for node in texts {
+            let Some(said) = text(node, "what Frontdesk says", notes) else { continue };
+            compiler.check_reply(node, &said, &Names::new(values(*phrase).iter().copied()), notes);
+            check_markdown(node, &said, notes);
+            variants.push(said.trim_end().to_owned());
+        }
+        if !variants.is_empty() {
+            phrases.set(*phrase, variants);
+        }
     }
 }
 
@@ -128,6 +139,7 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
         Phrase::HandedOff => &["position"],
         Phrase::HandedOffNobody => &["hours"],
         Phrase::AlsoAsked => &["title"],
+        Phrase::Greeting | Phrase::Wish => &["time_of_day"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

@@ -57,6 +57,42 @@ pub enum Phrase {
     FeelingSafety,
     /// In front of a reply to somebody who speaks of harming themselves; a person is called.
     FeelingSelfHarm,
+    /// A greeting for the hour, inserted as `greeting` elsewhere. Knows `time_of_day`.
+    Greeting,
+    /// A wish for the hour, inserted as `wish` elsewhere. Knows `time_of_day`.
+    Wish,
+    /// In front of the reply to somebody who comes back after hours.
+    WelcomeBack,
+    /// The visitor said what to be called, and nothing else.
+    NameNoted,
+    /// A closing word.
+    Farewell,
+    /// A "yes" to nothing in particular.
+    NothingOffered,
+    /// A "yes" when several things were offered; they stand below again.
+    WhichOne,
+    /// A "no" to what was offered, or to nothing in particular.
+    NothingMore,
+    /// Below an answer: whether it helped.
+    HelpedQuestion,
+    /// The small button that says it helped.
+    HelpedYes,
+    /// The small button that says it did not.
+    HelpedNo,
+    /// It helped.
+    HelpedThanks,
+    /// It did not help, and nothing else is near. A person is offered below.
+    NotHelped,
+    /// It did not help; what else may have been meant stands below, and a person.
+    NotHelpedButNear,
+    /// As `feeling_anger`, when something is late.
+    FeelingAngerLate,
+    /// As `feeling_anger`, when something is broken, wrong or incomplete.
+    FeelingAngerBroken,
+    /// As `feeling_anger`, when it is about money.
+    FeelingAngerMoney,
+    /// In front of a reply to somebody who is angry again. A person is offered below.
+    FeelingAngerAgain,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -87,21 +123,59 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("feeling_legal", Phrase::FeelingLegal),
     ("feeling_safety", Phrase::FeelingSafety),
     ("feeling_self_harm", Phrase::FeelingSelfHarm),
+    ("greeting", Phrase::Greeting),
+    ("wish", Phrase::Wish),
+    ("welcome_back", Phrase::WelcomeBack),
+    ("name_noted", Phrase::NameNoted),
+    ("farewell", Phrase::Farewell),
+    ("nothing_offered", Phrase::NothingOffered),
+    ("which_one", Phrase::WhichOne),
+    ("nothing_more", Phrase::NothingMore),
+    ("helped_question", Phrase::HelpedQuestion),
+    ("helped_yes", Phrase::HelpedYes),
+    ("helped_no", Phrase::HelpedNo),
+    ("helped_thanks", Phrase::HelpedThanks),
+    ("not_helped", Phrase::NotHelped),
+    ("not_helped_but_near", Phrase::NotHelpedButNear),
+    ("feeling_anger_late", Phrase::FeelingAngerLate),
+    ("feeling_anger_broken", Phrase::FeelingAngerBroken),
+    ("feeling_anger_money", Phrase::FeelingAngerMoney),
+    ("feeling_anger_again", Phrase::FeelingAngerAgain),
 ];
 
-/// The stock phrases of one language.
+/// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.
+pub(super) const VARIED: &[Phrase] = &[
+    Phrase::Farewell,
+    Phrase::NothingOffered,
+    Phrase::NothingMore,
+    Phrase::HelpedThanks,
+    Phrase::FeelingUrgency,
+    Phrase::FeelingAnger,
+    Phrase::FeelingAngerLate,
+    Phrase::FeelingAngerBroken,
+    Phrase::FeelingAngerMoney,
+    Phrase::FeelingAngerAgain,
+    Phrase::FeelingLegal,
+];
+
+/// The stock phrases of one language, each in one or several variants.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Phrases(BTreeMap<Phrase, String>);
+pub struct Phrases(BTreeMap<Phrase, Vec<String>>);
 
 impl Phrases {
-    /// The sentence; empty only in a pack that was not checked.
+    /// The sentence, or its first variant; empty only in a pack that was not checked.
     pub fn get(&self, phrase: Phrase) -> &str {
-        self.0.get(&phrase).map_or("", String::as_str)
+        self.variants(phrase).first().map_or("", String::as_str)
     }
 
-    /// Sets a sentence, replacing what was there.
-    pub fn set(&mut self, phrase: Phrase, text: String) {
-        self.0.insert(phrase, text);
+    /// All its variants.
+    pub fn variants(&self, phrase: Phrase) -> &[String] {
+        self.0.get(&phrase).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sets the variants of a sentence, replacing what was there.
+    pub fn set(&mut self, phrase: Phrase, variants: Vec<String>) {
+        self.0.insert(phrase, variants);
     }
 
     /// The keys that have no sentence yet.

@@ -1,12 +1,13 @@
 //! When something is to be done about a conversation though nobody speaks.
 
-use super::state::Conversation;
+use super::state::{Conversation, Holder};
 use jiff::Timestamp;
 
 impl Conversation {
     /// The next time at which something is to be done though nobody speaks; none when nothing is. What is done then is decided
     /// by `dialogue`, which must leave the conversation with a later time, or none.
     pub fn due(&self) -> Option<Timestamp> {
-        None
+        let topic = self.thread.topic.as_ref().filter(|topic| topic.open && self.holder == Holder::Bot);
+        topic.map(|topic| topic.until)
     }
 }

@@ -1,10 +1,12 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
 use super::explanation::Explanation;
+use super::thread::Resolution;
 use crate::content::Block;
 use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Felt;
+use crate::matching::Target;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,6 +50,9 @@ pub enum Event {
         /// What was felt in it, what weighs most first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         feelings: Vec<Felt>,
+        /// The button below the bot's last words that these words stand for: `두 번째 거요`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pressed: Option<Pressed>,
     },
     /// The visitor pressed a button; it stands in the transcript as the visitor's words.
     VisitorChose {
@@ -96,6 +101,18 @@ pub enum Event {
         department: Department,
         /// Why.
         because: Because,
+    },
+    /// The visitor said what to be called.
+    NameGiven {
+        /// The name, without 님 or 씨.
+        name: String,
+    },
+    /// An answer solved what was asked.
+    Resolved {
+        /// What was answered.
+        target: Target,
+        /// How that is known.
+        how: Resolution,
     },
     /// The visitor left a way to be reached.
     ContactLeft {
@@ -164,6 +181,15 @@ pub struct OfferedButton {
     pub choice: Choice,
 }
 
+/// A button that the visitor named in words instead of pressing it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pressed {
+    /// The event that offered it.
+    pub offered: Number,
+    /// What the button does.
+    pub choice: Choice,
+}
+
 /// What a pressed button does.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "does", content = "what", rename_all = "snake_case")]
@@ -180,6 +206,13 @@ pub enum Choice {
     Say(String),
     /// None of the readings offered was right.
     NoneOfThese,
+    /// Says whether an answer helped.
+    Helped {
+        /// What was answered.
+        target: Target,
+        /// It did.
+        yes: bool,
+    },
 }
 
 /// What a lookup brought.
@@ -215,4 +248,6 @@ pub enum Because {
     Feeling,
     /// The agent who had it is an agent no more.
     AgentGone,
+    /// The answers did not help.
+    NotHelped,
 }

@@ -3,6 +3,7 @@
 use crate::ids::IntentId;
 use crate::language::feelings::{Feeling, Felt};
 use crate::matching::Target;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The reasoning behind one thing the bot said.
@@ -28,11 +29,29 @@ pub struct Explanation {
     /// What the message asked for beside it, in the order written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<AlsoAsked>,
+    /// The topic that the message was read together with, when it was a follow-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Box<ReadTogether>>,
+    /// Until then what was answered is the topic: short messages are read together with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic_until: Option<Timestamp>,
     /// The version of the content that spoke.
     pub content: String,
     /// The best readings, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<ConsideredCandidate>,
+}
+
+/// What a follow-up was read together with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadTogether {
+    /// The topic: an intent or article.
+    #[serde(flatten)]
+    pub target: Target,
+    /// Its title in the conversation's language.
+    pub title: String,
+    /// How it had been asked for.
+    pub text: String,
 }
 
 /// Something else that a message asked for.

@@ -7,10 +7,12 @@ mod mood;
 mod rules;
 mod state;
 mod summary;
+mod thread;
 
-pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Recorded, STORED_VERSION};
-pub use explanation::{AlsoAsked, AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
+pub use explanation::{AlsoAsked, AskedSlot, ConsideredCandidate, DecisionKind, Explanation, ReadTogether};
 pub use mood::{Mood, Priority};
 pub use rules::Refused;
 pub use state::{Conversation, Holder, LastSaid, Speaker, Stored};
 pub use summary::{Standing, Summary};
+pub use thread::{Offer, Resolution, Thread, Topic};

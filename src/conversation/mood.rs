@@ -12,6 +12,8 @@ pub struct Mood {
     pub latest: Vec<Felt>,
     /// Every feeling so far at its strongest.
     pub highest: BTreeMap<Feeling, Strength>,
+    /// In how many messages there was anger.
+    pub angry: u32,
     /// The weightiest feeling the bot has spoken to.
     pub acknowledged: Option<Feeling>,
 }
@@ -57,6 +59,7 @@ impl Mood {
     /// The visitor spoke.
     pub(super) fn heard(&mut self, felt: &[Felt]) {
         self.latest = felt.to_vec();
+        self.angry += u32::from(felt.iter().any(|felt| felt.feeling == Feeling::Anger));
         for felt in felt {
             let strongest = self.highest.entry(felt.feeling).or_insert(felt.strength);
             *strongest = (*strongest).max(felt.strength);

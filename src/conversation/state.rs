@@ -3,6 +3,7 @@
 use super::event::{Event, LookupOutcome, Recorded};
 use super::explanation::{AskedSlot, DecisionKind};
 use super::mood::Mood;
+use super::thread::Thread;
 use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
 use crate::language::Language;
@@ -27,7 +28,7 @@ pub struct Conversation {
     pub holder: Holder,
     /// The language last answered in.
     pub language: Language,
-    /// What the website says the visitor is called.
+    /// What the visitor is called: as the visitor said, or else as the website says.
     pub visitor_name: Option<String>,
     /// Whether the visitor has written anything yet.
     pub visitor_spoke: bool,
@@ -41,6 +42,8 @@ pub struct Conversation {
     pub lookups_in_vain: u32,
     /// What was felt in the visitor's words.
     pub mood: Mood,
+    /// What it is about, what was offered, whether it helped.
+    pub thread: Thread,
     /// A way to reach the visitor.
     pub contact: Option<String>,
     /// Who spoke last, and how it began.
@@ -136,6 +139,7 @@ impl Conversation {
             misses: 0,
             lookups_in_vain: 0,
             mood: Mood::default(),
+            thread: Thread::default(),
             contact: None,
             last_said: None,
             messages: HashMap::new(),
@@ -160,10 +164,11 @@ impl Conversation {
                 self.language = *language;
                 self.visitor_name.clone_from(visitor_name);
             }
-            Event::VisitorSpoke { feelings, .. } => self.visitor_spoke(recorded.number, feelings),
-            Event::VisitorChose { .. } => self.visitor_spoke(recorded.number, &[]),
+            Event::VisitorSpoke { text, feelings, .. } => self.visitor_spoke(recorded, text, feelings),
+            Event::VisitorChose { text, .. } => self.visitor_spoke(recorded, text, &[]),
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
+                self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
                 self.bot_spoke(*language, why.decision, why.slot.as_ref());
             }
             Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
@@ -173,26 +178,37 @@ impl Conversation {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.form = None;
                 self.said_in_queue = 0;
+                self.thread.ends();
             }
+            Event::NameGiven { name } => self.visitor_name = Some(name.clone()),
+            Event::Resolved { target, how } => self.thread.resolved(target, *how),
             Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
-            Event::AgentJoined { agent, name, .. } => self.holder = Holder::Agent { agent: *agent, name: name.clone() },
-            Event::AgentSpoke { .. } => self.agent_read = recorded.number,
+            Event::AgentJoined { agent, name, .. } => {
+                self.holder = Holder::Agent { agent: *agent, name: name.clone() };
+                self.thread.ends();
+            }
+            Event::AgentSpoke { .. } => {
+                self.agent_read = recorded.number;
+                self.thread.spoken_at = Some(recorded.at);
+            }
             Event::Closed { .. } => self.holder = Holder::Closed,
             Event::Reopened => {
                 self.holder = Holder::Bot;
                 self.misses = 0;
                 self.form = None;
                 self.mood = Mood::default();
+                self.thread.ends();
             }
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
         }
     }
 
-    fn visitor_spoke(&mut self, number: Number, felt: &[Felt]) {
+    fn visitor_spoke(&mut self, recorded: &Recorded, text: &str, felt: &[Felt]) {
         self.visitor_spoke = true;
-        self.visitor_read = number;
+        self.visitor_read = recorded.number;
         self.mood.heard(felt);
+        self.thread.visitor_spoke(recorded.at, text, recorded.event.choice());
     }
 
     fn bot_spoke(&mut self, language: Language, decision: DecisionKind, asked: Option<&AskedSlot>) {

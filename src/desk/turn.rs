@@ -2,7 +2,7 @@
 
 use super::core::{Desk, lock};
 use super::error::DeskError;
-use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Stored};
+use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Resolution, Stored};
 use crate::handoff::Place;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
@@ -180,10 +180,12 @@ impl Desk {
         // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
         *turn.0 = None;
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
+        let resolved: Vec<_> = append.events.iter().filter_map(|recorded| resolution(&recorded.event)).collect();
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {
             Appended::Stored { position } => {
                 kinds.into_iter().for_each(|kind| self.metrics.decided(kind));
+                resolved.into_iter().for_each(|how| self.metrics.resolved(how));
                 if handed_off {
                     self.metrics.handed_off();
                 }
@@ -206,6 +208,15 @@ fn place(conversation: &Conversation) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// How it is known that an answer solved something, in figures.
+fn resolution(event: &Event) -> Option<&'static str> {
+    let Event::Resolved { how, .. } = event else { return None };
+    Some(match how {
+        Resolution::Confirmed => "confirmed",
+        Resolution::Assumed => "assumed",
+    })
 }
 
 /// The name of a decision in figures.

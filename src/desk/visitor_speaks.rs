@@ -8,6 +8,7 @@ use crate::conversation::{Choice, Conversation, Event, Holder, LookupOutcome};
 use crate::dialogue::{self, Decision, Input, Question};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::language::feelings::feelings;
+use crate::language::short_answer;
 use crate::matching::Reading;
 use std::time::Instant;
 
@@ -57,9 +58,11 @@ impl Desk {
             if draft.conversation.holder == Holder::Closed {
                 draft.happens(Event::Reopened);
             }
+            let brain = self.brain();
+            let (event, reading) = self.heard(&brain, &draft.conversation, event);
             draft.happens(event.clone());
             let number = draft.conversation.head;
-            self.answer(&mut draft, &event);
+            self.answer(&brain, &mut draft, (&event, reading.as_ref()));
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
                 return Ok(Receipt { number, duplicate: false });
@@ -74,7 +77,7 @@ impl Desk {
             Utterance::Text(text) => {
                 let text = checked(text)?;
                 let feelings = feelings(&text, self.brain().content.own_feeling_words());
-                Ok(Event::VisitorSpoke { id, text, feelings })
+                Ok(Event::VisitorSpoke { id, text, feelings, pressed: None })
             }
             Utterance::Button { number, button } => self.pressed(state, id, *number, *button).await,
             Utterance::Person => {
@@ -107,39 +110,49 @@ impl Desk {
         Ok(Event::VisitorChose { id, text: pressed.label, offered: number, choice: pressed.choice })
     }
 
+    /// A deed as understood: words that stand for a button are marked so. None of it for what an agent reads.
+    fn heard(&self, brain: &Brain, conversation: &Conversation, mut event: Event) -> (Event, Option<Reading>) {
+        if matches!(conversation.holder, Holder::Agent { .. }) {
+            return (event, None);
+        }
+        if let Event::VisitorSpoke { text, pressed, .. } = &mut event {
+            *pressed = self.with_scene(brain, |scene| dialogue::pressed(scene, conversation, text));
+        }
+        let reading = said(&event).map(|text| self.understand(brain, conversation, text));
+        (event, reading)
+    }
+
     /// What the bot says and does about it, if it has the conversation.
-    fn answer(&self, draft: &mut Draft, event: &Event) {
+    fn answer(&self, brain: &Brain, draft: &mut Draft, (event, reading): (&Event, Option<&Reading>)) {
         if matches!(draft.conversation.holder, Holder::Agent { .. }) {
             return;
         }
-        let brain = self.brain();
-        let text = match event {
-            Event::VisitorSpoke { text, .. } => Some(text),
-            Event::VisitorChose { choice: Choice::Say(text), .. } => Some(text),
-            _ => None,
-        };
-        let reading = text.map(|text| self.understand(&brain, draft, text));
+        let text = said(event);
         // All that follows from this message, also what a lookup brings, is said in its language.
-        if let (Some(text), Some(reading), Holder::Bot) = (text, &reading, &draft.conversation.holder)
+        if let (Some(text), Some(reading), Holder::Bot) = (text, reading, &draft.conversation.holder)
             && dialogue::shows_language(text)
+            && short_answer(text).is_none()
         {
             draft.conversation.language = reading.language;
         }
-        let decision = self.with_scene(&brain, |scene| match (event, text, &reading) {
-            (_, Some(text), Some(reading)) => {
+        let decision = self.with_scene(brain, |scene| match (text, reading, event.choice()) {
+            (Some(text), Some(reading), _) => {
                 dialogue::decide(scene, &draft.conversation, Input::Said { text, reading })
             }
-            (Event::VisitorChose { choice, .. }, _, _) => {
-                dialogue::decide(scene, &draft.conversation, Input::Chose(choice))
-            }
+            (_, _, Some(choice)) => dialogue::decide(scene, &draft.conversation, Input::Chose(choice)),
             _ => Decision::default(),
         });
-        self.perform(&brain, draft, decision, reading.as_ref());
+        self.perform(brain, draft, decision, reading);
     }
 
-    fn understand(&self, brain: &Brain, draft: &Draft, text: &str) -> Reading {
+    /// By itself, or together with what was answered just before.
+    fn understand(&self, brain: &Brain, conversation: &Conversation, text: &str) -> Reading {
         let started = Instant::now();
-        let reading = brain.matcher.read(text, draft.conversation.language);
+        let earlier = self.with_scene(brain, |scene| dialogue::earlier(scene, conversation));
+        let reading = match earlier {
+            Some(earlier) => brain.matcher.read_after(text, conversation.language, &earlier),
+            None => brain.matcher.read(text, conversation.language),
+        };
         self.metrics.understood(started.elapsed());
         reading
     }
@@ -167,6 +180,15 @@ impl Desk {
         let (lookup, with) = (question.lookup.clone(), question.with.clone());
         draft.happens(Event::LookedUp { lookup, with, outcome: outcome.clone() });
         outcome
+    }
+}
+
+/// The words to be understood; none of a button that does something else than speaking.
+fn said(event: &Event) -> Option<&str> {
+    match (event, event.choice()) {
+        (_, Some(Choice::Say(text))) => Some(text),
+        (Event::VisitorSpoke { text, .. }, None) => Some(text),
+        _ => None,
     }
 }
 

@@ -3,7 +3,10 @@
 use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not_known, speak};
 use super::form;
 use super::handoff::{hand_off, heard_while_waiting};
+use super::helped;
 use super::mood;
+use super::names;
+use super::offers;
 use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
@@ -31,12 +34,24 @@ const LOOKUPS_IN_VAIN: u32 = 3;
 
 /// What is said and done about what was heard.
 pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
-    let reading = match input {
-        Input::Said { reading, .. } => Some(reading),
-        Input::LookedUp { reading, .. } => reading,
-        Input::Chose(_) => None,
+    let Some(given) = names::given(conversation, input) else { return answered(scene, conversation, input) };
+    let mut named = conversation.clone();
+    named.visitor_name = Some(given.name.clone());
+    let alone = given.alone && named.form.is_none() && matches!(named.holder, Holder::Bot | Holder::Closed);
+    let mut decision = if alone { names::noted(scene, &named) } else { answered(scene, &named, input) };
+    decision.events.insert(0, Event::NameGiven { name: given.name });
+    decision
+}
+
+fn answered(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
+    let (text, reading) = match input {
+        Input::Said { text, reading } => (text, Some(reading)),
+        Input::LookedUp { reading, .. } => ("", reading),
+        Input::Chose(_) => ("", None),
     };
-    mood::with_feelings(scene, conversation, without_feelings(scene, conversation, input), reading)
+    let decision = without_feelings(scene, conversation, input);
+    let decision = mood::with_feelings(scene, conversation, decision, (text, reading));
+    helped::with_topic(scene, conversation, names::welcomed_back(scene, conversation, decision))
 }
 
 fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
@@ -72,7 +87,12 @@ fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Re
     }
     let certain = reading.best().is_some_and(Candidate::certain);
     if !certain && !reading.normalised.chars().any(char::is_alphanumeric) {
-        return nothing_said(scene, conversation);
+        return offers::answer_to_nothing(scene, conversation, text, reading)
+            .unwrap_or_else(|| nothing_said(scene, conversation));
+    }
+    let courteous = helped::courteous(scene, conversation, text, reading);
+    if let Some(said) = courteous.or_else(|| offers::answer_to_nothing(scene, conversation, text, reading)) {
+        return said;
     }
     understand(scene, conversation, text, reading)
 }
@@ -163,7 +183,8 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         }
         // The desk reads these words and says them as the visitor; a link is opened by the widget alone.
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
-        Choice::NoneOfThese => None,
+        Choice::NoneOfThese => helped::none_of_these(scene, conversation),
+        Choice::Helped { target, yes } => Some(helped::answered(scene, conversation, (target, *yes))),
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
 }

@@ -1,9 +1,9 @@
 //! Why the bot said what it said, in the form kept with the message.
 
 use super::scene::Scene;
-use crate::conversation::{AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+use crate::conversation::{AskedSlot, ConsideredCandidate, DecisionKind, Explanation, ReadTogether};
 use crate::language::Language;
-use crate::matching::{Candidate, Reading, Reason, Target};
+use crate::matching::{Candidate, Earlier, Reading, Reason, Target};
 
 /// The most candidates kept with a message.
 const CANDIDATES: usize = 3;
@@ -27,6 +27,13 @@ pub(super) fn explain(
     });
     let candidates = considered.collect();
     let title = target.as_ref().map(|target| target.title(scene.content, language).to_owned());
+    let after = reading.and_then(|reading| reading.after.as_ref());
+    let together = |earlier: &Earlier| ReadTogether {
+        target: earlier.target.clone(),
+        title: earlier.title.clone(),
+        text: earlier.question.clone(),
+    };
+    let context = after.map(|earlier| Box::new(together(earlier)));
     let content = scene.content.version.clone();
     Explanation {
         decision,
@@ -36,6 +43,8 @@ pub(super) fn explain(
         feelings: Vec::new(),
         acknowledged: None,
         also: Vec::new(),
+        context,
+        topic_until: None,
         content,
         candidates,
     }

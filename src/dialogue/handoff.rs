@@ -1,7 +1,7 @@
 //! Calling a person, and what is said to who waits for one.
 
 use super::answer::speak;
-use super::reply::{self, Values};
+use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, SlotKind};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, OfferedButton};
@@ -35,11 +35,13 @@ pub(super) fn what_happens_now(
 ) -> Vec<Block> {
     if scene.on_duty > 0 {
         let position = (scene.position)(department, conversation.mood.priority());
-        let values = Values::from([("position".to_owned(), position.into())]);
+        let mut values = common_values(scene, conversation, language);
+        values.insert("position".to_owned(), position.into());
         return reply::phrase(scene, language, Phrase::HandedOff, &values);
     }
     let hours = scene.word(&scene.house.hours, language);
-    let values = Values::from([("hours".to_owned(), hours.into())]);
+    let mut values = common_values(scene, conversation, language);
+    values.insert("hours".to_owned(), hours.into());
     let mut blocks = reply::phrase(scene, language, Phrase::HandedOffNobody, &values);
     if conversation.contact.is_none() {
         blocks.extend(reply::phrase(scene, language, Phrase::AskContact, &values));

@@ -2,25 +2,29 @@
 
 use super::answer::speak;
 use super::handoff::{hand_off, person_button};
-use super::reply::{self, Values};
+use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, plain_text};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder};
-use crate::language::feelings::{Feeling, apologises};
+use crate::language::feelings::{Feeling, Trouble, apologises, trouble};
 use crate::matching::{Reading, Target};
+
+/// Messages with anger in a conversation, until a person is called.
+const ANGRY_TOO_OFTEN: u32 = 3;
 
 /// The decision with what the visitor's feelings ask for. A message in which nothing is felt changes nothing.
 pub(super) fn with_feelings(
     scene: &Scene<'_>,
     conversation: &Conversation,
     decision: Decision,
-    reading: Option<&Reading>,
+    (text, reading): (&str, Option<&Reading>),
 ) -> Decision {
     let Some(strongest) = conversation.mood.latest.first().map(|felt| felt.feeling) else { return decision };
     let bot_answers = matches!(conversation.holder, Holder::Bot | Holder::Closed) && decision.look_up.is_none();
+    let needs_person = strongest >= Feeling::Safety || angry_too_often(conversation, strongest);
     let danger = strongest >= Feeling::Safety;
     let mut decision = match (&conversation.holder, danger) {
-        (_, true) if bot_answers => call_person(scene, conversation, (strongest, decision), reading),
+        _ if needs_person && bot_answers => call_person(scene, conversation, (strongest, decision), reading),
         (Holder::Queue { .. }, true) if decision.events.is_empty() => speak_up(scene, conversation),
         _ => decision,
     };
@@ -32,8 +36,13 @@ pub(super) fn with_feelings(
     if matches!(strongest, Feeling::Anger | Feeling::Legal) {
         offer_person(scene, conversation, &mut decision);
     }
-    acknowledge(scene, conversation, strongest, &mut decision);
+    acknowledge(scene, conversation, (strongest, text), &mut decision);
     decision
+}
+
+/// Anger that was spoken to and spoken to again, and is still there, needs a person.
+fn angry_too_often(conversation: &Conversation, feeling: Feeling) -> bool {
+    feeling == Feeling::Anger && conversation.mood.angry >= ANGRY_TOO_OFTEN
 }
 
 /// Whoever may be in danger gets what an intent answers, and a person at once. An article about caring for knives is no answer
@@ -53,7 +62,7 @@ fn call_person(
         match event {
             Event::BotSpoke { blocks, why, .. } => {
                 let by_intent = matches!(why.target, Some(Target::Intent(_))) && why.decision == DecisionKind::Answer;
-                if by_intent && feeling == Feeling::Safety {
+                if by_intent && feeling != Feeling::SelfHarm {
                     answer.extend(blocks);
                 }
             }
@@ -84,9 +93,16 @@ fn offer_person(scene: &Scene<'_>, conversation: &Conversation, decision: &mut D
     }
 }
 
-/// Puts a word to the feeling in front of the reply: once, until something weightier is felt.
-fn acknowledge(scene: &Scene<'_>, conversation: &Conversation, feeling: Feeling, decision: &mut Decision) {
-    if conversation.mood.acknowledged >= Some(feeling) {
+/// Puts a word to the feeling in front of the reply: once, until something weightier is felt; to anger also the second time. No
+/// sentence comes twice in a conversation.
+fn acknowledge(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (feeling, text): (Feeling, &str),
+    decision: &mut Decision,
+) {
+    let again = conversation.mood.acknowledged == Some(feeling) && feeling == Feeling::Anger;
+    if conversation.mood.acknowledged >= Some(feeling) && !again {
         return;
     }
     let language = scene.language(conversation);
@@ -99,19 +115,35 @@ fn acknowledge(scene: &Scene<'_>, conversation: &Conversation, feeling: Feeling,
     if feeling == Feeling::Urgency && why.decision == DecisionKind::NotKnown {
         return;
     }
-    if feeling != Feeling::Anger || !apologises(&plain_text(blocks)) {
-        let first: Vec<Block> = reply::phrase(scene, language, phrase(feeling), &Values::new());
+    let values = common_values(scene, conversation, language);
+    let own_words = feeling == Feeling::Anger && apologises(&plain_text(blocks));
+    let person_comes = again && why.decision == DecisionKind::HandOff;
+    if !(own_words || person_comes) {
+        let said = &conversation.thread.empathy;
+        let phrases = phrases(feeling, again, trouble(text));
+        let first = phrases.iter().find_map(|phrase| reply::unsaid(scene, conversation, (*phrase, said), &values));
+        let Some(first) = first else { return };
+        let first: Vec<Block> = first;
         blocks.splice(0..0, first);
     }
     why.acknowledged = Some(feeling);
 }
 
-fn phrase(feeling: Feeling) -> Phrase {
+/// The phrases that speak to a feeling, what fits best first.
+fn phrases(feeling: Feeling, again: bool, trouble: Option<Trouble>) -> Vec<Phrase> {
     match feeling {
-        Feeling::Urgency => Phrase::FeelingUrgency,
-        Feeling::Anger => Phrase::FeelingAnger,
-        Feeling::Legal => Phrase::FeelingLegal,
-        Feeling::Safety => Phrase::FeelingSafety,
-        Feeling::SelfHarm => Phrase::FeelingSelfHarm,
+        Feeling::Urgency => vec![Phrase::FeelingUrgency],
+        Feeling::Anger if again => vec![Phrase::FeelingAngerAgain],
+        Feeling::Anger => {
+            let of_trouble = trouble.map(|trouble| match trouble {
+                Trouble::Late => Phrase::FeelingAngerLate,
+                Trouble::Broken => Phrase::FeelingAngerBroken,
+                Trouble::Money => Phrase::FeelingAngerMoney,
+            });
+            of_trouble.into_iter().chain([Phrase::FeelingAnger]).collect()
+        }
+        Feeling::Legal => vec![Phrase::FeelingLegal],
+        Feeling::Safety => vec![Phrase::FeelingSafety],
+        Feeling::SelfHarm => vec![Phrase::FeelingSelfHarm],
     }
 }

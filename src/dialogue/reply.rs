@@ -1,7 +1,10 @@
 //! Templates to blocks: values are inserted, Korean particles settled, light Markdown read.
 
+use super::names;
 use super::scene::Scene;
-use crate::content::{Block, Localized, Phrase, ReplyText, Sentence, escape_markdown, markdown, template_environment};
+use crate::content::{
+    Block, Localized, Phrase, ReplyText, Sentence, escape_markdown, markdown, plain_text, template_environment,
+};
 use crate::conversation::Conversation;
 use crate::language::Language;
 use crate::language::particles::settle;
@@ -28,7 +31,12 @@ pub(super) type Values = BTreeMap<String, Value>;
 /// The values every reply knows.
 pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Values {
     let mut values: Values = conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())).collect();
-    values.insert("visitor_name".into(), conversation.visitor_name.clone().unwrap_or_default().into());
+    values.insert("visitor_name".into(), names::to_say(conversation).into());
+    let of_the_day = Values::from([("time_of_day".to_owned(), names::time_of_day(scene.now).into())]);
+    for (name, phrase) in [("greeting", Phrase::Greeting), ("wish", Phrase::Wish)] {
+        let said = TEMPLATES.render_str(plain_phrase(scene, language, phrase), &of_the_day);
+        values.insert(name.into(), said.unwrap_or_default().trim().into());
+    }
     values.insert("shop".into(), scene.word(&scene.house.shop, language).into());
     values.insert("bot".into(), scene.word(&scene.house.bot, language).into());
     values
@@ -44,6 +52,44 @@ pub(super) fn holds(condition: &str, values: &Values) -> bool {
 pub(super) fn phrase(scene: &Scene<'_>, language: Language, phrase: Phrase, values: &Values) -> Vec<Block> {
     let text = plain_phrase(scene, language, phrase);
     render(text, values).unwrap_or_else(|| markdown(text))
+}
+
+/// One of Frontdesk's own sentences that has variants: as with a writer's, the conversation's length chooses.
+pub(super) fn varied(scene: &Scene<'_>, conversation: &Conversation, phrase: Phrase, values: &Values) -> Vec<Block> {
+    let variants = variants(scene, scene.language(conversation), phrase);
+    let text = variants.get(exchange(conversation) % variants.len().max(1)).map_or("", String::as_str);
+    render(text, values).unwrap_or_else(|| markdown(text))
+}
+
+/// A variant that is none of these sentences yet; none when all have been said.
+pub(super) fn unsaid(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (phrase, said): (Phrase, &[String]),
+    values: &Values,
+) -> Option<Vec<Block>> {
+    let variants = variants(scene, scene.language(conversation), phrase);
+    let from = exchange(conversation) % variants.len().max(1);
+    let in_turn = variants.iter().cycle().skip(from).take(variants.len());
+    let rendered = |text: &String, values: &Values| render(text, values).unwrap_or_else(|| markdown(text));
+    // With a name in front it is still the same sentence.
+    let nameless = Values::from_iter(values.clone().into_iter().chain([("visitor_name".to_owned(), "".into())]));
+    let told = |text: &String| plain_text(rendered(text, &nameless).get(..1).unwrap_or_default());
+    let mut unsaid = in_turn.filter(|text| !said.iter().any(|said| said.ends_with(&told(text))));
+    unsaid.next().map(|text| rendered(text, values)).filter(|blocks| !blocks.is_empty())
+}
+
+fn variants<'a>(scene: &Scene<'a>, language: Language, phrase: Phrase) -> &'a [String] {
+    scene.content.languages.get(&language).map_or(&[], |pack| pack.phrases.variants(phrase))
+}
+
+/// Words and a reply are two events: counted one by one, two variants would never take turns.
+fn exchange(conversation: &Conversation) -> usize {
+    turn(conversation) / 2
+}
+
+fn turn(conversation: &Conversation) -> usize {
+    usize::try_from(conversation.head).unwrap_or_default()
 }
 
 /// A sentence that is not rendered: the words on a button.
@@ -69,8 +115,7 @@ pub(super) fn variant<'t>(
     conversation: &Conversation,
 ) -> Option<&'t Sentence> {
     let variants = &texts.get(&language)?.variants;
-    let turn = usize::try_from(conversation.head).unwrap_or_default();
-    variants.get(turn % variants.len().max(1))
+    variants.get(turn(conversation) % variants.len().max(1))
 }
 
 fn render(template: &str, values: &Values) -> Option<Vec<Block>> {

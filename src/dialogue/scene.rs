@@ -5,8 +5,8 @@ use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority};
 use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::matching::Reading;
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Zoned};
 use std::collections::BTreeMap;
 
 /// Everything around a decision that is not the conversation itself.
@@ -39,6 +39,10 @@ pub struct House {
     pub department: Department,
     /// Offered below the first words.
     pub welcome: Vec<IntentId>,
+    /// For so long after an answer, short messages are read together with it.
+    pub topic_lasts: SignedDuration,
+    /// Whether it is asked below answers if they helped.
+    pub asks_whether_it_helped: bool,
 }
 
 /// What was heard.

@@ -216,6 +216,7 @@ mod tests {
             candidates,
             part: None,
             requests: Vec::new(),
+            after: None,
         }
     }
 

@@ -195,7 +195,7 @@ impl Matcher {
             by_confidence.then(by_priority).then(intents_first).then_with(|| a.target.id().cmp(b.target.id()))
         });
         candidates.truncate(Reading::MOST);
-        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new() }
+        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new(), after: None }
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.

@@ -8,6 +8,7 @@ mod certain;
 mod confidence;
 pub mod eval;
 mod fitted;
+mod in_context;
 mod logistic;
 mod matcher;
 mod reading;
@@ -21,6 +22,7 @@ mod suggestions;
 mod templates;
 
 pub use fitted::Unusable;
+pub use in_context::Earlier;
 pub use matcher::Matcher;
 pub use reading::{Candidate, Reading, Reason, Request, Target};
 pub use suggestions::Suggestion;

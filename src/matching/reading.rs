@@ -1,5 +1,6 @@
 //! What matching found in a message: the ranked candidates, each with a confidence and the reasons for it.
 
+use super::in_context::Earlier;
 use crate::content::{Content, Localized, Place};
 use crate::ids::{ArticleId, IntentId};
 use crate::language::Language;
@@ -21,6 +22,8 @@ pub struct Reading {
     pub part: Option<Range<usize>>,
     /// What is asked for in parts of the text, in the order written, when there are several that lead elsewhere.
     pub requests: Vec<Request>,
+    /// What it was read together with, when it only makes sense so.
+    pub after: Option<Earlier>,
 }
 
 /// A part of a message read on its own.

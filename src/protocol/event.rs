@@ -1,10 +1,11 @@
 //! Events as clients see them: visitors see less than agents.
 
 use crate::content::Block;
-use crate::conversation::{Because, Choice, Event, Explanation, LookupOutcome, Recorded};
+use crate::conversation::{Because, Choice, Event, Explanation, LookupOutcome, Recorded, Resolution};
 use crate::ids::{MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Felt;
+use crate::matching::Target;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ pub enum WireKind {
         /// What was felt in it; agents only.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         feelings: Vec<Felt>,
-        /// The event whose button was pressed.
+        /// The event whose button was pressed, or named in words.
         #[serde(skip_serializing_if = "Option::is_none")]
         offered: Option<Number>,
     },
@@ -57,7 +58,7 @@ pub enum WireKind {
         language: Language,
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
-        why: Option<Explanation>,
+        why: Option<Box<Explanation>>,
     },
     /// A value became known; agents only.
     SlotFilled {
@@ -83,6 +84,18 @@ pub enum WireKind {
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         because: Option<Because>,
+    },
+    /// The visitor said what to be called; agents only.
+    NameGiven {
+        /// The name.
+        name: String,
+    },
+    /// An answer solved what was asked; agents only.
+    Resolved {
+        /// What was answered.
+        target: Target,
+        /// How that is known.
+        how: Resolution,
     },
     /// The visitor left a way to be reached; agents only.
     ContactLeft {
@@ -129,6 +142,9 @@ pub struct WireButton {
     /// Opens this page instead of sending anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Not worth much room: a small answer to a small question.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
 }
 
 /// The event as the visitor may see it.
@@ -142,7 +158,11 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::BotSpoke { blocks, buttons, language, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
-        WireKind::SlotFilled { .. } | WireKind::LookedUp { .. } | WireKind::ContactLeft { .. } => WireKind::Hidden,
+        WireKind::SlotFilled { .. }
+        | WireKind::LookedUp { .. }
+        | WireKind::NameGiven { .. }
+        | WireKind::Resolved { .. }
+        | WireKind::ContactLeft { .. } => WireKind::Hidden,
         seen => seen,
     };
     WireEvent { number: recorded.number, at: recorded.at, event }
@@ -152,22 +172,27 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
 pub fn for_agent(recorded: &Recorded) -> WireEvent {
     let event = match recorded.event.clone() {
         Event::Started { language, page, .. } => WireKind::Started { language, page },
-        Event::VisitorSpoke { id, text, feelings } => WireKind::VisitorSpoke { id, text, feelings, offered: None },
+        Event::VisitorSpoke { id, text, feelings, pressed } => {
+            WireKind::VisitorSpoke { id, text, feelings, offered: pressed.map(|pressed| pressed.offered) }
+        }
         Event::VisitorChose { id, text, offered, .. } => {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
         }
         Event::BotSpoke { blocks, buttons, language, why } => {
             let buttons = buttons.into_iter().map(|button| WireButton {
                 label: button.label,
+                quiet: matches!(button.choice, Choice::Helped { .. }),
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(why) }
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(Box::new(why)) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }
         }
+        Event::NameGiven { name } => WireKind::NameGiven { name },
+        Event::Resolved { target, how } => WireKind::Resolved { target, how },
         Event::ContactLeft { contact } => WireKind::ContactLeft { contact },
         Event::AgentJoined { name, .. } => WireKind::AgentJoined { name },
         Event::AgentSpoke { id, name, text, .. } => WireKind::AgentSpoke { id, name, text },

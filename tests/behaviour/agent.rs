@@ -122,6 +122,15 @@ impl Agent {
         }
     }
 
+    /// All events of the conversation up to this number at least; opens it when it is not shown yet.
+    pub async fn sees_all(&mut self, conversation: &str, number: u64) -> Vec<Value> {
+        if !self.events.contains_key(conversation) {
+            self.opens(conversation).await;
+        }
+        self.sees(conversation, |event| event["number"].as_u64() >= Some(number)).await;
+        self.events[conversation].clone()
+    }
+
     pub async fn takes(&mut self, conversation: &str) -> Value {
         self.does(json!({"type": "take", "conversation": conversation})).await
     }

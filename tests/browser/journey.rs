@@ -105,7 +105,7 @@ async fn an_agent_sees_what_was_felt_and_because_of_which_words() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
     visitor.opens_chat().await;
-    visitor.asks("영업시간 알려주세요 아 진짜 짜증나", "불편을 드려 정말 죄송해요").await;
+    visitor.asks("영업시간 알려주세요 아 진짜 짜증나", "죄송").await;
     let agent = Agent::signs_in(&browser, &shop, Look::ENGLISH, "Jun").await;
     agent.page.click(".tabs a", "All").await;
     agent.page.sees(".lists .mark.feeling", "angry").await;

@@ -56,6 +56,8 @@ fn house(settings: &Settings) -> House {
         language: settings.language.parse().expect("a language"),
         department: Department(settings.departments[0].as_str().into()),
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
+        topic_lasts: settings.topic_lasts,
+        asks_whether_it_helped: settings.ask_whether_it_helped,
     }
 }
 

@@ -1,6 +1,8 @@
 //! The shop's own content is right, and understands what its writers promise.
 #![allow(clippy::expect_used, clippy::panic, reason = "the helpers of a test program fail like its tests")]
 
+mod follow_ups;
+mod manners;
 mod requests;
 mod surroundings;
 

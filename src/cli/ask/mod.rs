@@ -15,6 +15,8 @@ use told::Told;
 
 pub(super) fn run(mut settings: Settings, arguments: Ask) -> Outcome {
     settings.content = arguments.content.content.clone().unwrap_or(settings.content);
+    // One message is answered, nothing is waited for.
+    settings.ask_whether_it_helped = false;
     parts::start_log(settings.log);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,

@@ -10,7 +10,9 @@ mod korean;
 mod lexicon;
 mod marked;
 mod only;
+mod trouble;
 
 pub use hear::{apologises, feelings, prepare};
 pub use kinds::{Feeling, Felt, OwnWord, Strength};
 pub use only::is_only_feeling;
+pub use trouble::{Trouble, trouble};

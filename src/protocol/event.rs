@@ -57,7 +57,7 @@ pub enum WireKind {
         language: Language,
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
-        why: Option<Explanation>,
+        why: Option<Box<Explanation>>,
     },
     /// A value became known; agents only.
     SlotFilled {
@@ -65,6 +65,13 @@ pub enum WireKind {
         slot: String,
         /// The value.
         value: String,
+    },
+    /// The visitor said yes to what was about to be done; agents only.
+    Confirmed {
+        /// The intent that goes on.
+        intent: String,
+        /// The number of the visitor's message that said so.
+        by: Number,
     },
     /// Business data was asked; agents only.
     LookedUp {
@@ -142,7 +149,10 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::BotSpoke { blocks, buttons, language, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
-        WireKind::SlotFilled { .. } | WireKind::LookedUp { .. } | WireKind::ContactLeft { .. } => WireKind::Hidden,
+        WireKind::SlotFilled { .. }
+        | WireKind::Confirmed { .. }
+        | WireKind::LookedUp { .. }
+        | WireKind::ContactLeft { .. } => WireKind::Hidden,
         seen => seen,
     };
     WireEvent { number: recorded.number, at: recorded.at, event }
@@ -161,9 +171,10 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
                 label: button.label,
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(why) }
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(Box::new(why)) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
+        Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }

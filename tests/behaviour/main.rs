@@ -13,6 +13,7 @@ mod shop;
 mod visitor;
 
 mod answers;
+mod confirming;
 mod delivery;
 mod doors;
 mod explaining;

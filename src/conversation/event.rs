@@ -198,6 +198,15 @@ pub enum Choice {
         /// Its name.
         slot: String,
     },
+    /// Says that a value known from before is still meant.
+    Keep {
+        /// The intent that needs it.
+        intent: IntentId,
+        /// The slot's name.
+        slot: String,
+        /// The value.
+        value: String,
+    },
     /// Leaves the form.
     LeaveForm,
 }

@@ -11,6 +11,8 @@ const KOREAN_BEGINNINGS: &str = "아니|앗|어머|아참|참|아이고|헉|죄�
 /// Words of an English correction, likewise.
 const ENGLISH: &str = "no|not|nope|wrong|wrongly|incorrect|mistake|mistyped|mistook|typo|oops|whoops|meant|mean|actually|sorry|correction|instead|rather|\
     change|changed|should|correct|fix|misspelled|edit";
+/// What says that something is wrong and nothing else, without spaces.
+const WRONG: &str = "잘못|틀렸|틀려|틀린|틀림|오타|말고|wrong|incorrect|mistake|typo|mistyped|misspelled";
 /// Words for something else of the same kind.
 const OTHER: &str = "다른|another|other|different";
 
@@ -24,6 +26,12 @@ pub fn corrects(text: &str) -> bool {
     KOREAN_BEGINNINGS.split('|').any(|beginning| joined.starts_with(beginning))
         || KOREAN.split('|').any(|part| joined.contains(part))
         || tokens(&normalised).iter().any(|token| ENGLISH.split('|').any(|word| word == token.text))
+}
+
+/// Whether a text says so in words that can't mean a wish: "틀렸어요", not "바꿀래요".
+pub fn says_wrong(text: &str) -> bool {
+    let joined: String = normalise(text).chars().filter(|character| character.is_alphanumeric()).collect();
+    WRONG.split('|').any(|part| joined.contains(part))
 }
 
 /// Whether a text speaks of another one: "다른 주문이요", "a different order".
@@ -87,6 +95,7 @@ mod tests {
         {
             assert!(!corrects(text), "{text}");
         }
+        assert!(says_wrong("전화번호 틀렸어요") && says_wrong("wrong number") && !says_wrong("주문 바꿀래요"));
         assert!(speaks_of_another("다른 주문이요") && speaks_of_another("another order please"));
         assert!(!speaks_of_another("주문이요"));
     }

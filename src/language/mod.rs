@@ -27,7 +27,7 @@ mod stopping;
 mod tokens;
 
 pub use code::{Language, NotALanguage};
-pub use correcting::{corrects, speaks_of_another, without_wrong};
+pub use correcting::{corrects, says_wrong, speaks_of_another, without_wrong};
 pub use detection::{Detected, detect};
 pub use filler::without_filler;
 pub use lacking::lacks;

@@ -7,7 +7,7 @@ use super::fill::fill;
 use super::go_on::{go_on_after, take};
 use crate::content::{Intent, Slot};
 use crate::conversation::Conversation;
-use crate::language::{corrects, normalise, speaks_of_another, tokens, without_wrong};
+use crate::language::{corrects, normalise, says_wrong, speaks_of_another, tokens, without_wrong};
 use crate::matching::Reading;
 use jiff::SignedDuration;
 
@@ -16,6 +16,9 @@ const RIGHT_AFTER: SignedDuration = SignedDuration::from_mins(30);
 
 /// So few words name nothing but another value: "a different order number please".
 const FEW: usize = 5;
+
+/// So many letters of a title name a slot and nothing else: 전화번호, but not 주문.
+const TELLING_LETTERS: usize = 3;
 
 /// A message right after an answer that was given on values of a form: another value answers again, "another order" asks for
 /// one. None when it is about something else.
@@ -70,7 +73,7 @@ pub(super) fn wrong<'i>(scene: &Scene<'_>, intent: &'i Intent, text: &str) -> Op
 
 /// The slot that is named whole in a message: "주문번호".
 pub(super) fn named_whole<'i>(scene: &Scene<'_>, intent: &'i Intent, text: &str) -> Option<&'i Slot> {
-    named(scene, intent, text).filter(|(_, share)| *share >= 1.0).map(|(slot, _)| slot)
+    named(scene, intent, text).filter(|(_, named)| named.share >= 1.0).map(|(slot, _)| slot)
 }
 
 /// Whether a message speaks of something the form asks for.
@@ -78,26 +81,43 @@ pub(super) fn names_slot(scene: &Scene<'_>, intent: &Intent, text: &str) -> bool
     named(scene, intent, text).is_some()
 }
 
-/// The slot whose title a text names best, and the share of its words that are there.
-fn named<'i>(scene: &Scene<'_>, intent: &'i Intent, text: &str) -> Option<(&'i Slot, f64)> {
+/// The slot that is said to be wrong so plainly that nothing else is meant: "전화번호 틀렸어요".
+pub(super) fn plainly_wrong<'i>(scene: &Scene<'_>, intent: &'i Intent, text: &str) -> Option<&'i Slot> {
+    if !says_wrong(text) {
+        return None;
+    }
+    let named = named(scene, intent, &without_wrong(text));
+    named.filter(|(_, named)| named.letters >= TELLING_LETTERS).map(|(slot, _)| slot)
+}
+
+/// How well a text names something.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    /// So many letters of its title's words are there.
+    letters: usize,
+    /// The share of its title's words that are there.
+    share: f64,
+}
+
+/// The slot whose title a text names best.
+fn named<'i>(scene: &Scene<'_>, intent: &'i Intent, text: &str) -> Option<(&'i Slot, Named)> {
     let said = normalise(text);
     let words: Vec<&str> = tokens(&said).iter().map(|token| token.text).collect();
     let joined = words.concat();
-    let mut best: Option<(&Slot, usize, f64)> = None;
+    let mut best: Option<(&Slot, Named)> = None;
     for slot in &intent.slots {
         let languages = scene.content.languages.keys().filter_map(|language| slot.title.get(language));
         for title in languages {
-            let (length, share) = likeness(title, &words, &joined);
-            if length > best.map_or(0, |(_, longest, _)| longest) {
-                best = Some((slot, length, share));
+            let named = likeness(title, &words, &joined);
+            if named.letters > best.map_or(0, |(_, best)| best.letters) {
+                best = Some((slot, named));
             }
         }
     }
-    best.map(|(slot, _, share)| (slot, share))
+    best
 }
 
-/// How many letters of a title's words stand in a text, and which share of its words.
-fn likeness(title: &str, words: &[&str], joined: &str) -> (usize, f64) {
+fn likeness(title: &str, words: &[&str], joined: &str) -> Named {
     let title = normalise(title);
     let names: Vec<&str> = tokens(&title).iter().map(|token| token.text).collect();
     let there = names.iter().filter(|name| match name.is_ascii() {
@@ -108,5 +128,5 @@ fn likeness(title: &str, words: &[&str], joined: &str) -> (usize, f64) {
     let there: Vec<_> = there.collect();
     #[allow(clippy::cast_precision_loss, reason = "a title has few words")]
     let share = there.len() as f64 / names.len().max(1) as f64;
-    (there.iter().map(|name| name.chars().count()).sum(), share)
+    Named { letters: there.iter().map(|name| name.chars().count()).sum(), share }
 }

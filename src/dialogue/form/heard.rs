@@ -1,7 +1,7 @@
 //! A reply while a form runs.
 
 use super::super::scene::{Decision, Scene};
-use super::correct::{another, corrected, named_whole, wrong};
+use super::correct::{another, corrected, named_whole, plainly_wrong, wrong};
 use super::go_on::go_on_after;
 use super::interrupt::{answer_too, interruption, turned_to};
 use super::known::keep;
@@ -65,7 +65,8 @@ pub(super) fn values_or_slot(
     let whole = || named_whole(scene, intent, text).filter(|_| corrects(text));
     // Half a name may belong to another question: "주문 변경하고 싶어요".
     let half = || wrong(scene, intent, text).filter(|_| interruption(scene, intent, (text, reading)).is_none());
-    let slot = another(scene, intent, text).or_else(whole).or_else(half)?;
+    let slot =
+        another(scene, intent, text).or_else(|| plainly_wrong(scene, intent, text)).or_else(whole).or_else(half)?;
     Some(ask::anew(scene, conversation, intent, slot))
 }
 

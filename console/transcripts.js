@@ -40,7 +40,7 @@ export function putLast(transcripts, conversation, transcript) {
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
 const LINES = [
-  'started', 'slot_filled', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'agent_joined', 'closed',
+  'started', 'slot_filled', 'confirmed', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'agent_joined', 'closed',
   'reopened',
 ];
 
@@ -93,6 +93,8 @@ const TAKE_IN = {
   },
   bot_spoke: (facts, event) => {
     if (!event.why) return;
+    // What is asked for is not known, also when there was a value before: as in the server.
+    if (event.why.slot) facts.known.delete(event.why.slot.name);
     facts.spoken.push(event);
     noteAnswer(facts, event);
   },

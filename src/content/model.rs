@@ -111,12 +111,16 @@ pub struct Pattern {
 pub struct Slot {
     /// Its name in templates, replies and lookups.
     pub name: String,
+    /// What it is called where its value is shown; empty = not said.
+    pub title: Localized<String>,
     /// What a value looks like.
     pub kind: SlotKind,
     /// The question.
     pub ask: Localized<ReplyText>,
     /// Said when the reply did not fit; the question itself unless written.
     pub retry: Localized<ReplyText>,
+    /// Other ways, offered after the second reply that did not fit.
+    pub buttons: Vec<Button>,
     /// Where it was written.
     pub place: Place,
 }

@@ -138,8 +138,9 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
         Phrase::HandedOff => &["position"],
         Phrase::HandedOffNobody => &["hours"],
-        Phrase::AlsoAsked => &["title"],
+        Phrase::AlsoAsked | Phrase::GoOnWith => &["title"],
         Phrase::Greeting | Phrase::Wish => &["time_of_day"],
+        Phrase::Corrected | Phrase::StillMeant => &["value"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

@@ -25,6 +25,28 @@ pub enum Phrase {
     FormGoesOn,
     /// Added when a slot is asked again: how to get out.
     WayOut,
+    /// The button that says yes to what is about to be done.
+    ConfirmYes,
+    /// The button that says no to it.
+    ConfirmNo,
+    /// Asks for a yes or no again.
+    ConfirmUnclear,
+    /// After a no: asks what should be different.
+    ConfirmWhat,
+    /// The button that leaves a form.
+    LeaveForm,
+    /// A value was put right. Knows `value`.
+    Corrected,
+    /// A slot could not be read twice: other ways are offered below.
+    OtherWay,
+    /// Asks whether a value from a while ago is still meant. Knows `value`.
+    StillMeant,
+    /// The button that says so.
+    StillMeantYes,
+    /// The button for another value.
+    StillMeantNo,
+    /// The button that goes on with a form that was left for another one. Knows `title`.
+    GoOnWith,
     /// Business data could not be asked.
     LookupFailed,
     /// A person will come. Knows `position`.
@@ -107,6 +129,17 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("slot_cancelled", Phrase::SlotCancelled),
     ("form_goes_on", Phrase::FormGoesOn),
     ("way_out", Phrase::WayOut),
+    ("confirm_yes", Phrase::ConfirmYes),
+    ("confirm_no", Phrase::ConfirmNo),
+    ("confirm_unclear", Phrase::ConfirmUnclear),
+    ("confirm_what", Phrase::ConfirmWhat),
+    ("leave_form", Phrase::LeaveForm),
+    ("corrected", Phrase::Corrected),
+    ("other_way", Phrase::OtherWay),
+    ("still_meant", Phrase::StillMeant),
+    ("still_meant_yes", Phrase::StillMeantYes),
+    ("still_meant_no", Phrase::StillMeantNo),
+    ("go_on_with", Phrase::GoOnWith),
     ("lookup_failed", Phrase::LookupFailed),
     ("handed_off", Phrase::HandedOff),
     ("handed_off_nobody", Phrase::HandedOffNobody),

@@ -1,6 +1,6 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
-use super::explanation::Explanation;
+use super::explanation::{Confirmation, Explanation};
 use super::thread::Resolution;
 use crate::content::Block;
 use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
@@ -85,6 +85,13 @@ pub enum Event {
         slot: String,
         /// The value, written canonically.
         value: String,
+    },
+    /// The visitor said yes to what the intent was about to do.
+    Confirmed {
+        /// The intent that goes on.
+        intent: IntentId,
+        /// The number of the visitor's message that said so.
+        by: Number,
     },
     /// Business data was asked.
     LookedUp {
@@ -213,6 +220,28 @@ pub enum Choice {
         /// It did.
         yes: bool,
     },
+    /// Says yes to this.
+    Confirm(Confirmation),
+    /// Says no to it.
+    Decline(Confirmation),
+    /// Gives another value for a slot.
+    Change {
+        /// Whose slot.
+        intent: IntentId,
+        /// Its name.
+        slot: String,
+    },
+    /// Says that a value known from before is still meant.
+    Keep {
+        /// The intent that needs it.
+        intent: IntentId,
+        /// The slot's name.
+        slot: String,
+        /// The value.
+        value: String,
+    },
+    /// Leaves the form.
+    LeaveForm,
 }
 
 /// What a lookup brought.

@@ -10,9 +10,12 @@ mod summary;
 mod thread;
 
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
-pub use explanation::{AlsoAsked, AskedSlot, ConsideredCandidate, DecisionKind, Explanation, ReadTogether};
+pub use explanation::{
+    AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
+    Explanation, ReadTogether,
+};
 pub use mood::{Mood, Priority};
 pub use rules::Refused;
-pub use state::{Conversation, Holder, LastSaid, Speaker, Stored};
+pub use state::{Confirmed, Conversation, Given, Holder, LastSaid, Speaker, Stored};
 pub use summary::{Standing, Summary};
 pub use thread::{Offer, Resolution, Thread, Topic};

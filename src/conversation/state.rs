@@ -1,13 +1,14 @@
 //! A conversation as it stands: the fold of its events.
 
 use super::event::{Event, LookupOutcome, Recorded};
-use super::explanation::{AskedSlot, DecisionKind};
+use super::explanation::{AskedConfirmation, AskedSlot, DecisionKind, Explanation};
 use super::mood::Mood;
 use super::thread::Thread;
 use crate::content::plain_text;
-use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
+use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
 use crate::language::Language;
 use crate::language::feelings::Felt;
+use crate::matching::Target;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -34,8 +35,22 @@ pub struct Conversation {
     pub visitor_spoke: bool,
     /// The slot the bot asked for last, when it waits for one: an intent's form is being filled.
     pub form: Option<AskedSlot>,
+    /// What the bot asked to be confirmed, when it waits for a yes or no.
+    pub confirming: Option<AskedConfirmation>,
+    /// What the visitor has just confirmed, until the bot speaks again.
+    pub confirmed: Option<Confirmed>,
     /// Slot values known from this conversation, by slot name.
     pub known: BTreeMap<String, String>,
+    /// The last value of each slot, by slot name, also when it does not count as known any more.
+    pub given: BTreeMap<String, Given>,
+    /// What the last lookup was asked with when it found nothing, as long as the form goes on.
+    pub failed: BTreeMap<String, String>,
+    /// The intent whose answer the bot gave last, while that is the last thing it said.
+    pub answered: Option<IntentId>,
+    /// When it was given.
+    pub answered_at: Option<Timestamp>,
+    /// The intent whose form was left for another one's, until the bot has answered that.
+    pub set_aside: Option<IntentId>,
     /// How often in a row the bot did not know.
     pub misses: u32,
     /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
@@ -56,6 +71,26 @@ pub struct Conversation {
     pub visitor_read: Number,
     /// The agent has seen everything up to here.
     pub agent_read: Number,
+}
+
+/// A slot value as it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Written canonically.
+    pub value: String,
+    /// The intent that asked for it.
+    pub intent: IntentId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A yes to what an intent was about to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Which.
+    pub intent: IntentId,
+    /// The number of the visitor's message that said so: the same for ever, however often it is done again.
+    pub by: Number,
 }
 
 /// Who spoke last, and how it began.
@@ -135,7 +170,14 @@ impl Conversation {
             visitor_name: None,
             visitor_spoke: false,
             form: None,
+            confirming: None,
+            confirmed: None,
             known: BTreeMap::new(),
+            given: BTreeMap::new(),
+            failed: BTreeMap::new(),
+            answered: None,
+            answered_at: None,
+            set_aside: None,
             misses: 0,
             lookups_in_vain: 0,
             mood: Mood::default(),
@@ -169,14 +211,22 @@ impl Conversation {
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
-                self.bot_spoke(*language, why.decision, why.slot.as_ref());
+                self.bot_spoke(*language, why);
+                self.answered_at = self.answered.as_ref().map(|_| recorded.at);
             }
-            Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
+            Event::SlotFilled { intent, slot, value } => {
+                let given = Given { value: value.clone(), intent: intent.clone(), at: recorded.at };
+                self.given.insert(slot.clone(), given);
+                self.known.insert(slot.clone(), value.clone());
+                // A yes holds for what was asked.
+                self.confirmed = None;
+            }
+            Event::Confirmed { intent, by } => self.confirmed = Some(Confirmed { intent: intent.clone(), by: *by }),
             Event::LookedUp { outcome: LookupOutcome::NotFound, with, .. } => self.lookup_in_vain(with),
             Event::LookedUp { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
-                self.form = None;
+                self.leave_form();
                 self.said_in_queue = 0;
                 self.thread.ends();
             }
@@ -195,7 +245,7 @@ impl Conversation {
             Event::Reopened => {
                 self.holder = Holder::Bot;
                 self.misses = 0;
-                self.form = None;
+                self.leave_form();
                 self.mood = Mood::default();
                 self.thread.ends();
             }
@@ -211,23 +261,65 @@ impl Conversation {
         self.thread.visitor_spoke(recorded.at, text, recorded.event.choice());
     }
 
-    fn bot_spoke(&mut self, language: Language, decision: DecisionKind, asked: Option<&AskedSlot>) {
+    fn leave_form(&mut self) {
+        self.form = None;
+        self.confirming = None;
+        self.confirmed = None;
+        self.failed.clear();
+        self.answered = None;
+        self.set_aside = None;
+    }
+
+    fn bot_spoke(&mut self, language: Language, why: &Explanation) {
         self.language = language;
         if matches!(self.holder, Holder::Queue { .. }) {
             self.said_in_queue += 1;
             return;
         }
-        match decision {
+        match why.decision {
             DecisionKind::NotKnown => self.misses += 1,
-            DecisionKind::Answer | DecisionKind::AskSlot => self.misses = 0,
+            DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm => self.misses = 0,
             DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff => {}
         }
-        self.form = asked.cloned();
+        self.keep_in_mind(why);
+        // What is asked for is not known, also when there was a value before.
+        if let Some(asked) = &why.slot {
+            self.known.remove(&asked.name);
+        }
+        self.form.clone_from(&why.slot);
+        self.confirming.clone_from(&why.confirm);
+        self.confirmed = None;
+    }
+
+    /// What the visitor may come back to after this.
+    fn keep_in_mind(&mut self, why: &Explanation) {
+        let asks = why.slot.as_ref().map(|slot| &slot.intent).or(why.confirm.as_ref().map(|asked| &asked.of.intent));
+        let answered = matches!((why.decision, asks), (DecisionKind::Answer, None));
+        let left = self.running().filter(|running| asks.is_some_and(|asks| asks != *running)).cloned();
+        self.set_aside = match asks {
+            _ if answered => None,
+            Some(asks) => left.or(self.set_aside.take()).filter(|aside| aside != asks),
+            None => self.set_aside.take(),
+        };
+        self.answered = match &why.target {
+            Some(Target::Intent(id)) if answered => Some(id.clone()),
+            _ => None,
+        };
+        if asks.is_none() {
+            self.failed.clear();
+        }
+    }
+
+    /// The intent whose form runs.
+    pub fn running(&self) -> Option<&IntentId> {
+        let asked = self.form.as_ref().map(|asked| &asked.intent);
+        asked.or_else(|| self.confirming.as_ref().map(|asked| &asked.of.intent))
     }
 
     /// What was given did not fit together: it must not be taken as known the next time.
     fn lookup_in_vain(&mut self, with: &BTreeMap<String, String>) {
         self.lookups_in_vain += 1;
+        self.failed.clone_from(with);
         self.known.retain(|slot, _| !with.contains_key(slot));
     }
 }

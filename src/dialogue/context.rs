@@ -9,7 +9,7 @@ use crate::matching::{Earlier, Target};
 /// after the set time.
 pub fn earlier(scene: &Scene<'_>, conversation: &Conversation) -> Option<Earlier> {
     let topic = conversation.thread.topic.as_ref()?;
-    let bot = conversation.holder == Holder::Bot && conversation.form.is_none();
+    let bot = conversation.holder == Holder::Bot && conversation.running().is_none();
     if !bot || scene.now.timestamp() > topic.until {
         return None;
     }

@@ -37,7 +37,7 @@ pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) 
     let Some(given) = names::given(conversation, input) else { return answered(scene, conversation, input) };
     let mut named = conversation.clone();
     named.visitor_name = Some(given.name.clone());
-    let alone = given.alone && named.form.is_none() && matches!(named.holder, Holder::Bot | Holder::Closed);
+    let alone = given.alone && named.running().is_none() && matches!(named.holder, Holder::Bot | Holder::Closed);
     let mut decision = if alone { names::noted(scene, &named) } else { answered(scene, &named, input) };
     decision.events.insert(0, Event::NameGiven { name: given.name });
     decision
@@ -49,7 +49,7 @@ fn answered(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) ->
         Input::LookedUp { reading, .. } => ("", reading),
         Input::Chose(_) => ("", None),
     };
-    let decision = without_feelings(scene, conversation, input);
+    let decision = form::offer_set_aside(scene, conversation, without_feelings(scene, conversation, input));
     let decision = mood::with_feelings(scene, conversation, decision, (text, reading));
     helped::with_topic(scene, conversation, names::welcomed_back(scene, conversation, decision))
 }
@@ -80,10 +80,11 @@ pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
 }
 
 fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
-    let form = conversation.form.clone();
-    let asked = form.as_ref().and_then(|asked| Some((scene.content.intent(&asked.intent)?, asked)));
-    if let Some((intent, asked)) = asked {
-        return form::heard(scene, conversation, (intent, asked), (text, reading));
+    if let Some(running) = form::running(scene, conversation) {
+        return form::heard(scene, conversation, &running, (text, reading));
+    }
+    if let Some(decision) = form::heard_after(scene, conversation, (text, reading)) {
+        return decision;
     }
     let certain = reading.best().is_some_and(Candidate::certain);
     if !certain && !reading.normalised.chars().any(char::is_alphanumeric) {
@@ -172,7 +173,7 @@ pub(super) fn follow(
 }
 
 fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Decision {
-    if let Some(answered) = chosen_in_form(scene, conversation, choice) {
+    if let Some(answered) = form::chosen(scene, conversation, choice) {
         return answered;
     }
     let found = match choice {
@@ -185,20 +186,12 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
         Choice::NoneOfThese => helped::none_of_these(scene, conversation),
         Choice::Helped { target, yes } => Some(helped::answered(scene, conversation, (target, *yes))),
+        // Answered by the form.
+        Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::Keep { .. } | Choice::LeaveForm => {
+            None
+        }
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
-}
-
-/// A button pressed in the middle of a form is answered like a question there: then the form goes on.
-fn chosen_in_form(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Option<Decision> {
-    let asked = conversation.form.as_ref()?;
-    let intent = scene.content.intent(&asked.intent)?;
-    let target = match choice {
-        Choice::Intent(id) if *id != asked.intent => Target::Intent(id.clone()),
-        Choice::Article(id) => Target::Article(id.clone()),
-        _ => return None,
-    };
-    form::interrupted(scene, conversation, (intent, asked), (&target, Extent::Whole), None)
 }
 
 fn looked_up(

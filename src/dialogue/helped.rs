@@ -50,7 +50,7 @@ pub(super) fn with_topic(scene: &Scene<'_>, conversation: &Conversation, mut dec
 fn taken_up(scene: &Scene<'_>, event: &Event) -> Option<Target> {
     let Event::BotSpoke { why, .. } = event else { return None };
     let fits = match why.decision {
-        DecisionKind::Answer => why.slot.is_none(),
+        DecisionKind::Answer => why.slot.is_none() && why.confirm.is_none(),
         DecisionKind::AskSlot => true,
         _ => false,
     };

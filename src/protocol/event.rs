@@ -67,6 +67,13 @@ pub enum WireKind {
         /// The value.
         value: String,
     },
+    /// The visitor said yes to what was about to be done; agents only.
+    Confirmed {
+        /// The intent that goes on.
+        intent: String,
+        /// The number of the visitor's message that said so.
+        by: Number,
+    },
     /// Business data was asked; agents only.
     LookedUp {
         /// The lookup's name.
@@ -159,6 +166,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
+        | WireKind::Confirmed { .. }
         | WireKind::LookedUp { .. }
         | WireKind::NameGiven { .. }
         | WireKind::Resolved { .. }
@@ -187,6 +195,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(Box::new(why)) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
+        Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }

@@ -37,6 +37,7 @@ mod visitor;
 mod answers;
 mod chaos;
 mod crowd;
+mod confirming;
 mod delivery;
 mod doors;
 mod explaining;

@@ -11,9 +11,8 @@ use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{WebSocketStream, client_async};
 
 /// Doors with some other timings.
 fn quick(change: impl FnOnce(&mut Timings)) -> Habits {
@@ -136,25 +135,17 @@ async fn typing_has_no_number_and_does_not_come_again() {
     assert_eq!(visitor.head(), head, "and stored nowhere");
 }
 
-/// A socket whose other end can hold little: what is not read stays with the server.
-async fn narrow(shop: &Shop) -> WebSocketStream<TcpStream> {
-    let stream = TcpSocket::new_v4().expect("a socket");
-    stream.set_recv_buffer_size(4096).expect("a small buffer");
-    let stream = stream.connect(shop.address).await.expect("a connection");
-    let (socket, _) = client_async(format!("ws://{}/ws/visitor", shop.address), stream).await.expect("a socket");
-    socket
-}
-
 #[tokio::test]
 async fn who_does_not_read_costs_little_is_closed_and_finds_everything_on_coming_back() {
-    let shop = Shop::opens_with(quick(|timings| timings.patience = Duration::from_millis(400))).await;
+    let shop = Shop::opens_with(quick(|timings| timings.patience = Duration::from_millis(500))).await;
     let (visitor, _agent) = with_person(&shop).await;
     // More than any buffer between the two takes.
     agent_writes(&shop, &visitor, (0..900).map(|index| format!("{index} {}", "x".repeat(8000)))).await;
-    let mut slow = narrow(&shop).await;
+    let mut slow = socket(shop.address, "/ws/visitor", &[]).await.expect("a socket");
     let hello = json!({"type": "hello", "v": 1, "token": visitor.token, "language": "en"});
     slow.send(Message::text(hello.to_string())).await.expect("sent");
-    tokio::time::sleep(Duration::from_millis(1000)).await;
+    // Past the server's patience, and before it gives up telling why it closes.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     let mut received = 0;
     let code = loop {
         match tokio::time::timeout(SOON, slow.next()).await.expect("an end soon") {

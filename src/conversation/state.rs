@@ -1,8 +1,11 @@
 //! A conversation as it stands: the fold of its events.
 
-use super::event::{Event, LookupOutcome, Recorded};
+use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{AskedSlot, DecisionKind};
 use super::mood::Mood;
+use super::promise::Promise;
+use super::survey::Survey;
+use super::topic::{topic_in, topic_of};
 use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
 use crate::language::Language;
@@ -43,6 +46,14 @@ pub struct Conversation {
     pub mood: Mood,
     /// A way to reach the visitor.
     pub contact: Option<String>,
+    /// What it is about, as far as the visitor has said.
+    pub topic: Option<String>,
+    /// An answer that is promised and has not come yet.
+    pub promise: Option<Promise>,
+    /// What the visitor was asked after the end; none before, and none when it has begun anew.
+    pub survey: Option<Survey>,
+    /// When the visitor was asked last.
+    pub surveyed: Option<Timestamp>,
     /// Who spoke last, and how it began.
     pub last_said: Option<LastSaid>,
     /// Every message that came with an id: sending it again changes nothing.
@@ -137,6 +148,10 @@ impl Conversation {
             lookups_in_vain: 0,
             mood: Mood::default(),
             contact: None,
+            topic: None,
+            promise: None,
+            survey: None,
+            surveyed: None,
             last_said: None,
             messages: HashMap::new(),
             said_in_queue: 0,
@@ -152,7 +167,8 @@ impl Conversation {
         if let Some(id) = recorded.event.message() {
             self.messages.insert(id, Stored { number: recorded.number, digest: recorded.event.digest() });
         }
-        if let Some(said) = LastSaid::of(&recorded.event) {
+        // Scores are no words: a closed conversation shows how it ended.
+        if let Some(said) = LastSaid::of(&recorded.event).filter(|_| self.holder != Holder::Closed) {
             self.last_said = Some(said);
         }
         match &recorded.event {
@@ -160,10 +176,20 @@ impl Conversation {
                 self.language = *language;
                 self.visitor_name.clone_from(visitor_name);
             }
-            Event::VisitorSpoke { feelings, .. } => self.visitor_spoke(recorded.number, feelings),
-            Event::VisitorChose { .. } => self.visitor_spoke(recorded.number, &[]),
+            Event::VisitorSpoke { text, feelings, .. } => {
+                self.visitor_spoke(recorded.number, feelings);
+                self.speaks_of(topic_in(text));
+            }
+            Event::VisitorChose { text, choice, .. } => {
+                self.visitor_spoke(recorded.number, &[]);
+                self.speaks_of(topic_of(choice, text));
+                if let (Choice::SkipRating(kind), Some(survey)) = (choice, &mut self.survey) {
+                    survey.skipped(*kind, recorded.at);
+                }
+            }
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
+                self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.bot_spoke(*language, why.decision, why.slot.as_ref());
             }
             Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
@@ -176,16 +202,64 @@ impl Conversation {
             }
             Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
             Event::AgentJoined { agent, name, .. } => self.holder = Holder::Agent { agent: *agent, name: name.clone() },
-            Event::AgentSpoke { .. } => self.agent_read = recorded.number,
-            Event::Closed { .. } => self.holder = Holder::Closed,
-            Event::Reopened => {
-                self.holder = Holder::Bot;
-                self.misses = 0;
-                self.form = None;
-                self.mood = Mood::default();
+            Event::FollowUpPromised { .. } | Event::PromiseLate { .. } | Event::FollowUpSettled => {
+                self.promised(&recorded.event, recorded.at);
             }
+            Event::AgentSpoke { .. } => {
+                self.agent_read = recorded.number;
+                self.promise = None;
+            }
+            Event::Closed { .. } => {
+                self.holder = Holder::Closed;
+                self.promise = None;
+            }
+            Event::Reopened => self.begins_anew(),
+            Event::SurveyAsked { kinds } => {
+                self.survey = Some(Survey::asked(kinds, recorded.at));
+                self.surveyed = Some(recorded.at);
+            }
+            Event::SurveyAnswered { survey: kind, score } => {
+                self.survey.iter_mut().for_each(|survey| survey.answered(*kind, *score, recorded.at));
+            }
+            Event::SurveyCommented { .. } => self.survey.iter_mut().for_each(|survey| survey.commented = true),
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
+        }
+    }
+
+    fn begins_anew(&mut self) {
+        self.holder = Holder::Bot;
+        self.misses = 0;
+        self.form = None;
+        self.mood = Mood::default();
+        self.topic = None;
+        self.survey = None;
+    }
+
+    fn promised(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::FollowUpPromised { due, topic, department, .. } => {
+                let before = self.promise.take().filter(|promise| promise.due == *due);
+                let late = before.as_ref().is_some_and(|promise| promise.late);
+                let told_at = before.map_or(at, |promise| promise.told_at);
+                let (topic, department) = (topic.clone(), department.clone());
+                self.promise = Some(Promise { due: *due, department, topic, told_at, late });
+            }
+            Event::PromiseLate { .. } => self.promise.iter_mut().for_each(|promise| promise.late = true),
+            _ => {
+                self.promise = None;
+                self.form = None;
+                if matches!(self.holder, Holder::Queue { .. }) {
+                    self.holder = Holder::Bot;
+                }
+            }
+        }
+    }
+
+    /// Values for a form are no topic, and neither is what is said to a person.
+    fn speaks_of(&mut self, topic: Option<String>) {
+        if self.form.is_none() && self.holder == Holder::Bot && topic.is_some() {
+            self.topic = topic;
         }
     }
 
@@ -199,6 +273,8 @@ impl Conversation {
         self.language = language;
         if matches!(self.holder, Holder::Queue { .. }) {
             self.said_in_queue += 1;
+            // Who left a message is answered meanwhile, forms included; that is no try to understand why a person is needed.
+            self.form = asked.filter(|_| self.promise.is_some()).cloned();
             return;
         }
         match decision {

@@ -4,6 +4,7 @@ use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not
 use super::form;
 use super::handoff::{hand_off, heard_while_waiting};
 use super::mood;
+use super::promise;
 use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
@@ -42,13 +43,25 @@ pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) 
 fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     match (&conversation.holder, input) {
         (Holder::Agent { .. }, _) => Decision::default(),
-        (Holder::Queue { .. }, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
-        (Holder::Queue { .. }, _) => heard_while_waiting(scene, conversation, ""),
+        (Holder::Queue { .. }, input) => heard_in_queue(scene, conversation, input),
         (Holder::Bot | Holder::Closed, Input::Said { text, reading }) => hear(scene, conversation, text, reading),
         (Holder::Bot | Holder::Closed, Input::Chose(choice)) => chosen(scene, conversation, choice),
         (Holder::Bot | Holder::Closed, Input::LookedUp { intent, outcome, reading }) => {
             looked_up(scene, conversation, intent, outcome, reading)
         }
+    }
+}
+
+/// Who waits is heard; who left a message is also answered, as far as the bot can.
+fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
+    match (&conversation.promise, input) {
+        (Some(promise), Input::Said { text, reading }) => promise::heard(scene, conversation, promise, (text, reading)),
+        (Some(_), Input::Chose(choice)) => chosen(scene, conversation, choice),
+        (Some(_), Input::LookedUp { intent, outcome, reading }) => {
+            looked_up(scene, conversation, intent, outcome, reading)
+        }
+        (None, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
+        (None, _) => heard_while_waiting(scene, conversation, ""),
     }
 }
 
@@ -64,7 +77,7 @@ pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     speak(scene, language, None, (blocks, offered.collect()), (DecisionKind::Say, None, None))
 }
 
-fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
+pub(super) fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
     let form = conversation.form.clone();
     let asked = form.as_ref().and_then(|asked| Some((scene.content.intent(&asked.intent)?, asked)));
     if let Some((intent, asked)) = asked {
@@ -163,6 +176,8 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         }
         // The desk reads these words and says them as the visitor; a link is opened by the widget alone.
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
+        // A scale that is pressed when the conversation goes on again asks for nothing any more.
+        Choice::Rate { .. } | Choice::SkipRating(_) => Some(Decision::default()),
         Choice::NoneOfThese => None,
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))

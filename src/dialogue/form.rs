@@ -72,7 +72,7 @@ fn fill(scene: &Scene<'_>, conversation: &Conversation, intent: &Intent, text: &
 }
 
 /// The conversation as it will stand after these events: what is decided next depends on them.
-fn after(conversation: &Conversation, events: &[Event]) -> Conversation {
+pub(super) fn after(conversation: &Conversation, events: &[Event]) -> Conversation {
     let mut next = conversation.clone();
     let at = conversation.last_at.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     for event in events {

@@ -1,9 +1,14 @@
 //! What is done when a time has come, though nobody speaks.
 
 use super::scene::{Decision, Scene};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Event};
 
 /// What is done about a conversation whose [`Conversation::due`] has come.
-pub fn time_passes(_scene: &Scene<'_>, _conversation: &Conversation) -> Decision {
-    Decision::default()
+pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
+    let now = scene.now.timestamp();
+    let mut events = Vec::new();
+    if let Some(promise) = conversation.promise.as_ref().filter(|promise| !promise.late && promise.due <= now) {
+        events.push(Event::PromiseLate { due: promise.due });
+    }
+    Decision { events, look_up: None }
 }

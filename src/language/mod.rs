@@ -25,7 +25,7 @@ mod tokens;
 
 pub use code::{Language, NotALanguage};
 pub use detection::{Detected, detect};
-pub use filler::without_filler;
+pub use filler::{is_filler, without_filler};
 pub use normalise::{normalise, same_key};
 pub use script::Script;
 pub use short_answers::{ShortAnswer, short_answer};

@@ -7,12 +7,14 @@ use frontdesk::config::{self, Settings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
 use frontdesk::dialogue::House;
+use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, serve};
 use frontdesk::storage::Store;
+use jiff::SignedDuration;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -51,19 +53,26 @@ pub fn house() -> House {
         shop: text("Solbat"),
         bot: text("Sori"),
         hours: text("09:00-18:00"),
+        opening: None,
+        surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
     }
 }
 
+/// The house with the opening hours as shipped: Monday to Friday, 9 to 12 and 13 to 18 in Seoul.
+pub fn house_with_hours() -> House {
+    House { hours: Localized::new(), opening: settings().opening, ..house() }
+}
+
 /// A desk over this folder.
-pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
+fn desk(house: House, data: &Path, clock: &Clock) -> Arc<Desk> {
     let settings = settings();
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
-        house: house(),
+        house,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(),
@@ -77,6 +86,7 @@ pub struct Shop {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
     pub clock: Clock,
+    house: House,
     folder: Arc<TempDir>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
@@ -84,13 +94,17 @@ pub struct Shop {
 
 impl Shop {
     pub async fn opens() -> Self {
-        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start)).await
+        Self::opens_as(house(), "2026-11-20T03:00:00Z").await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock) -> Self {
-        let desk = desk(&folder.path().join("data"), &clock);
+    /// With another house, at this time.
+    pub async fn opens_as(house: House, start: &str) -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), house).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, house: House) -> Self {
+        let desk = desk(house.clone(), &folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -102,15 +116,15 @@ impl Shop {
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, house, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        let (folder, clock, house) = (self.folder.clone(), self.clock.clone(), self.house.clone());
         drop(self);
-        Self::opens_over(folder, clock).await
+        Self::opens_over(folder, clock, house).await
     }
 
     pub async fn closes(&mut self) {
@@ -122,6 +136,12 @@ impl Shop {
 
     pub async fn visitor(&self, language: &str) -> Visitor {
         Visitor::arrives(self.address, language).await
+    }
+
+    /// The clock is turned, and what is due by then happens.
+    pub async fn waits(&self, minutes: i64) {
+        self.clock.turn(SignedDuration::from_mins(minutes));
+        self.desk.time_passes().await.expect("what is due happens");
     }
 
     /// A signed-in agent at a console.

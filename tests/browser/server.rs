@@ -3,8 +3,9 @@
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
+use frontdesk::conversation::SurveyKind;
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
-use frontdesk::dialogue::House;
+use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
@@ -53,21 +54,28 @@ fn house(settings: &Settings) -> House {
         shop: localized(&settings.shop),
         bot: localized(&settings.bot),
         hours: localized(&settings.hours),
+        opening: None,
+        surveys: Surveys::default(),
         language: settings.language.parse().expect("a language"),
         department: Department(settings.departments[0].as_str().into()),
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
     }
 }
 
-fn desk(data: &Path) -> Arc<Desk> {
-    let settings = settings();
+/// The shop with its opening hours, and every question after a conversation.
+fn house_with_hours(settings: &Settings) -> House {
+    let surveys = Surveys { ask: SurveyKind::ALL.to_vec(), every_days: 30 };
+    House { hours: Localized::new(), opening: settings.opening.clone(), surveys, ..house(settings) }
+}
+
+fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc<Desk> {
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
-        clock: Clock::machine(),
-        house: house(&settings),
+        clock,
+        house,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
-        brain: brain(&settings),
+        brain: brain(settings),
         metrics: Metrics::start(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
@@ -88,7 +96,20 @@ impl Shop {
     }
 
     async fn opens_over(folder: TempDir, address: SocketAddr) -> Self {
-        let desk = desk(&folder.path().join("data"));
+        let settings = settings();
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves(folder, address, desk).await
+    }
+
+    /// The shop with its opening hours, and a clock that is turned by hand.
+    pub async fn with_hours(clock: &Clock) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = settings();
+        let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
+        Self::serves(folder, ANY_ADDRESS.parse().expect("an address"), desk).await
+    }
+
+    async fn serves(folder: TempDir, address: SocketAddr, desk: Arc<Desk>) -> Self {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();

@@ -1,0 +1,179 @@
+//! A message left when nobody is here: promised to be answered by a time, completed, corrected, asked about, settled.
+
+use super::answer::speak;
+use super::decide::{INTERRUPT_AT, contested, follow, hear};
+use super::handoff::contact_in;
+use super::hours::{Attendance, attendance, due, due_in_words};
+use super::left::{Meaning, meaning};
+use super::reply::{self, Values};
+use super::scene::{Decision, Scene};
+use crate::content::{Block, Phrase};
+use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, Promise, with_more};
+use crate::ids::Department;
+use crate::language::Language;
+use crate::matching::{Candidate, Reading, Target};
+use jiff::SignedDuration;
+
+/// Who comes back after so long is told where things stand, whatever they write.
+const TOLD_AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(10);
+
+/// The promise that is made with this handoff; none while people are here, and when no time can be told.
+pub(super) fn made(scene: &Scene<'_>, conversation: &Conversation, department: &Department) -> Option<Event> {
+    let absent = matches!(attendance(scene, department), Attendance::Away | Attendance::Closed { .. });
+    let due = due(scene, department).filter(|_| absent)?.timestamp();
+    let (contact, topic) = (conversation.contact.clone(), conversation.topic.clone());
+    Some(Event::FollowUpPromised { due, contact, topic, department: department.clone() })
+}
+
+/// The promise in words.
+pub(super) fn in_words(scene: &Scene<'_>, conversation: &Conversation, by: String, language: Language) -> Vec<Block> {
+    let mut values = values(scene, conversation, None, language);
+    values.insert("answer_by".into(), by.into());
+    reply::phrase(scene, language, Phrase::Promised, &values)
+}
+
+/// The button for who does not want to leave a way to be reached.
+pub(super) fn way_around(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    promised: Option<&Event>,
+    language: Language,
+) -> Vec<OfferedButton> {
+    if promised.is_none() || conversation.contact.is_some() {
+        return Vec::new();
+    }
+    let label = reply::plain_phrase(scene, language, Phrase::ContactDecline).to_owned();
+    vec![OfferedButton { choice: Choice::Say(label.clone()), label }]
+}
+
+/// What the phrases about a message left may insert.
+pub(super) fn values(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    contact: Option<&str>,
+    language: Language,
+) -> Values {
+    let promise = conversation.promise.as_ref();
+    let topic = promise.map_or_else(|| conversation.topic.clone(), |promise| promise.topic.clone());
+    let contact = contact.or(conversation.contact.as_deref());
+    let by = promise.map(|promise| due_in_words(scene, language, None, promise.due));
+    Values::from([
+        ("topic".to_owned(), topic.unwrap_or_default().into()),
+        ("contact".to_owned(), contact.unwrap_or_default().into()),
+        ("answer_by".to_owned(), by.unwrap_or_default().into()),
+        ("late".to_owned(), promise.is_some_and(|promise| promise.late).into()),
+    ])
+}
+
+/// Where it stands, said to who asks or comes back.
+pub(super) fn stands(scene: &Scene<'_>, conversation: &Conversation, promise: &Promise, first: Vec<Block>) -> Decision {
+    let overdue = promise.late || promise.due < scene.now.timestamp();
+    let language = scene.language(conversation);
+    let mut values = values(scene, conversation, None, language);
+    values.insert("late".into(), overdue.into());
+    let mut blocks = first;
+    blocks.extend(reply::phrase(scene, language, Phrase::PromiseStands, &values));
+    if conversation.contact.is_none() {
+        blocks.extend(reply::phrase(scene, language, Phrase::AskContact, &values));
+    }
+    says(scene, conversation, blocks)
+}
+
+/// Somebody who left a message writes on. What can be answered is answered meanwhile; the place in the queue stays.
+pub(super) fn heard(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    promise: &Promise,
+    (text, reading): (&str, &Reading),
+) -> Decision {
+    if conversation.form.is_some() {
+        return hear(scene, conversation, text, reading);
+    }
+    let contact = contact_in(scene, text);
+    match meaning(scene, conversation, text) {
+        _ if contact.is_some() => noted(scene, conversation, contact.unwrap_or_default()),
+        Some(Meaning::Settled) => settled(scene, conversation),
+        Some(Meaning::ContactWrong) => phrase(scene, conversation, Phrase::ContactAgain),
+        Some(Meaning::ContactUnclear) => phrase(scene, conversation, Phrase::ContactUnclear),
+        Some(Meaning::Declined) => phrase(scene, conversation, Phrase::ContactDeclined),
+        Some(Meaning::AsksHowItStands) => stands(scene, conversation, promise, Vec::new()),
+        None => match clear_request(reading) {
+            Some(best) if is_small_talk(scene, best) && long_ago(scene, promise) => {
+                stands(scene, conversation, promise, Vec::new())
+            }
+            Some(best) => follow(scene, conversation, &best.target, (text, reading)),
+            None => more(scene, conversation, promise, text),
+        },
+    }
+}
+
+/// As sure as what interrupts a form: what is added to a message must not be taken for a question.
+fn clear_request(reading: &Reading) -> Option<&Candidate> {
+    let best = reading.best().filter(|best| best.confidence >= INTERRUPT_AT && reading.foreign.is_none())?;
+    let others: Vec<_> = reading.candidates.iter().skip(1).collect();
+    (!contested(best, &others)).then_some(best)
+}
+
+fn is_small_talk(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let Target::Intent(id) = &candidate.target else { return false };
+    scene.content.intent(id).is_some_and(|intent| intent.priority < 0)
+}
+
+fn long_ago(scene: &Scene<'_>, promise: &Promise) -> bool {
+    scene.now.timestamp().duration_since(promise.told_at) > TOLD_AGAIN_AFTER
+}
+
+/// More about it is passed on; who comes back after a while hears where it stands.
+fn more(scene: &Scene<'_>, conversation: &Conversation, promise: &Promise, text: &str) -> Decision {
+    let (due, department) = (promise.due, promise.department.clone());
+    let added = with_more(promise.topic.as_deref(), text).map(|topic| {
+        let contact = conversation.contact.clone();
+        Event::FollowUpPromised { due, contact, topic: Some(topic), department }
+    });
+    let mut decision = if long_ago(scene, promise) {
+        stands(scene, conversation, promise, Vec::new())
+    } else if conversation.said_in_queue == 0 {
+        phrase(scene, conversation, Phrase::StillWaiting)
+    } else {
+        Decision::default()
+    };
+    decision.events.splice(0..0, added);
+    decision
+}
+
+/// A way to be reached: new, another one, or the same once more.
+fn noted(scene: &Scene<'_>, conversation: &Conversation, contact: String) -> Decision {
+    let language = scene.language(conversation);
+    let known = conversation.contact.as_deref();
+    let said = if known.is_some_and(|known| known != contact) { Phrase::ContactChanged } else { Phrase::ContactNoted };
+    let values = values(scene, conversation, Some(&contact), language);
+    let mut decision = says(scene, conversation, reply::phrase(scene, language, said, &values));
+    if known != Some(contact.as_str()) {
+        decision.events.insert(0, Event::ContactLeft { contact });
+    }
+    decision
+}
+
+/// The visitor needs nobody any more: out of the queue, with a way back.
+fn settled(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
+    let language = scene.language(conversation);
+    let blocks = reply::phrase(scene, language, Phrase::PromiseSettled, &Values::new());
+    let buttons = vec![super::handoff::person_button(scene, language)];
+    let why = (DecisionKind::Say, None, None);
+    Decision {
+        events: vec![Event::FollowUpSettled, speak(scene, language, None, (blocks, buttons), why)],
+        look_up: None,
+    }
+}
+
+fn phrase(scene: &Scene<'_>, conversation: &Conversation, phrase: Phrase) -> Decision {
+    let language = scene.language(conversation);
+    let values = values(scene, conversation, None, language);
+    says(scene, conversation, reply::phrase(scene, language, phrase, &values))
+}
+
+fn says(scene: &Scene<'_>, conversation: &Conversation, blocks: Vec<Block>) -> Decision {
+    let why = (DecisionKind::Say, None, None);
+    let spoken = speak(scene, scene.language(conversation), None, (blocks, Vec::new()), why);
+    Decision { events: vec![spoken], look_up: None }
+}

@@ -10,6 +10,9 @@ import { ago, elapsed, fullDate, since, soon, useTicking } from './time.js';
 import { languageName, named, t, visitorName } from './words.js';
 /** @import { Line, Route } from './types' */
 
+/** What is late is late by a minute at least. */
+const MINUTE_MS = 60_000;
+
 /** From then on the time stands out more. */
 const LONG_MS = 3 * 60_000;
 
@@ -40,7 +43,7 @@ function PromiseMark({ line }) {
   const late = isLate(line);
   return html`
     <time class="mark promise ${late ? 'late' : ''}" datetime=${due} title=${fullDate(due)}>
-      ${late ? t('promise.late', { time: elapsed(since(due)) }) : t('promise.due', { due: soon(due) })}
+      ${late ? t('promise.late', { time: ago(Math.max(since(due), MINUTE_MS)) }) : t('promise.due', { due: soon(due) })}
     </time>
   `;
 }

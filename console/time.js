@@ -69,7 +69,7 @@ export function soon(at = '') {
   if (days === 0) return clock(at);
   /** @type {Intl.DateTimeFormatOptions} */
   const time = { hour: 'numeric', minute: '2-digit' };
-  return format(at, days > 0 && days < 7 ? { weekday: 'short', ...time } : { month: 'short', day: 'numeric', ...time });
+  return format(at, days > 0 && days < 7 ? { weekday: 'long', ...time } : { month: 'short', day: 'numeric', ...time });
 }
 
 /** @type {Set<() => void>} one timer for all that ticks */

@@ -135,7 +135,7 @@ export default {
   'survey.ces': 'Made it easy',
 
   'promise.due': 'by {due}',
-  'promise.late': '{time} late',
+  'promise.late': 'late by {time}',
   'promise.wasDue': 'was due by {due}',
 
   'because.asked': 'the visitor asked for a person',

@@ -3,7 +3,7 @@
 use super::answer::speak;
 use super::hours::{Attendance, attendance, back_in_words, due, due_in_words, holiday, hours_in_words};
 use super::promise;
-use super::reply::{self, Values};
+use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, SlotKind};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, OfferedButton};
@@ -47,11 +47,10 @@ pub(super) fn what_happens_now(
         let values = Values::from([("position".to_owned(), position.into())]);
         return reply::phrase(scene, language, Phrase::HandedOff, &values);
     }
-    let values = Values::from([
-        ("hours".to_owned(), hours_in_words(scene, department, language).into()),
-        ("back_at".to_owned(), back_in_words(scene, &here, language).into()),
-        ("holiday".to_owned(), holiday(scene, department, language).into()),
-    ]);
+    let mut values = common_values(scene, conversation, language);
+    values.insert("hours".into(), hours_in_words(scene, department, language).into());
+    values.insert("back_at".into(), back_in_words(scene, &here, language).into());
+    values.insert("holiday".into(), holiday(scene, department, language).into());
     let absent = if let Attendance::Away = here { Phrase::HandedOffAway } else { Phrase::HandedOffNobody };
     let mut blocks = reply::phrase(scene, language, absent, &values);
     if let Some(due) = due(scene, department).filter(|_| !matches!(here, Attendance::Nobody)) {

@@ -1,9 +1,6 @@
 //! What somebody says about a message they left: that it is settled, how it stands, that the address is wrong, that they leave none.
 
-use super::scene::Scene;
-use crate::content::Phrase;
-use crate::conversation::Conversation;
-use crate::language::{ShortAnswer, normalise, short_answer};
+use crate::language::{ShortAnswer, normalise, short_answer, without_filler};
 
 /// What is said about a message left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,20 +43,26 @@ const STANDS_WORDS: &str = "언제|아직|어떻게 됐|어떻게됐|어떻게 �
 /// From so many digits on, a text that holds no phone number was probably meant as one.
 const MEANT_AS_NUMBER: usize = 5;
 
-/// What a text says about the message that was left; none when it is about something else.
-pub(super) fn meaning(scene: &Scene<'_>, conversation: &Conversation, text: &str) -> Option<Meaning> {
+/// What a text says about the message that was left; none when it is about something else. `declining` are the words of the button
+/// that leaves no contact.
+pub(super) fn meaning<'w>(
+    text: &str,
+    contact_known: bool,
+    mut declining: impl Iterator<Item = &'w str>,
+) -> Option<Meaning> {
     let normalised = normalise(text);
-    let joined: String = normalised.chars().filter(|character| character.is_alphanumeric()).collect();
-    let among = |words: &str| words.split('|').any(|word| word == joined);
+    let joined = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+    let (whole, kernel) = (joined(&normalised), joined(without_filler(&normalised)));
+    let among = |words: &str| words.split('|').any(|word| word == whole || word == kernel);
     let has = |words: &str| words.split('|').any(|word| normalised.contains(word));
-    let no_contact = conversation.contact.is_none();
+    let no = || short_answer(text) == Some(ShortAnswer::No);
     if among(SETTLED) {
         Some(Meaning::Settled)
-    } else if no_contact && (among(DECLINED) || is_button(scene, text) || short_answer(text) == Some(ShortAnswer::No)) {
+    } else if !contact_known && (among(DECLINED) || no() || declining.any(|words| words == text)) {
         Some(Meaning::Declined)
-    } else if no_contact && meant_as_contact(text) {
+    } else if !contact_known && meant_as_contact(text) {
         Some(Meaning::ContactUnclear)
-    } else if !no_contact && has(CONTACT_WORDS) && has(WRONG_WORDS) {
+    } else if contact_known && has(CONTACT_WORDS) && has(WRONG_WORDS) {
         Some(Meaning::ContactWrong)
     } else if has(LEFT_WORDS) && has(STANDS_WORDS) {
         Some(Meaning::AsksHowItStands)
@@ -68,14 +71,52 @@ pub(super) fn meaning(scene: &Scene<'_>, conversation: &Conversation, text: &str
     }
 }
 
-/// The words of the button that leaves no contact, in any language.
-fn is_button(scene: &Scene<'_>, text: &str) -> bool {
-    scene.content.languages.values().any(|pack| pack.phrases.get(Phrase::ContactDecline) == text)
-}
-
 fn meant_as_contact(text: &str) -> bool {
     let bare = text.trim();
     let digits = bare.chars().filter(char::is_ascii_digit).count();
     let all_digits = bare.chars().all(|sign| sign.is_ascii_digit() || " -.()+".contains(sign));
     bare.contains('@') || (all_digits && digits >= MEANT_AS_NUMBER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Meaning::{AsksHowItStands, ContactUnclear, ContactWrong, Declined, Settled};
+    use super::*;
+
+    #[test]
+    fn what_is_said_about_a_message_left_is_told_from_what_is_added_to_it() {
+        // Text · whether a contact is known · what is meant.
+        let rows = [
+            ("해결됐어요!", true, Some(Settled)),
+            ("이제 괜찮아요", false, Some(Settled)),
+            ("문의 취소할게요", true, Some(Settled)),
+            ("It's solved, thanks", true, Some(Settled)),
+            ("it's solved", true, Some(Settled)),
+            ("no longer needed", false, Some(Settled)),
+            ("안 남길래요", false, Some(Declined)),
+            ("아니요", false, Some(Declined)),
+            ("그냥 기다릴게요", false, Some(Declined)),
+            ("I'd rather not", false, Some(Declined)),
+            ("no thanks", false, Some(Declined)),
+            ("연락처는 남기지 않을게요", false, Some(Declined)),
+            ("아니요", true, None),
+            ("메일 주소 잘못 적었어요", true, Some(ContactWrong)),
+            ("전화번호 바꿀게요", true, Some(ContactWrong)),
+            ("I got my email address wrong", true, Some(ContactWrong)),
+            ("there's a typo in my number", true, Some(ContactWrong)),
+            ("jiu@example", false, Some(ContactUnclear)),
+            ("010-1234", false, Some(ContactUnclear)),
+            ("답변 언제 오나요?", true, Some(AsksHowItStands)),
+            ("어제 남긴 문의 어떻게 됐어요?", true, Some(AsksHowItStands)),
+            ("any news on my message?", true, Some(AsksHowItStands)),
+            ("when will somebody get back to me?", false, Some(AsksHowItStands)),
+            ("박스가 찢어져 있었어요", false, None),
+            ("the box was torn", true, None),
+            ("파란색으로요", true, None),
+        ];
+        for (text, known, expected) in rows {
+            let declining = ["연락처는 남기지 않을게요"].into_iter();
+            assert_eq!(meaning(text, known, declining), expected, "{text}");
+        }
+    }
 }

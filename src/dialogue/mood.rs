@@ -68,7 +68,8 @@ fn call_person(
 /// Who waits and is in danger hears something also when there would be nothing to say.
 fn speak_up(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let language = scene.language(conversation);
-    let blocks = reply::phrase(scene, language, Phrase::StillWaiting, &Values::new());
+    let values = super::promise::values(scene, conversation, None, language);
+    let blocks = reply::phrase(scene, language, Phrase::StillWaiting, &values);
     let why = (DecisionKind::Say, None, None);
     Decision { events: vec![speak(scene, language, None, (blocks, Vec::new()), why)], look_up: None }
 }

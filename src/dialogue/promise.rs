@@ -5,7 +5,7 @@ use super::decide::{INTERRUPT_AT, contested, follow, hear};
 use super::handoff::contact_in;
 use super::hours::{Attendance, attendance, due, due_in_words};
 use super::left::{Meaning, meaning};
-use super::reply::{self, Values};
+use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase};
 use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, Promise, with_more};
@@ -57,12 +57,12 @@ pub(super) fn values(
     let topic = promise.map_or_else(|| conversation.topic.clone(), |promise| promise.topic.clone());
     let contact = contact.or(conversation.contact.as_deref());
     let by = promise.map(|promise| due_in_words(scene, language, None, promise.due));
-    Values::from([
-        ("topic".to_owned(), topic.unwrap_or_default().into()),
-        ("contact".to_owned(), contact.unwrap_or_default().into()),
-        ("answer_by".to_owned(), by.unwrap_or_default().into()),
-        ("late".to_owned(), promise.is_some_and(|promise| promise.late).into()),
-    ])
+    let mut values = common_values(scene, conversation, language);
+    values.insert("topic".into(), topic.unwrap_or_default().into());
+    values.insert("contact".into(), contact.unwrap_or_default().into());
+    values.insert("answer_by".into(), by.unwrap_or_default().into());
+    values.insert("late".into(), promise.is_some_and(|promise| promise.late).into());
+    values
 }
 
 /// Where it stands, said to who asks or comes back.
@@ -90,7 +90,7 @@ pub(super) fn heard(
         return hear(scene, conversation, text, reading);
     }
     let contact = contact_in(scene, text);
-    match meaning(scene, conversation, text) {
+    match meaning(text, conversation.contact.is_some(), declining(scene)) {
         _ if contact.is_some() => noted(scene, conversation, contact.unwrap_or_default()),
         Some(Meaning::Settled) => settled(scene, conversation),
         Some(Meaning::ContactWrong) => phrase(scene, conversation, Phrase::ContactAgain),
@@ -105,6 +105,11 @@ pub(super) fn heard(
             None => more(scene, conversation, promise, text),
         },
     }
+}
+
+/// The words of the button that leaves no contact, in every language.
+fn declining<'s>(scene: &Scene<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
+    scene.content.languages.values().map(|pack| pack.phrases.get(Phrase::ContactDecline))
 }
 
 /// As sure as what interrupts a form: what is added to a message must not be taken for a question.
@@ -157,7 +162,7 @@ fn noted(scene: &Scene<'_>, conversation: &Conversation, contact: String) -> Dec
 /// The visitor needs nobody any more: out of the queue, with a way back.
 fn settled(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let language = scene.language(conversation);
-    let blocks = reply::phrase(scene, language, Phrase::PromiseSettled, &Values::new());
+    let blocks = reply::phrase(scene, language, Phrase::PromiseSettled, &common_values(scene, conversation, language));
     let buttons = vec![super::handoff::person_button(scene, language)];
     let why = (DecisionKind::Say, None, None);
     Decision {

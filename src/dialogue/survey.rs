@@ -4,10 +4,10 @@ use super::answer::speak;
 use super::decide::INTERRUPT_AT;
 use super::form::after;
 use super::handoff::person_button;
-use super::reply::{self, Values};
+use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::{Block, Phrase};
-use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, SurveyKind};
+use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, Survey, SurveyKind};
 use crate::language::feelings::Feeling;
 use crate::matching::{Candidate, Reading};
 
@@ -86,12 +86,13 @@ fn scored(scene: &Scene<'_>, conversation: &Conversation, kind: SurveyKind, scor
     let events = [Event::SurveyAnswered { survey: kind, score }];
     let answered = after(conversation, &events);
     let language = scene.language(conversation);
-    let sorry = kind.is_low(score).then(|| reply::phrase(scene, language, Phrase::SurveySorry, &Values::new()));
+    let values = common_values(scene, conversation, language);
+    let sorry = kind.is_low(score).then(|| reply::phrase(scene, language, Phrase::SurveySorry, &values));
     let said = next(scene, &answered, sorry.unwrap_or_default());
     events.into_iter().chain([said]).collect()
 }
 
-/// The next question, the wish for a comment, or thanks; whoever was let down can have a person each time.
+/// The next question, the wish for a comment, or thanks; until then a person is a button away for who was let down.
 fn next(scene: &Scene<'_>, conversation: &Conversation, first: Vec<Block>) -> Event {
     let language = scene.language(conversation);
     let survey = conversation.survey.as_ref();
@@ -103,11 +104,11 @@ fn next(scene: &Scene<'_>, conversation: &Conversation, first: Vec<Block>) -> Ev
         None if survey.is_some_and(|survey| !survey.answered.is_empty() && !survey.commented) => Phrase::SurveyComment,
         None => Phrase::SurveyThanks,
     };
-    let values = super::reply::common_values(scene, conversation, language);
+    let values = common_values(scene, conversation, language);
     let mut blocks = first;
     blocks.extend(reply::phrase(scene, language, phrase, &values));
     let mut buttons = question.map_or_else(Vec::new, |kind| scale(scene, kind, language));
-    if survey.is_some_and(crate::conversation::Survey::let_down) {
+    if phrase != Phrase::SurveyThanks && survey.is_some_and(Survey::let_down) {
         buttons.push(person_button(scene, language));
     }
     speak(scene, language, None, (blocks, buttons), (DecisionKind::Say, None, None))

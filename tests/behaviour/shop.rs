@@ -16,7 +16,7 @@ use frontdesk::server::{Doors, serve};
 use frontdesk::storage::Store;
 use jiff::SignedDuration;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -136,6 +136,11 @@ impl Shop {
 
     pub async fn visitor(&self, language: &str) -> Visitor {
         Visitor::arrives(self.address, language).await
+    }
+
+    /// The folder of the database.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
     }
 
     /// The clock is turned, and what is due by then happens.

@@ -1,6 +1,7 @@
 //! How it was: asked once when an agent has closed a conversation, answered without opening it again.
 
 use crate::agent::Agent;
+use crate::program::{folder, run};
 use crate::shop::{Shop, house};
 use crate::visitor::{Visitor, labels, new_id, text, words};
 use frontdesk::conversation::SurveyKind;
@@ -167,6 +168,32 @@ async fn an_answer_sent_again_counts_once() {
     let events = shop.desk.survey_events().expect("the answers");
     let figures = survey_figures(events.iter().map(|recorded| &recorded.event));
     assert_eq!(figures.kinds[&SurveyKind::Csat].satisfied(), Some(1.0), "the first answer stands, once: {figures:?}");
+}
+
+#[tokio::test]
+async fn the_figures_can_be_asked_for_while_the_server_runs() {
+    let shop = shop_that_asks(&[SurveyKind::Csat]).await;
+    let mut agent = shop.agent("minji").await;
+    for score in ["5", "2"] {
+        let mut visitor = shop.visitor("ko").await;
+        is_served(&mut visitor, &mut agent).await;
+        asked_after_the_end(&mut visitor).await.expect("a question");
+        visitor.presses(score).await;
+    }
+    let elsewhere = folder(&[("frontdesk.yaml", "time_zone: Asia/Seoul\n")]);
+    let data = shop.data();
+    let ask = |more: &[&str]| {
+        let arguments: Vec<_> =
+            ["figures", "--data", data.to_str().expect("UTF-8")].iter().chain(more).copied().collect();
+        String::from_utf8(run(elsewhere.path(), &arguments).stdout).expect("UTF-8")
+    };
+    assert_eq!(ask(&[]), "CSAT      50.0 % gave 4 or 5   2 of 2 answered   2: 1  5: 1\ncomments  0\n");
+    let figures: serde_json::Value = serde_json::from_str(&ask(&["--json", "--from", "2026-11-20"])).expect("JSON");
+    assert_eq!(figures["csat"], json!({"asked": 2, "n": 2, "csat": 0.5, "scores": {"2": 1, "5": 1}}));
+    let before: serde_json::Value = serde_json::from_str(&ask(&["--json", "--to", "2026-11-19"])).expect("JSON");
+    assert!(before["csat"].is_null(), "{before}");
+    let nowhere = run(elsewhere.path(), &["figures", "--data", "nowhere"]);
+    assert_eq!((nowhere.status.code(), elsewhere.path().join("nowhere").exists()), (Some(2), false));
 }
 
 #[tokio::test]

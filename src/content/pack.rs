@@ -126,7 +126,7 @@ fn phrases(phrases: &mut Phrases, node: &Node, compiler: &Compiler, notes: &mut 
 fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
         Phrase::HandedOff => &["position"],
-        Phrase::HandedOffNobody | Phrase::HandedOffAway => &["hours", "back_at", "holiday"],
+        Phrase::HandedOffNobody | Phrase::HandedOffAway => &["holiday"],
         Phrase::Promised
         | Phrase::ContactNoted
         | Phrase::ContactChanged

@@ -74,6 +74,9 @@ pub(super) fn person_button(scene: &Scene<'_>, language: Language) -> OfferedBut
 
 /// Somebody who waits writes on: a way to be reached is noted; else it is said once that nothing is lost.
 pub(super) fn heard_while_waiting(scene: &Scene<'_>, conversation: &Conversation, text: &str) -> Decision {
+    if let Some(promised) = promise::made_while_waiting(scene, conversation, text) {
+        return promised;
+    }
     let language = scene.language(conversation);
     let contact = contact_in(scene, text).filter(|_| conversation.contact.is_none());
     let said = match contact {

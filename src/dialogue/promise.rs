@@ -2,13 +2,14 @@
 
 use super::answer::speak;
 use super::decide::{INTERRUPT_AT, contested, follow, hear};
-use super::handoff::contact_in;
+use super::form::after;
+use super::handoff::{contact_in, person_button, what_happens_now};
 use super::hours::{Attendance, attendance, due, due_in_words};
 use super::left::{Meaning, meaning};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase};
-use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, Promise, with_more};
+use crate::conversation::{Choice, Conversation, DecisionKind, Event, Holder, OfferedButton, Promise, with_more};
 use crate::ids::Department;
 use crate::language::Language;
 use crate::matching::{Candidate, Reading, Target};
@@ -23,6 +24,25 @@ pub(super) fn made(scene: &Scene<'_>, conversation: &Conversation, department: &
     let due = due(scene, department).filter(|_| absent)?.timestamp();
     let (contact, topic) = (conversation.contact.clone(), conversation.topic.clone());
     Some(Event::FollowUpPromised { due, contact, topic, department: department.clone() })
+}
+
+/// Who waits still when it closes, and writes on, is promised an answer like those who come later.
+pub(super) fn made_while_waiting(scene: &Scene<'_>, conversation: &Conversation, text: &str) -> Option<Decision> {
+    let Holder::Queue { department, .. } = &conversation.holder else { return None };
+    // A console that is gone for a moment closes nothing.
+    if !matches!(attendance(scene, department), Attendance::Closed { .. }) {
+        return None;
+    }
+    let mut events: Vec<_> =
+        contact_in(scene, text).map(|contact| Event::ContactLeft { contact }).into_iter().collect();
+    let conversation = after(conversation, &events);
+    let promised = made(scene, &conversation, department)?;
+    let language = scene.language(&conversation);
+    let blocks = what_happens_now(scene, &conversation, department, language);
+    let buttons = way_around(scene, &conversation, Some(&promised), language);
+    let spoken = speak(scene, language, None, (blocks, buttons), (DecisionKind::Say, None, None));
+    events.extend([spoken, promised]);
+    Some(Decision { events, look_up: None })
 }
 
 /// The promise in words.
@@ -163,7 +183,7 @@ fn noted(scene: &Scene<'_>, conversation: &Conversation, contact: String) -> Dec
 fn settled(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let language = scene.language(conversation);
     let blocks = reply::phrase(scene, language, Phrase::PromiseSettled, &common_values(scene, conversation, language));
-    let buttons = vec![super::handoff::person_button(scene, language)];
+    let buttons = vec![person_button(scene, language)];
     let why = (DecisionKind::Say, None, None);
     Decision {
         events: vec![Event::FollowUpSettled, speak(scene, language, None, (blocks, buttons), why)],

@@ -1,5 +1,6 @@
 //! Templates to blocks: values are inserted, Korean particles settled, light Markdown read.
 
+use super::hours::{attendance, back_in_words, hours_in_words};
 use super::scene::Scene;
 use crate::content::{Block, Localized, Phrase, ReplyText, Sentence, escape_markdown, markdown, template_environment};
 use crate::conversation::Conversation;
@@ -27,11 +28,26 @@ pub(super) type Values = BTreeMap<String, Value>;
 
 /// The values every reply knows.
 pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Values {
-    let mut values: Values = conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())).collect();
+    let mut values = house_values(scene, language);
+    // A slot of the same name is the writer's own, but for these three.
+    values.extend(conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())));
     values.insert("visitor_name".into(), conversation.visitor_name.clone().unwrap_or_default().into());
     values.insert("shop".into(), scene.word(&scene.house.shop, language).into());
     values.insert("bot".into(), scene.word(&scene.house.bot, language).into());
     values
+}
+
+/// What can be said of the house whoever the visitor is; the visitor has no name here.
+fn house_values(scene: &Scene<'_>, language: Language) -> Values {
+    let department = &scene.house.department;
+    let back = back_in_words(scene, &attendance(scene, department), language);
+    Values::from([
+        ("visitor_name".to_owned(), "".into()),
+        ("shop".to_owned(), scene.word(&scene.house.shop, language).into()),
+        ("bot".to_owned(), scene.word(&scene.house.bot, language).into()),
+        ("hours".to_owned(), hours_in_words(scene, department, language).into()),
+        ("back_at".to_owned(), back.into()),
+    ])
 }
 
 /// Whether a `when:` holds. One that can't be evaluated does not.
@@ -43,7 +59,10 @@ pub(super) fn holds(condition: &str, values: &Values) -> bool {
 /// One of Frontdesk's own sentences.
 pub(super) fn phrase(scene: &Scene<'_>, language: Language, phrase: Phrase, values: &Values) -> Vec<Block> {
     let text = plain_phrase(scene, language, phrase);
-    render(text, values).unwrap_or_else(|| markdown(text))
+    // What passed the check of the content must be there, whoever says it.
+    let mut known = house_values(scene, language);
+    known.extend(values.clone());
+    render(text, &known).unwrap_or_else(|| markdown(text))
 }
 
 /// A sentence that is not rendered: the words on a button.

@@ -2,6 +2,7 @@
 
 use crate::shop::{Shop, house_with_hours};
 use crate::visitor::words;
+use frontdesk::language::Language;
 
 /// A Friday evening in Seoul: 21:00.
 pub const EVENING: &str = "2026-11-20T12:00:00Z";
@@ -81,4 +82,18 @@ async fn a_department_has_hours_of_its_own() {
     let shop = Shop::opens_as(house, EVENING).await;
     let told = words(&shop.visitor("ko").await.asks("상담원 연결해줘").await);
     assert!(told.contains("내일 오전 9시에"), "on Saturdays too: {told}");
+}
+
+#[tokio::test]
+async fn every_reply_can_tell_the_hours_in_words_and_the_owners_own_words_win() {
+    let shop = Shop::opens_as(house_with_hours(), MORNING).await;
+    let told = words(&shop.visitor("ko").await.asks("영업시간 알려주세요").await);
+    assert!(told.contains("평일 오전 9시–오후 6시(점심 12–1시, 공휴일 제외)예요"), "{told}");
+    let told = words(&shop.visitor("en").await.asks("what are your opening hours").await);
+    assert!(told.contains("Monday to Friday, 9:00–18:00 KST (closed for lunch 12:00–13:00 and on public"), "{told}");
+    let mut house = house_with_hours();
+    house.hours.insert(Language::KOREAN, "해 뜰 때부터 해 질 때까지".into());
+    let shop = Shop::opens_as(house, MORNING).await;
+    let told = words(&shop.visitor("ko").await.asks("영업시간 알려주세요").await);
+    assert!(told.contains("해 뜰 때부터 해 질 때까지예요"), "{told}");
 }

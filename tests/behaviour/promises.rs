@@ -200,3 +200,17 @@ async fn who_asks_after_the_time_went_by_hears_that_it_did() {
     let told = words(&visitor.asks("답변 언제 오나요?").await);
     assert!(told.contains("시간을 넘겨서 죄송해요"), "{told}");
 }
+
+#[tokio::test]
+async fn who_waits_still_when_it_closes_is_promised_an_answer() {
+    let shop = Shop::opens_as(house_with_hours(), "2026-11-20T08:55:00Z").await;
+    let mut agent = shop.agent("minji").await;
+    let mut visitor = shop.visitor("ko").await;
+    let told = words(&visitor.asks("상담원 연결해줘").await);
+    assert!(told.contains("다음 차례"), "{told}");
+    shop.waits(10).await;
+    let told = words(&visitor.asks("아직 멀었나요? jiu@example.com으로 답 주세요").await);
+    assert!(told.contains("월요일 오전 9시에") && told.contains("jiu@example.com으로 순서대로"), "{told}");
+    let line = agent.sees_line(|line| line["promise_due"] == DUE).await;
+    assert_eq!((&line["state"], &line["waiting_since"]), (&"waiting".into(), &"2026-11-20T08:55:00Z".into()), "{line}");
+}

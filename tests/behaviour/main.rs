@@ -24,7 +24,7 @@ mod interleavings;
 mod kept;
 mod kill;
 mod limits;
-mod promises;
+mod messages_left;
 mod protocol_page;
 mod reload;
 mod restart;

@@ -4,5 +4,5 @@ mod load;
 mod opening;
 mod settings;
 
-pub use load::{SettingsFaults, load};
+pub use load::{SettingsFaults, load, read};
 pub use settings::{LogForm, LookupSettings, Settings, SurveySettings, Texts};

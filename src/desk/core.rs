@@ -76,6 +76,8 @@ pub struct Desk {
     pub(super) metrics: Metrics,
     pub(super) brain: ArcSwap<Brain>,
     pub(super) turns: Turns,
+    /// Held by who begins a conversation for a visitor known by a token: rare, so one for all of them.
+    pub(super) beginning: tokio::sync::Mutex<()>,
     /// Places for hashing passwords: each takes 19 MiB, and who guesses must not take them all from the machine.
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
@@ -102,6 +104,7 @@ impl Desk {
             metrics: parts.metrics,
             brain: ArcSwap::new(parts.brain),
             turns: Turns::default(),
+            beginning: tokio::sync::Mutex::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
             roster: Mutex::default(),

@@ -48,10 +48,24 @@ impl Desk {
     /// # Errors
     /// [`DeskError::BadToken`] for a token this server did not make.
     pub fn recognise(&self, hello: &Hello) -> Result<VisitorId, DeskError> {
-        match &hello.token {
-            Some(token) => token::read(self.store.visitor_key(), token).ok_or(DeskError::BadToken),
-            None => Ok(VisitorId::new()),
-        }
+        hello.token.as_deref().map_or_else(|| Ok(VisitorId::new()), |token| self.visitor_of(token))
+    }
+
+    /// Whose token this is.
+    ///
+    /// # Errors
+    /// [`DeskError::BadToken`] for a token this server did not make.
+    pub fn visitor_of(&self, token: &str) -> Result<VisitorId, DeskError> {
+        token::read(self.store.visitor_key(), token).ok_or(DeskError::BadToken)
+    }
+
+    /// The conversation of a visitor who has said hello before.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchConversation`] when there is none, or when the store can't be read.
+    pub async fn conversation_of(&self, visitor: VisitorId) -> Result<ConversationId, DeskError> {
+        let newest = self.store.newest_of(visitor).await?;
+        newest.map(|head| head.conversation).ok_or(DeskError::NoSuchConversation)
     }
 
     /// A visitor arrives: the newest conversation goes on, or the first one begins with a welcome.
@@ -59,13 +73,23 @@ impl Desk {
     /// # Errors
     /// When nothing can be stored.
     pub async fn visitor_arrives(&self, visitor: VisitorId, hello: Hello) -> Result<Arrival, DeskError> {
-        let newest = self.store.newest_of(visitor).await?;
-        let conversation = match newest {
+        let conversation = match self.store.newest_of(visitor).await? {
             Some(newest) => self.come_back(newest.conversation, hello.language).await?,
-            None => self.begin(visitor, hello).await?,
+            // A newcomer's id was made a moment ago: nobody else can arrive under it.
+            None if hello.token.is_none() => self.begin(visitor, hello).await?,
+            None => self.begin_once(visitor, hello).await?,
         };
         let token = token::make(self.store.visitor_key(), visitor);
         Ok(Arrival { visitor, token, conversation: conversation.id, head: conversation.head })
+    }
+
+    /// Of two windows that arrive at once with a token that opens nothing yet, only one begins a conversation.
+    async fn begin_once(&self, visitor: VisitorId, hello: Hello) -> Result<Conversation, DeskError> {
+        let _alone = self.beginning.lock().await;
+        match self.store.newest_of(visitor).await? {
+            Some(newest) => self.come_back(newest.conversation, hello.language).await,
+            None => self.begin(visitor, hello).await,
+        }
     }
 
     async fn begin(&self, visitor: VisitorId, hello: Hello) -> Result<Conversation, DeskError> {

@@ -127,7 +127,7 @@ fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appen
     for recorded in &append.events {
         let message = recorded.event.message();
         let body = serde_json::to_string(recorded)?;
-        let bytes = message.map(|id| *id.as_bytes());
+        let bytes = message.as_ref().map(|id| id.as_str().as_bytes());
         let number = i64::try_from(recorded.number).unwrap_or(i64::MAX);
         let row = params![append.conversation.as_bytes(), number, bytes, STORED_VERSION, body];
         insert.execute(row).map_err(|error| match (message, is_unique_violation(&error)) {

@@ -12,7 +12,7 @@ use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use jiff::SignedDuration;
 use std::net::SocketAddr;
@@ -81,12 +81,30 @@ fn desk(house: House, data: &Path, clock: &Clock) -> Arc<Desk> {
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
 
+/// How the doors are set; quicker than the defaults where a test would have to wait.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    pub timings: Timings,
+    pub proxies: Proxies,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        Self { timings, proxies: Proxies::default() }
+    }
+}
+
+/// A Friday in Seoul, at noon.
+const START: &str = "2026-11-20T03:00:00Z";
+
 /// A running Frontdesk.
 pub struct Shop {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
     pub clock: Clock,
     house: House,
+    habits: Habits,
     folder: Arc<TempDir>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
@@ -94,16 +112,25 @@ pub struct Shop {
 
 impl Shop {
     pub async fn opens() -> Self {
-        Self::opens_as(house(), "2026-11-20T03:00:00Z").await
+        Self::opens_with(Habits::default()).await
+    }
+
+    /// With doors that are set like this.
+    pub async fn opens_with(habits: Habits) -> Self {
+        Self::opens_at(START, house(), habits).await
     }
 
     /// With another house, at this time.
     pub async fn opens_as(house: House, start: &str) -> Self {
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), house).await
+        Self::opens_at(start, house, Habits::default()).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock, house: House) -> Self {
+    async fn opens_at(start: &str, house: House, habits: Habits) -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), (house, habits)).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, (house, habits): (House, Habits)) -> Self {
         let desk = desk(house.clone(), &folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -111,20 +138,27 @@ impl Shop {
         let doors = Doors {
             desk: desk.clone(),
             sites: vec!["https://solbat.example".into()],
-            drain_window: Duration::from_millis(200),
+            proxies: habits.proxies.clone(),
+            timings: habits.timings,
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, house, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, house, habits, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock, house) = (self.folder.clone(), self.clock.clone(), self.house.clone());
+        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        let kept = (self.house.clone(), self.habits.clone());
         drop(self);
-        Self::opens_over(folder, clock, house).await
+        Self::opens_over(folder, clock, kept).await
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("data/frontdesk.sqlite3")
     }
 
     pub async fn closes(&mut self) {

@@ -10,7 +10,7 @@ use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -91,14 +91,13 @@ pub struct Shop {
 
 impl Shop {
     pub async fn opens() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address")).await
+        Self::opens_for(Vec::new()).await
     }
 
-    async fn opens_over(folder: TempDir, address: SocketAddr) -> Self {
-        let settings = settings();
-        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
-        Self::serves(folder, address, desk).await
+    /// With the widget on these websites, too.
+    pub async fn opens_for(sites: Vec<String>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address"), sites).await
     }
 
     /// The shop with its opening hours, and a clock that is turned by hand.
@@ -106,14 +105,21 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
-        Self::serves(folder, ANY_ADDRESS.parse().expect("an address"), desk).await
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 
-    async fn serves(folder: TempDir, address: SocketAddr, desk: Arc<Desk>) -> Self {
+    async fn opens_over(folder: TempDir, address: SocketAddr, sites: Vec<String>) -> Self {
+        let settings = settings();
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), address, sites).await
+    }
+
+    async fn serves((folder, desk): (TempDir, Arc<Desk>), address: SocketAddr, sites: Vec<String>) -> Self {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let doors = Doors { desk: desk.clone(), sites: Vec::new(), drain_window: Duration::from_millis(200) };
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
@@ -152,6 +158,6 @@ pub struct ClosedShop {
 
 impl ClosedShop {
     pub async fn opens(self) -> Shop {
-        Shop::opens_over(self.folder, self.address).await
+        Shop::opens_over(self.folder, self.address, Vec::new()).await
     }
 }

@@ -84,6 +84,8 @@ fn desk(folder: &Path) -> Desk {
         shop: BTreeMap::new(),
         bot: BTreeMap::new(),
         hours: BTreeMap::new(),
+        opening: None,
+        surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
         welcome: Vec::new(),

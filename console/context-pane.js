@@ -2,10 +2,11 @@
 
 import { html, useMemo } from './vendor/standalone.module.js';
 import { Icon } from './controls.js';
+import { isLate } from './inbox.js';
 import { addressOf, go } from './route.js';
 import { useStore } from './store.js';
-import { clock, fullDate, shortDate } from './time.js';
-import { EMPTY, factsOf, titleOf } from './transcripts.js';
+import { clock, fullDate, shortDate, soon } from './time.js';
+import { EMPTY, factsOf, highestOf, titleOf } from './transcripts.js';
 import { languageName, named, t, visitorName } from './words.js';
 /** @import { Candidate, ConversationEvent, Facts, Felt, Line, State, Why } from './types' */
 
@@ -124,11 +125,16 @@ function pageLink({ address, title }) {
 }
 
 /** @param {{facts: Facts, line?: Line}} props */
-function Visitor({ facts: { page, contact, startedAt, handedOff }, line }) {
+function Visitor({ facts: { page, contact, startedAt, handedOff, promise, scores }, line }) {
+  const late = line !== undefined && isLate(line);
   return html`
     <dl class="pairs">
       ${handedOff && pair(t('about.because'), html`<strong>${named('because', handedOff.because)}</strong>`)}
+      ${promise?.due &&
+      pair(t('about.promise'), html`<strong class=${late ? 'late' : ''}>${t(late ? 'promise.wasDue' : 'promise.due', { due: soon(promise.due) })}</strong>`)}
+      ${promise?.topic && pair(t('about.topic'), promise.topic)}
       ${contact && pair(t('about.contact'), html`<span class="value">${contact}</span>`)}
+      ${[...scores].map(([survey, score]) => pair(named('survey', survey), `${score} / ${highestOf(survey)}`))}
       ${line && pair(t('about.language'), languageName(line.language))}
       ${page && pair(t('about.page'), pageLink(page))}
       ${startedAt &&

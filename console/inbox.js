@@ -39,6 +39,9 @@ export const waitingSince = (line) => line.waiting_since ?? saidAt(line);
 /** @param {Line} line @returns {string} since when it counts as waiting: anger and danger come sooner */
 const countsSince = (line) => line.counts_since ?? waitingSince(line);
 
+/** An answer was promised, and the time for it went by. @param {Line} line */
+export const isLate = (line) => line.promise_late === true;
+
 /** @type {Record<ListName, (line: Line, me?: string) => boolean>} */
 const BELONGS = {
   waiting: (line) => line.state === 'waiting',
@@ -51,13 +54,18 @@ const BELONGS = {
 const byTime = (a, b) => Date.parse(a) - Date.parse(b);
 
 /**
- * Waiting: who is next first. Mine: who wants an answer first, longest first. Else the newest first.
+ * Waiting: whose promised answer is late, longest first; then who is next. Mine: who wants an answer first, longest first. Else the newest first.
  * @param {Map<string, Line>} lines @param {ListName} list @param {string | undefined} me
  * @returns {Line[]}
  */
 export function listOf(lines, list, me) {
   const chosen = [...lines.values()].filter((line) => BELONGS[list](line, me));
-  if (list === 'waiting') return chosen.sort((a, b) => byTime(countsSince(a), countsSince(b)));
+  if (list === 'waiting') {
+    return chosen.sort((a, b) => {
+      if (isLate(a) !== isLate(b)) return isLate(a) ? -1 : 1;
+      return byTime(countsSince(a), countsSince(b));
+    });
+  }
   /** @param {Line} line */
   const wants = (line) => list === 'mine' && wantsAnswer(line, me);
   return chosen.sort((a, b) => {

@@ -2,13 +2,16 @@
 
 import { html, useState } from './vendor/standalone.module.js';
 import { askPermission, permission } from './alerts.js';
-import { isMine, listOf, saidAt, waitingSince, wantsAnswer } from './inbox.js';
+import { isLate, isMine, listOf, saidAt, waitingSince, wantsAnswer } from './inbox.js';
 import { LISTS, addressOf } from './route.js';
 import { choose } from './settings.js';
 import { useStore } from './store.js';
-import { ago, elapsed, fullDate, since, useTicking } from './time.js';
+import { ago, elapsed, fullDate, since, soon, useTicking } from './time.js';
 import { languageName, named, t, visitorName } from './words.js';
 /** @import { Line, Route } from './types' */
+
+/** What is late is late by a minute at least. */
+const MINUTE_MS = 60_000;
 
 /** From then on the time stands out more. */
 const LONG_MS = 3 * 60_000;
@@ -23,9 +26,24 @@ function When({ line, me }) {
   const at = waits ? waitingSince(line) : saidAt(line);
   const ms = since(at);
   const exact = waits || wantsAnswer(line, me);
+  // Who was promised an answer knows that it takes a while.
+  const long = exact && ms > LONG_MS && (!line.promise_due || isLate(line));
   return html`
-    <time class="when ${exact ? 'waits' : ''} ${exact && ms > LONG_MS ? 'long' : ''}" datetime=${at} title=${fullDate(at)}>
+    <time class="when ${exact ? 'waits' : ''} ${long ? 'long' : ''}" datetime=${at} title=${fullDate(at)}>
       ${exact ? elapsed(ms) : ago(ms)}
+    </time>
+  `;
+}
+
+/** Until when an answer is promised, and whether that went by. @param {{line: Line}} props */
+function PromiseMark({ line }) {
+  useTicking();
+  const { promise_due: due } = line;
+  if (!due) return null;
+  const late = isLate(line);
+  return html`
+    <time class="mark promise ${late ? 'late' : ''}" datetime=${due} title=${fullDate(due)}>
+      ${late ? t('promise.late', { time: ago(Math.max(since(due), MINUTE_MS)) }) : t('promise.due', { due: soon(due) })}
     </time>
   `;
 }
@@ -65,6 +83,7 @@ function ListLine({ line }) {
         </span>
         <span class="marks">
           <span class="mark state">${standing(line, me)}</span>
+          <${PromiseMark} line=${line} />
           ${line.feeling && html`<span class="mark feeling ${line.feeling}">${named('feeling', line.feeling)}</span>`}
           ${line.department && html`<span class="mark">${line.department}</span>`}
           <span class="mark" title=${languageName(line.language)}>${line.language.toUpperCase()}</span>

@@ -63,6 +63,15 @@ export function day(at) {
   return format(at, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' });
 }
 
+/** @param {string} [at] @returns {string} a time that is near: today's without its day, this week's with its weekday */
+export function soon(at = '') {
+  const days = Math.round((midnight(at) - midnight(Date.now())) / 86_400_000);
+  if (days === 0) return clock(at);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const time = { hour: 'numeric', minute: '2-digit' };
+  return format(at, days > 0 && days < 7 ? { weekday: 'long', ...time } : { month: 'short', day: 'numeric', ...time });
+}
+
 /** @type {Set<() => void>} one timer for all that ticks */
 const ticking = new Set();
 setInterval(() => ticking.forEach((tick) => tick()), 1000);

@@ -3,8 +3,8 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/standalone.module.js';
 import { Message, OutgoingMessage } from './message.js';
 import { useStore } from './store.js';
-import { clock, day, fullDate } from './time.js';
-import { lastSeen, rowsOf } from './transcripts.js';
+import { clock, day, fullDate, soon } from './time.js';
+import { highestOf, lastSeen, rowsOf } from './transcripts.js';
 import { named, t, visitorName } from './words.js';
 /** @import { ConversationEvent, Facts, Line, Outgoing, Row, Transcript } from './types' */
 
@@ -19,9 +19,16 @@ const WORDS = {
   name_given: ({ name }) => t('line.name_given', { name }),
   resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
   contact_left: ({ contact }) => t('line.contact_left', { contact }),
+  follow_up_promised: ({ due, topic }) => t(topic ? 'line.promisedAbout' : 'line.promised', { due: soon(due), topic }),
+  promise_late: ({ due }) => t('line.promise_late', { due: soon(due) }),
+  follow_up_settled: () => t('line.follow_up_settled'),
   agent_joined: ({ name }) => t('line.agent_joined', { name }),
   closed: () => t('line.closed'),
   reopened: () => t('line.reopened'),
+  survey_asked: ({ kinds = [] }) => t('line.survey_asked', { kinds: kinds.map((kind) => named('survey', kind)).join(', ') }),
+  survey_answered: ({ survey, score }) =>
+    t('line.survey_answered', { survey: named('survey', String(survey)), score, of: highestOf(survey) }),
+  survey_commented: ({ text }) => t('line.survey_commented', { text }),
 };
 
 /** A small line between the messages: what happened, in words. @param {{event: ConversationEvent}} props */

@@ -40,8 +40,8 @@ export function putLast(transcripts, conversation, transcript) {
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
 const LINES = [
-  'started', 'slot_filled', 'confirmed', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'agent_joined', 'closed',
-  'reopened',
+  'started', 'slot_filled', 'confirmed', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'follow_up_promised',
+  'promise_late', 'follow_up_settled', 'agent_joined', 'closed', 'reopened', 'survey_asked', 'survey_answered', 'survey_commented',
 ];
 
 /** Within this, the same speaker's next message goes without a name of its own. */
@@ -84,6 +84,12 @@ export function lastSeen(events, { visitorRead, visitorSpoke }) {
   return last !== undefined && last > visitorSpoke ? last : undefined;
 }
 
+/** @type {Record<string, number>} where each scale ends */
+const HIGHEST = { csat: 5, nps: 10, ces: 7 };
+
+/** @param {ConversationEvent['survey']} survey */
+export const highestOf = (survey) => HIGHEST[String(survey)];
+
 /** @type {Record<string, (facts: Facts, event: ConversationEvent) => void>} */
 const TAKE_IN = {
   started: (facts, { page, at }) => void Object.assign(facts, { page, startedAt: at }),
@@ -98,7 +104,11 @@ const TAKE_IN = {
     facts.spoken.push(event);
     noteAnswer(facts, event);
   },
-  agent_spoke: (facts, { number }) => void (facts.agentRead = number),
+  agent_spoke: (facts, { number }) => {
+    facts.agentRead = number;
+    // What was promised is kept.
+    delete facts.promise;
+  },
   slot_filled: (facts, { slot = '', value = '' }) => void facts.known.set(slot, value),
   looked_up: (facts, event) => {
     facts.lookups.push(event);
@@ -107,6 +117,13 @@ const TAKE_IN = {
   },
   handed_off: (facts, event) => void (facts.handedOff = event),
   contact_left: (facts, { contact }) => void (facts.contact = contact),
+  follow_up_promised: (facts, event) => {
+    facts.promise = event;
+    facts.contact ??= event.contact;
+  },
+  follow_up_settled: (facts) => void delete facts.promise,
+  closed: (facts) => void delete facts.promise,
+  survey_answered: (facts, { survey, score = 0 }) => void facts.scores.set(String(survey), score),
   visitor_read: (facts, { up_to = 0, at }) => {
     if (up_to > facts.visitorRead) Object.assign(facts, { visitorRead: up_to, visitorReadAt: at });
   },
@@ -132,6 +149,7 @@ export function factsOf(events) {
     known: new Map(),
     lookups: [],
     answered: new Map(),
+    scores: new Map(),
     visitorRead: 0,
     agentRead: 0,
     visitorSpoke: 0,

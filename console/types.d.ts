@@ -74,6 +74,12 @@ export type ConversationEvent = {
   outcome?: string;
   fields?: Record<string, string>;
   contact?: string;
+  /** Until when an answer is promised. */
+  due?: string;
+  topic?: string;
+  kinds?: string[];
+  survey?: string | { kind: string; lowest: number; highest: number };
+  score?: number;
   up_to?: number;
 };
 
@@ -92,6 +98,10 @@ export type Line = {
   counts_since?: string;
   /** What weighs most of what was felt in the visitor's words. */
   feeling?: string;
+  /** An answer is promised until then, and has not come yet. */
+  promise_due?: string;
+  /** That time went by. */
+  promise_late?: boolean;
   last_speaker?: 'visitor' | 'bot' | 'agent';
   last_text?: string;
   last_at: string;
@@ -140,6 +150,10 @@ export type Facts = {
   answered: Map<string, { title: string; number: number }>;
   /** The latest handing off. */
   handedOff?: ConversationEvent;
+  /** What is promised and not answered yet. */
+  promise?: ConversationEvent;
+  /** Survey → score. */
+  scores: Map<string, number>;
   page?: ConversationEvent['page'];
   startedAt?: string;
   contact?: string;

@@ -123,9 +123,24 @@ export default {
   'line.resolved.confirmed': 'Solved, as the visitor said: {target}',
   'line.resolved.assumed': 'Taken to be solved: {target}',
   'line.contact_left': 'The visitor left a contact: {contact}',
+  'line.promised': 'An answer was promised by {due}',
+  'line.promisedAbout': 'An answer was promised by {due}: {topic}',
+  'line.promise_late': 'The promised time ({due}) has gone by',
+  'line.follow_up_settled': 'The visitor says it is settled, and waits no longer',
   'line.agent_joined': '{name} took the conversation',
   'line.closed': 'The conversation was closed',
   'line.reopened': 'The visitor wrote again: open once more',
+  'line.survey_asked': 'Asked how it was: {kinds}',
+  'line.survey_answered': '{survey}: {score} of {of}',
+  'line.survey_commented': 'Comment on it: {text}',
+
+  'survey.csat': 'Satisfaction',
+  'survey.nps': 'Would recommend',
+  'survey.ces': 'Made it easy',
+
+  'promise.due': 'by {due}',
+  'promise.late': 'late by {time}',
+  'promise.wasDue': 'was due by {due}',
 
   'because.asked': 'the visitor asked for a person',
   'because.not_known': 'the bot didn’t know, twice in a row',
@@ -148,6 +163,8 @@ export default {
 
   about: 'Visitor',
   'about.because': 'Handed over',
+  'about.promise': 'Promised answer',
+  'about.topic': 'About',
   'about.contact': 'Contact',
   'about.language': 'Language',
   'about.page': 'Page',

@@ -121,9 +121,24 @@ export default {
   'line.resolved.confirmed': '해결됐다고 했어요: {target}',
   'line.resolved.assumed': '해결된 것으로 봐요: {target}',
   'line.contact_left': '방문자가 연락처를 남겼어요: {contact}',
+  'line.promised': '{due}까지 답하기로 약속했어요',
+  'line.promisedAbout': '{due}까지 답하기로 약속했어요: {topic}',
+  'line.promise_late': '약속한 시간({due})이 지났어요',
+  'line.follow_up_settled': '방문자가 해결됐다고 해서 대기를 마쳤어요',
   'line.agent_joined': '{name} 님이 상담을 시작했어요',
   'line.closed': '대화 종료',
   'line.reopened': '방문자가 다시 써서 대화가 열렸어요',
+  'line.survey_asked': '설문을 보냈어요: {kinds}',
+  'line.survey_answered': '{survey}: {of}점 만점에 {score}점',
+  'line.survey_commented': '설문 의견: {text}',
+
+  'survey.csat': '만족도',
+  'survey.nps': '추천 의향',
+  'survey.ces': '쉽게 해결',
+
+  'promise.due': '{due}까지',
+  'promise.late': '{time} 늦음',
+  'promise.wasDue': '{due}까지였는데 늦었어요',
 
   'because.asked': '방문자가 상담원을 요청했어요',
   'because.not_known': '봇이 두 번 연달아 답을 찾지 못했어요',
@@ -146,6 +161,8 @@ export default {
 
   about: '방문자',
   'about.because': '연결 이유',
+  'about.promise': '약속한 답변',
+  'about.topic': '문의 내용',
   'about.contact': '연락처',
   'about.language': '언어',
   'about.page': '페이지',

@@ -66,6 +66,31 @@ impl Metrics {
         metrics::counter!("frontdesk_handoffs_total").increment(1);
     }
 
+    /// An answer by a time was promised.
+    pub fn promised(self) {
+        metrics::counter!("frontdesk_promises_total").increment(1);
+    }
+
+    /// An agent answered who was promised an answer.
+    pub fn promise_kept(self) {
+        metrics::counter!("frontdesk_promises_kept_total").increment(1);
+    }
+
+    /// The time that was promised went by without an answer.
+    pub fn promise_late(self) {
+        metrics::counter!("frontdesk_promises_late_total").increment(1);
+    }
+
+    /// A visitor was asked how it was.
+    pub fn survey_asked(self) {
+        metrics::counter!("frontdesk_surveys_asked_total").increment(1);
+    }
+
+    /// A visitor gave a score.
+    pub fn survey_answered(self, kind: &'static str) {
+        metrics::counter!("frontdesk_survey_answers_total", "kind" => kind).increment(1);
+    }
+
     /// So many wait for a person.
     pub fn waiting(self, conversations: usize) {
         // A count of people is far below the point where a float skips one.
@@ -98,6 +123,11 @@ fn describe() {
     metrics::describe_counter!("frontdesk_decisions_total", "What the bot decided");
     metrics::describe_counter!("frontdesk_answers_resolved_total", "Answers that solved what was asked");
     metrics::describe_counter!("frontdesk_handoffs_total", "Conversations handed to people");
+    metrics::describe_counter!("frontdesk_promises_total", "Answers by a time that were promised");
+    metrics::describe_counter!("frontdesk_promises_kept_total", "Promised answers that an agent gave");
+    metrics::describe_counter!("frontdesk_promises_late_total", "Promised answers that did not come in time");
+    metrics::describe_counter!("frontdesk_surveys_asked_total", "Visitors asked how it was");
+    metrics::describe_counter!("frontdesk_survey_answers_total", "Scores given, by kind");
     metrics::describe_gauge!("frontdesk_waiting", "Conversations that wait for a person");
     metrics::describe_counter!("frontdesk_refused_total", "Errors told to clients, by code");
     metrics::describe_counter!("frontdesk_lookups_total", "Business data asked, by outcome");

@@ -24,6 +24,7 @@
 const HOLDER_AFTER = {
   started: 'bot',
   handed_off: 'waiting',
+  follow_up_settled: 'bot',
   agent_joined: 'agent',
   closed: 'closed',
   reopened: 'bot',

@@ -47,7 +47,7 @@ const KOREAN = {
     outdated: '채팅이 새로워졌어요. 페이지를 새로 고쳐 주세요.',
   },
   note: {
-    handed_off: '상담원에게 연결하고 있어요',
+    handed_off: '상담원에게 전했어요',
     /** @param {string} name */
     agent_joined: (name) => `${name} 상담원이 들어왔어요`,
     closed: '상담이 끝났어요. 더 궁금한 점은 이어서 적어 주세요.',
@@ -96,7 +96,7 @@ const ENGLISH = {
     outdated: 'The chat was updated. Please reload the page.',
   },
   note: {
-    handed_off: 'Passing you on to a colleague',
+    handed_off: 'Passed on to a colleague',
     agent_joined: (name) => `${name} has joined the chat`,
     closed: 'This chat has ended. Anything else? Just write on.',
     reopened: 'The chat is open again',

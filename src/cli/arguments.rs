@@ -49,6 +49,16 @@ pub(super) enum Command {
     /// Measure how well messages are understood, over labelled files
     #[command(subcommand)]
     Eval(Eval),
+    /// What visitors answered when they were asked how it was: CSAT, NPS, CES
+    #[command(
+        after_help = "CSAT is the share of 4 and 5 of 5; NPS the percent of 9 and 10 minus the percent of 0 to 6; CES the mean of 1 to 7 and the \
+share of 5 to 7.
+
+Examples:
+  frontdesk figures
+  frontdesk figures --from 2026-11-01 --to 2026-11-30 --json"
+    )]
+    Figures(Figures),
     /// The people who answer in the console
     #[command(subcommand)]
     Agents(Agents),
@@ -67,6 +77,21 @@ pub(super) struct Serve {
     pub(super) listen: Option<SocketAddr>,
     #[command(flatten)]
     pub(super) content: ContentFolder,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Figures {
+    /// From this day on, where the shop is [default: the first]
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<jiff::civil::Date>,
+    /// Up to this day and with it [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<jiff::civil::Date>,
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
     #[command(flatten)]
     pub(super) data: DataFolder,
 }

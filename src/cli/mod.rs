@@ -6,6 +6,7 @@ mod ask;
 mod chat;
 mod check;
 mod eval;
+mod figures;
 mod kept;
 mod output;
 mod parts;
@@ -29,6 +30,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Ask(ask) => with_settings(&file, |settings| ask::run(settings, ask)),
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
+        Command::Figures(figures) => with_settings(&file, |settings| figures::run(settings, figures)),
         Command::Eval(eval) => eval::run(&file, eval),
         // Explaining must work most of all when the settings are broken.
         Command::Explain { code } => check::explain(&code),

@@ -5,8 +5,9 @@ use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
 use crate::config::{LogForm, Settings, Texts};
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
+use crate::conversation::SurveyKind;
 use crate::desk::{Brain, Desk, Parts};
-use crate::dialogue::House;
+use crate::dialogue::{House, Surveys};
 use crate::documents::{Localized, Style, report};
 use crate::ids::{Department, IntentId};
 use crate::language::Language;
@@ -126,6 +127,11 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         shop: localized(&settings.shop)?,
         bot: localized(&settings.bot)?,
         hours: localized(&settings.hours)?,
+        opening: settings.opening.clone(),
+        surveys: Surveys {
+            ask: settings.surveys.ask.iter().filter_map(|kind| SurveyKind::named(kind)).collect(),
+            every_days: settings.surveys.every_days,
+        },
         language,
         department: Department(department.into()),
         welcome,

@@ -1,5 +1,6 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
+use super::opening::opening;
 use super::settings::{LogForm, LookupSettings, Settings, Texts};
 use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
@@ -15,6 +16,8 @@ const KEYS: &[&str] = &[
     "shop",
     "bot",
     "hours",
+    "opening",
+    "surveys",
     "language",
     "time_zone",
     "welcome",
@@ -29,6 +32,9 @@ const KEYS: &[&str] = &[
     "data",
     "log",
 ];
+
+/// What can be asked after a conversation: how satisfied (CSAT), whether one would recommend (NPS), how easy it was (CES).
+const SURVEYS: &[&str] = &["csat", "nps", "ces"];
 
 /// The keys of a lookup.
 const LOOKUP_KEYS: &[&str] = &["csv", "key"];
@@ -136,6 +142,12 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     if let Some(node) = fields.get("proxies") {
         settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
     }
+    if let Some(node) = fields.get("opening") {
+        settings.opening = opening(node, &settings.departments, notes);
+    }
+    if let Some(node) = fields.get("surveys") {
+        surveys(settings, node, notes);
+    }
 }
 
 fn names(settings: &mut Settings, fields: &Fields<'_>, notes: &mut Notes<'_>) {
@@ -196,7 +208,28 @@ fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
     }
 }
 
-fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
+/// Which questions are asked after a conversation, and how often.
+fn surveys(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["ask", "every_days"], "the surveys", notes) else { return };
+    if let Some(node) = fields.get("ask") {
+        let asked = words(node, notes);
+        let unknown = asked.iter().any(|kind| !SURVEYS.contains(&kind.as_str()));
+        let twice = asked.iter().enumerate().any(|(place, kind)| asked[..place].contains(kind));
+        if unknown || twice {
+            bad(node, "`ask` is a list of csat, nps and ces, each at most once", notes);
+        }
+        settings.surveys.ask = asked;
+    }
+    if let Some(node) = fields.get("every_days") {
+        match word(node, "a number of days", notes).map(|days| days.parse::<u16>()) {
+            Some(Ok(days)) => settings.surveys.every_days = days,
+            Some(Err(_)) => bad(node, "`every_days` is a number of days such as 30", notes),
+            None => {}
+        }
+    }
+}
+
+pub(super) fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
     notes.add(Code::BadSetting, node.span.clone(), expected);
 }
 

@@ -1,5 +1,6 @@
 //! Checked settings: what the program runs with.
 
+use crate::hours::Opening;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -22,8 +23,12 @@ pub struct Settings {
     pub shop: Texts,
     /// The bot's name.
     pub bot: Texts,
-    /// When people answer, in words.
+    /// When people answer, in the owner's words; without any, the words come from `opening`.
     pub hours: Texts,
+    /// When people answer; none when that is not told.
+    pub opening: Option<Opening>,
+    /// What is asked after a conversation.
+    pub surveys: SurveySettings,
     /// Answered in when nothing else is known.
     pub language: String,
     /// Where the shop is: what "today" means.
@@ -55,6 +60,15 @@ pub struct LookupSettings {
     pub key: Vec<String>,
 }
 
+/// What is asked after a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SurveySettings {
+    /// `csat`, `nps`, `ces`, in the order asked; none when nothing is.
+    pub ask: Vec<String>,
+    /// Nobody is asked twice in so many days.
+    pub every_days: u16,
+}
+
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogForm {
@@ -69,6 +83,8 @@ const PORT: u16 = 7070;
 
 /// Who comes back from another page or a cup of coffee still speaks of the same.
 const TOPIC_LASTS: SignedDuration = SignedDuration::from_mins(30);
+/// So many days without another survey: a month.
+const EVERY_DAYS: u16 = 30;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -79,6 +95,8 @@ impl Default for Settings {
             shop: Texts::new(),
             bot: Texts::new(),
             hours: Texts::new(),
+            opening: None,
+            surveys: SurveySettings { ask: Vec::new(), every_days: EVERY_DAYS },
             language: "en".into(),
             time_zone: TimeZone::UTC,
             departments: vec!["general".into()],

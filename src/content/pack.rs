@@ -137,7 +137,15 @@ fn phrases(phrases: &mut Phrases, node: &Node, compiler: &Compiler, notes: &mut 
 fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
         Phrase::HandedOff => &["position"],
-        Phrase::HandedOffNobody => &["hours"],
+        Phrase::HandedOffNobody | Phrase::HandedOffAway => &["holiday"],
+        Phrase::Promised
+        | Phrase::ContactNoted
+        | Phrase::ContactChanged
+        | Phrase::ContactAgain
+        | Phrase::ContactUnclear
+        | Phrase::ContactDeclined
+        | Phrase::PromiseStands
+        | Phrase::StillWaiting => &["answer_by", "topic", "contact", "late"],
         Phrase::AlsoAsked | Phrase::GoOnWith => &["title"],
         Phrase::Greeting | Phrase::Wish => &["time_of_day"],
         Phrase::Corrected | Phrase::StillMeant => &["value"],

@@ -51,13 +51,13 @@ pub enum Phrase {
     LookupFailed,
     /// A person will come. Knows `position`.
     HandedOff,
-    /// A person will come, but nobody is on duty now. Knows `hours`.
+    /// A person will come, but it is closed now, or nobody is on duty. Knows `hours`, `back_at`, `holiday`.
     HandedOffNobody,
     /// Asked once of who waits while nobody is on duty: how to be reached.
     AskContact,
-    /// Somebody waiting left a way to be reached.
+    /// Somebody waiting left a way to be reached. Knows `contact`, `answer_by`, `topic`.
     ContactNoted,
-    /// Somebody waiting wrote on: noted, nothing is lost.
+    /// Somebody waiting wrote on: noted, nothing is lost. Knows `answer_by`, `topic`, `contact`.
     StillWaiting,
     /// The words of a link to a whole article.
     ReadMore,
@@ -115,6 +115,38 @@ pub enum Phrase {
     FeelingAngerMoney,
     /// In front of a reply to somebody who is angry again. A person is offered below.
     FeelingAngerAgain,
+    /// A person will come, but nobody is at a console though it is open. Knows `hours`.
+    HandedOffAway,
+    /// Behind these two: by when a message left is answered. Knows `answer_by`, `topic`, `contact`.
+    Promised,
+    /// The button for who leaves no way to be reached.
+    ContactDecline,
+    /// Somebody leaves no way to be reached. Knows `answer_by`, `topic`.
+    ContactDeclined,
+    /// Another way to be reached was left. Knows `contact`, `answer_by`, `topic`.
+    ContactChanged,
+    /// The way to be reached is wrong: which is right? Knows `contact`.
+    ContactAgain,
+    /// What was left is no address or number.
+    ContactUnclear,
+    /// Where a message left stands, said to who comes back. Knows `answer_by`, `topic`, `contact`, `late`.
+    PromiseStands,
+    /// The visitor needs the promised answer no longer.
+    PromiseSettled,
+    /// After the end: how satisfied, above buttons from 1 to 5.
+    SurveyCsat,
+    /// After the end: would you recommend us, above buttons from 0 to 10. Knows `shop`.
+    SurveyNps,
+    /// After the end: was it easy, above buttons from 1 to 7. Knows `shop`.
+    SurveyCes,
+    /// The button that leaves such a question unanswered.
+    SurveySkip,
+    /// After a low score.
+    SurveySorry,
+    /// After the last score: more may be typed.
+    SurveyComment,
+    /// The survey is over.
+    SurveyThanks,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -174,6 +206,22 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("feeling_anger_broken", Phrase::FeelingAngerBroken),
     ("feeling_anger_money", Phrase::FeelingAngerMoney),
     ("feeling_anger_again", Phrase::FeelingAngerAgain),
+    ("handed_off_away", Phrase::HandedOffAway),
+    ("promised", Phrase::Promised),
+    ("contact_decline", Phrase::ContactDecline),
+    ("contact_declined", Phrase::ContactDeclined),
+    ("contact_changed", Phrase::ContactChanged),
+    ("contact_again", Phrase::ContactAgain),
+    ("contact_unclear", Phrase::ContactUnclear),
+    ("promise_stands", Phrase::PromiseStands),
+    ("promise_settled", Phrase::PromiseSettled),
+    ("survey_csat", Phrase::SurveyCsat),
+    ("survey_nps", Phrase::SurveyNps),
+    ("survey_ces", Phrase::SurveyCes),
+    ("survey_skip", Phrase::SurveySkip),
+    ("survey_sorry", Phrase::SurveySorry),
+    ("survey_comment", Phrase::SurveyComment),
+    ("survey_thanks", Phrase::SurveyThanks),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

@@ -8,6 +8,8 @@ impl Conversation {
     /// by `dialogue`, which must leave the conversation with a later time, or none.
     pub fn due(&self) -> Option<Timestamp> {
         let topic = self.thread.topic.as_ref().filter(|topic| topic.open && self.holder == Holder::Bot);
-        topic.map(|topic| topic.until)
+        let promise = self.promise.as_ref().filter(|promise| !promise.late);
+        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due)];
+        times.into_iter().flatten().min()
     }
 }

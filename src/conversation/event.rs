@@ -1,6 +1,7 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
 use super::explanation::{Confirmation, Explanation};
+use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
 use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
@@ -126,6 +127,26 @@ pub enum Event {
         /// An e-mail address or phone number.
         contact: String,
     },
+    /// An answer by a time was promised, because nobody is here; said again when it is about more.
+    FollowUpPromised {
+        /// Answered by then.
+        due: Timestamp,
+        /// A way to reach the visitor, when one was known already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        contact: Option<String>,
+        /// What it is about, when that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<String>,
+        /// By somebody of this department.
+        department: Department,
+    },
+    /// The time that was promised went by without an answer.
+    PromiseLate {
+        /// What was promised.
+        due: Timestamp,
+    },
+    /// The visitor says that what was promised is no longer needed: the conversation leaves the queue.
+    FollowUpSettled,
     /// An agent took the conversation.
     AgentJoined {
         /// The console's id for it.
@@ -155,6 +176,23 @@ pub enum Event {
     },
     /// The visitor wrote again after the end.
     Reopened,
+    /// After the end the visitor was asked how it was.
+    SurveyAsked {
+        /// What, one after the other.
+        kinds: Vec<SurveyKind>,
+    },
+    /// The visitor gave a score.
+    SurveyAnswered {
+        /// To which question.
+        survey: SurveyKind,
+        /// On its scale.
+        score: u8,
+    },
+    /// The visitor said more about the scores.
+    SurveyCommented {
+        /// As written.
+        text: String,
+    },
     /// The visitor has seen everything up to here.
     VisitorRead {
         /// The last event seen.
@@ -242,6 +280,15 @@ pub enum Choice {
     },
     /// Leaves the form.
     LeaveForm,
+    /// Gives this score.
+    Rate {
+        /// To which question.
+        kind: SurveyKind,
+        /// On the scale of its kind.
+        score: u8,
+    },
+    /// Leaves this question without an answer.
+    SkipRating(SurveyKind),
 }
 
 /// What a lookup brought.

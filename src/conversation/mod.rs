@@ -4,10 +4,13 @@ mod due;
 mod event;
 mod explanation;
 mod mood;
+mod promise;
 mod rules;
 mod state;
 mod summary;
+mod survey;
 mod thread;
+mod topic;
 
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
 pub use explanation::{
@@ -15,7 +18,10 @@ pub use explanation::{
     Explanation, ReadTogether,
 };
 pub use mood::{Mood, Priority};
+pub use promise::Promise;
 pub use rules::Refused;
 pub use state::{Confirmed, Conversation, Given, Holder, LastSaid, Speaker, Stored};
 pub use summary::{Standing, Summary};
+pub use survey::{Survey, SurveyKind};
 pub use thread::{Offer, Resolution, Thread, Topic};
+pub use topic::{LONGEST_TOPIC, topic_in, with_more};

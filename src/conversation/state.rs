@@ -1,9 +1,12 @@
 //! A conversation as it stands: the fold of its events.
 
-use super::event::{Event, LookupOutcome, Recorded};
+use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{AskedConfirmation, AskedSlot, DecisionKind, Explanation};
 use super::mood::Mood;
+use super::promise::Promise;
+use super::survey::Survey;
 use super::thread::Thread;
+use super::topic::{topic_in, topic_of};
 use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
 use crate::language::Language;
@@ -61,6 +64,14 @@ pub struct Conversation {
     pub thread: Thread,
     /// A way to reach the visitor.
     pub contact: Option<String>,
+    /// What it is about, as far as the visitor has said.
+    pub topic: Option<String>,
+    /// An answer that is promised and has not come yet.
+    pub promise: Option<Promise>,
+    /// What the visitor was asked after the end; none before, and none when it has begun anew.
+    pub survey: Option<Survey>,
+    /// When the visitor was asked last.
+    pub surveyed: Option<Timestamp>,
     /// Who spoke last, and how it began.
     pub last_said: Option<LastSaid>,
     /// Every message that came with an id: sending it again changes nothing.
@@ -183,6 +194,10 @@ impl Conversation {
             mood: Mood::default(),
             thread: Thread::default(),
             contact: None,
+            topic: None,
+            promise: None,
+            survey: None,
+            surveyed: None,
             last_said: None,
             messages: HashMap::new(),
             said_in_queue: 0,
@@ -198,7 +213,8 @@ impl Conversation {
         if let Some(id) = recorded.event.message() {
             self.messages.insert(id, Stored { number: recorded.number, digest: recorded.event.digest() });
         }
-        if let Some(said) = LastSaid::of(&recorded.event) {
+        // Scores are no words: a closed conversation shows how it ended.
+        if let Some(said) = LastSaid::of(&recorded.event).filter(|_| self.holder != Holder::Closed) {
             self.last_said = Some(said);
         }
         match &recorded.event {
@@ -206,10 +222,20 @@ impl Conversation {
                 self.language = *language;
                 self.visitor_name.clone_from(visitor_name);
             }
-            Event::VisitorSpoke { text, feelings, .. } => self.visitor_spoke(recorded, text, feelings),
-            Event::VisitorChose { text, .. } => self.visitor_spoke(recorded, text, &[]),
+            Event::VisitorSpoke { text, feelings, .. } => {
+                self.visitor_spoke(recorded, text, feelings);
+                self.speaks_of(topic_in(text));
+            }
+            Event::VisitorChose { text, choice, .. } => {
+                self.visitor_spoke(recorded, text, &[]);
+                self.speaks_of(topic_of(choice, text));
+                if let (Choice::SkipRating(kind), Some(survey)) = (choice, &mut self.survey) {
+                    survey.skipped(*kind, recorded.at);
+                }
+            }
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
+                self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
                 self.bot_spoke(*language, why);
                 self.answered_at = self.answered.as_ref().map(|_| recorded.at);
@@ -237,20 +263,66 @@ impl Conversation {
                 self.holder = Holder::Agent { agent: *agent, name: name.clone() };
                 self.thread.ends();
             }
+            Event::FollowUpPromised { .. } | Event::PromiseLate { .. } | Event::FollowUpSettled => {
+                self.promised(&recorded.event, recorded.at);
+            }
             Event::AgentSpoke { .. } => {
                 self.agent_read = recorded.number;
                 self.thread.spoken_at = Some(recorded.at);
+                self.promise = None;
             }
-            Event::Closed { .. } => self.holder = Holder::Closed,
-            Event::Reopened => {
-                self.holder = Holder::Bot;
-                self.misses = 0;
-                self.leave_form();
-                self.mood = Mood::default();
-                self.thread.ends();
+            Event::Closed { .. } => {
+                self.holder = Holder::Closed;
+                self.promise = None;
             }
+            Event::Reopened => self.begins_anew(),
+            Event::SurveyAsked { kinds } => {
+                self.survey = Some(Survey::asked(kinds, recorded.at));
+                self.surveyed = Some(recorded.at);
+            }
+            Event::SurveyAnswered { survey: kind, score } => {
+                self.survey.iter_mut().for_each(|survey| survey.answered(*kind, *score, recorded.at));
+            }
+            Event::SurveyCommented { .. } => self.survey.iter_mut().for_each(|survey| survey.commented = true),
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
+        }
+    }
+
+    fn begins_anew(&mut self) {
+        self.holder = Holder::Bot;
+        self.misses = 0;
+        self.leave_form();
+        self.mood = Mood::default();
+        self.thread.ends();
+        self.topic = None;
+        self.survey = None;
+    }
+
+    fn promised(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::FollowUpPromised { due, topic, department, .. } => {
+                let before = self.promise.take().filter(|promise| promise.due == *due);
+                let late = before.as_ref().is_some_and(|promise| promise.late);
+                let told_at = before.map_or(at, |promise| promise.told_at);
+                let (topic, department) = (topic.clone(), department.clone());
+                self.promise = Some(Promise { due: *due, department, topic, told_at, late });
+            }
+            Event::PromiseLate { .. } => self.promise.iter_mut().for_each(|promise| promise.late = true),
+            _ => {
+                self.promise = None;
+                self.leave_form();
+                if matches!(self.holder, Holder::Queue { .. }) {
+                    self.holder = Holder::Bot;
+                }
+            }
+        }
+    }
+
+    /// Values for a form are no topic, and neither is what is said to a person.
+    fn speaks_of(&mut self, topic: Option<String>) {
+        if self.running().is_none() && self.holder == Holder::Bot && topic.is_some() {
+            self.topic = topic;
         }
     }
 
@@ -272,14 +344,13 @@ impl Conversation {
 
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
         self.language = language;
-        if matches!(self.holder, Holder::Queue { .. }) {
-            self.said_in_queue += 1;
-            return;
-        }
-        match why.decision {
-            DecisionKind::NotKnown => self.misses += 1,
-            DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm => self.misses = 0,
-            DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff => {}
+        match (&self.holder, why.decision) {
+            // Who left a message is answered meanwhile, forms included; that is no try to understand why a person is needed.
+            (Holder::Queue { .. }, _) if self.promise.is_some() => self.said_in_queue += 1,
+            (Holder::Queue { .. }, _) => return self.said_in_queue += 1,
+            (_, DecisionKind::NotKnown) => self.misses += 1,
+            (_, DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm) => self.misses = 0,
+            (_, DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff) => {}
         }
         self.keep_in_mind(why);
         // What is asked for is not known, also when there was a value before.

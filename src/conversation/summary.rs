@@ -33,6 +33,18 @@ pub struct Summary {
     /// How much sooner than others it should find a person.
     #[serde(default, skip_serializing_if = "Priority::is_ordinary")]
     pub priority: Priority,
+    /// An answer is promised by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise_due: Option<Timestamp>,
+    /// That time went by.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub promise_late: bool,
+    /// A way to reach the visitor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// When the visitor was last asked how it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surveyed: Option<Timestamp>,
     /// Who spoke last, and how it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_said: Option<LastSaid>,
@@ -86,6 +98,10 @@ impl Conversation {
             language: self.language,
             feeling: self.mood.weightiest(),
             priority: self.mood.priority(),
+            promise_due: self.promise.as_ref().map(|promise| promise.due),
+            promise_late: self.promise.as_ref().is_some_and(|promise| promise.late),
+            contact: self.contact.clone(),
+            surveyed: self.surveyed,
             last_said: self.last_said.clone(),
             last_at: self.last_at.unwrap_or(Timestamp::UNIX_EPOCH),
             listed: self.visitor_spoke,

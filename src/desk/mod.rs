@@ -3,6 +3,7 @@
 mod error;
 mod passwords;
 mod token;
+mod counted;
 mod turn;
 mod core;
 mod visitor_arrives;
@@ -15,6 +16,7 @@ mod agent_closes;
 mod agent_reads;
 mod catch_up;
 mod content_changes;
+mod surveys;
 mod time_passes;
 
 pub use self::core::{Brain, Desk, Parts};

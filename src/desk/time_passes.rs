@@ -3,6 +3,7 @@
 use super::core::Desk;
 use super::error::DeskError;
 use super::turn::{ATTEMPTS, Draft};
+use crate::conversation::Event;
 use crate::dialogue;
 use crate::ids::ConversationId;
 
@@ -32,8 +33,12 @@ impl Desk {
             let brain = self.brain();
             let mut draft = Draft::new(state.clone(), self.clock.now());
             let decision = self.with_scene(&brain, |scene| dialogue::time_passes(scene, &draft.conversation));
+            let late = decision.events.iter().any(|event| matches!(event, Event::PromiseLate { .. }));
             decision.events.into_iter().for_each(|event| draft.happens(event));
             if self.commit(&mut turn, draft).await? {
+                if late {
+                    tracing::warn!(%conversation, "a promised answer is late");
+                }
                 return Ok(());
             }
         }

@@ -1,6 +1,7 @@
 //! A turn: one change of a conversation at a time, decided upon its newest state, stored whole or not at all.
 
 use super::core::{Desk, lock};
+use super::counted::worth_counting;
 use super::error::DeskError;
 use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Resolution, Stored};
 use crate::handoff::Place;
@@ -48,6 +49,7 @@ pub struct Receipt {
 }
 
 /// A change being decided: the state as it will be, and the events that lead there.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub(super) conversation: Conversation,
     events: Vec<Recorded>,
@@ -177,8 +179,10 @@ impl Desk {
             due: conversation.due(),
             events,
         };
+        let promised = turn.0.as_ref().is_some_and(|before| before.promise.is_some());
         // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
         *turn.0 = None;
+        let counted = worth_counting(&append.events, promised);
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
         let resolved: Vec<_> = append.events.iter().filter_map(|recorded| resolution(&recorded.event)).collect();
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
@@ -189,6 +193,7 @@ impl Desk {
                 if handed_off {
                     self.metrics.handed_off();
                 }
+                counted.into_iter().for_each(|counted| counted.count(self.metrics));
                 self.announce(conversation.id, place(&conversation), conversation.head, position);
                 *turn.0 = Some(conversation);
                 Ok(true)

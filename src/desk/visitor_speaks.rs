@@ -55,20 +55,34 @@ impl Desk {
                 return Ok(receipt);
             }
             let mut draft = Draft::new(state.clone(), self.clock.now());
-            if draft.conversation.holder == Holder::Closed {
-                draft.happens(Event::Reopened);
-            }
-            let brain = self.brain();
-            let (event, reading) = self.heard(&brain, &draft.conversation, event);
-            draft.happens(event.clone());
-            let number = draft.conversation.head;
-            self.answer(&brain, &mut draft, (&event, reading.as_ref()));
+            let number = self.hears(&mut draft, event);
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
                 return Ok(Receipt { number, duplicate: false });
             }
         }
         Err(DeskError::Busy)
+    }
+
+    /// What was said, and all that follows; the number it got. After the end it is about the survey, or all begins anew.
+    fn hears(&self, draft: &mut Draft, event: Event) -> Number {
+        let brain = self.brain();
+        let (event, reading) = self.heard(&brain, &draft.conversation, event);
+        if draft.conversation.holder == Holder::Closed {
+            let mut heard = draft.clone();
+            heard.happens(event.clone());
+            let number = heard.conversation.head;
+            if let Some(said) = self.about_survey(&heard.conversation, &event) {
+                *draft = heard;
+                said.into_iter().for_each(|event| draft.happens(event));
+                return number;
+            }
+            draft.happens(Event::Reopened);
+        }
+        draft.happens(event.clone());
+        let number = draft.conversation.head;
+        self.answer(&brain, draft, (&event, reading.as_ref()));
+        number
     }
 
     /// The event a visitor's deed becomes.

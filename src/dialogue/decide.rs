@@ -7,6 +7,7 @@ use super::helped;
 use super::mood;
 use super::names;
 use super::offers;
+use super::promise;
 use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
@@ -57,13 +58,25 @@ fn answered(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) ->
 fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     match (&conversation.holder, input) {
         (Holder::Agent { .. }, _) => Decision::default(),
-        (Holder::Queue { .. }, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
-        (Holder::Queue { .. }, _) => heard_while_waiting(scene, conversation, ""),
+        (Holder::Queue { .. }, input) => heard_in_queue(scene, conversation, input),
         (Holder::Bot | Holder::Closed, Input::Said { text, reading }) => hear(scene, conversation, text, reading),
         (Holder::Bot | Holder::Closed, Input::Chose(choice)) => chosen(scene, conversation, choice),
         (Holder::Bot | Holder::Closed, Input::LookedUp { intent, outcome, reading }) => {
             looked_up(scene, conversation, intent, outcome, reading)
         }
+    }
+}
+
+/// Who waits is heard; who left a message is also answered, as far as the bot can.
+fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
+    match (&conversation.promise, input) {
+        (Some(promise), Input::Said { text, reading }) => promise::heard(scene, conversation, promise, (text, reading)),
+        (Some(_), Input::Chose(choice)) => chosen(scene, conversation, choice),
+        (Some(_), Input::LookedUp { intent, outcome, reading }) => {
+            looked_up(scene, conversation, intent, outcome, reading)
+        }
+        (None, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
+        (None, _) => heard_while_waiting(scene, conversation, ""),
     }
 }
 
@@ -79,7 +92,7 @@ pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     speak(scene, language, None, (blocks, offered.collect()), (DecisionKind::Say, None, None))
 }
 
-fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
+pub(super) fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
     if let Some(running) = form::running(scene, conversation) {
         return form::heard(scene, conversation, &running, (text, reading));
     }
@@ -190,6 +203,8 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::Keep { .. } | Choice::LeaveForm => {
             None
         }
+        // A scale that is pressed when the conversation goes on again asks for nothing any more.
+        Choice::Rate { .. } | Choice::SkipRating(_) => Some(Decision::default()),
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
 }

@@ -2,7 +2,7 @@
 
 use super::answer::speak;
 use super::handoff::{hand_off, person_button};
-use super::reply::{self, Values, common_values};
+use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, plain_text};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder};
@@ -77,7 +77,8 @@ fn call_person(
 /// Who waits and is in danger hears something also when there would be nothing to say.
 fn speak_up(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let language = scene.language(conversation);
-    let blocks = reply::phrase(scene, language, Phrase::StillWaiting, &Values::new());
+    let values = super::promise::values(scene, conversation, None, language);
+    let blocks = reply::phrase(scene, language, Phrase::StillWaiting, &values);
     let why = (DecisionKind::Say, None, None);
     Decision { events: vec![speak(scene, language, None, (blocks, Vec::new()), why)], look_up: None }
 }

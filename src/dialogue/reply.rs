@@ -1,5 +1,6 @@
 //! Templates to blocks: values are inserted, Korean particles settled, light Markdown read.
 
+use super::hours::{attendance, back_in_words, hours_in_words};
 use super::names;
 use super::scene::Scene;
 use crate::content::{
@@ -30,7 +31,9 @@ pub(super) type Values = BTreeMap<String, Value>;
 
 /// The values every reply knows.
 pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Values {
-    let mut values: Values = conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())).collect();
+    let mut values = house_values(scene, language);
+    // A slot of the same name is the writer's own, but for these.
+    values.extend(conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())));
     values.insert("visitor_name".into(), names::to_say(conversation).into());
     let of_the_day = Values::from([("time_of_day".to_owned(), names::time_of_day(scene.now).into())]);
     for (name, phrase) in [("greeting", Phrase::Greeting), ("wish", Phrase::Wish)] {
@@ -42,6 +45,19 @@ pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, lang
     values
 }
 
+/// What can be said of the house whoever the visitor is; the visitor has no name here.
+fn house_values(scene: &Scene<'_>, language: Language) -> Values {
+    let department = &scene.house.department;
+    let back = back_in_words(scene, &attendance(scene, department), language);
+    Values::from([
+        ("visitor_name".to_owned(), "".into()),
+        ("shop".to_owned(), scene.word(&scene.house.shop, language).into()),
+        ("bot".to_owned(), scene.word(&scene.house.bot, language).into()),
+        ("hours".to_owned(), hours_in_words(scene, department, language).into()),
+        ("back_at".to_owned(), back.into()),
+    ])
+}
+
 /// Whether a `when:` holds. One that can't be evaluated does not.
 pub(super) fn holds(condition: &str, values: &Values) -> bool {
     let compiled = TEMPLATES.compile_expression(condition);
@@ -51,7 +67,10 @@ pub(super) fn holds(condition: &str, values: &Values) -> bool {
 /// One of Frontdesk's own sentences.
 pub(super) fn phrase(scene: &Scene<'_>, language: Language, phrase: Phrase, values: &Values) -> Vec<Block> {
     let text = plain_phrase(scene, language, phrase);
-    render(text, values).unwrap_or_else(|| markdown(text))
+    // What passed the check of the content must be there, whoever says it.
+    let mut known = house_values(scene, language);
+    known.extend(values.clone());
+    render(text, &known).unwrap_or_else(|| markdown(text))
 }
 
 /// One of Frontdesk's own sentences that has variants: as with a writer's, the conversation's length chooses.

@@ -1,7 +1,8 @@
 //! What a decision is made from, and what it consists of.
 
 use crate::content::{Content, Localized};
-use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority};
+use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority, SurveyKind};
+use crate::hours::Opening;
 use crate::ids::{Department, IntentId, Number};
 use crate::language::Language;
 use crate::matching::Reading;
@@ -31,8 +32,12 @@ pub struct House {
     pub shop: Localized<String>,
     /// The bot's name by language.
     pub bot: Localized<String>,
-    /// When people answer, in words, by language.
+    /// When people answer, in the owner's own words, by language; without any, the words come from `opening`.
     pub hours: Localized<String>,
+    /// When people answer; none when that is not told.
+    pub opening: Option<Opening>,
+    /// What is asked after a conversation.
+    pub surveys: Surveys,
     /// Answered in when nothing else is known.
     pub language: Language,
     /// Where a conversation goes that names no department.
@@ -43,6 +48,15 @@ pub struct House {
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
     pub asks_whether_it_helped: bool,
+}
+
+/// What is asked after a conversation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surveys {
+    /// One after the other; none when nothing is.
+    pub ask: Vec<SurveyKind>,
+    /// Nobody is asked twice in so many days.
+    pub every_days: u16,
 }
 
 /// What was heard.

@@ -2,9 +2,14 @@
 
 use super::helped;
 use super::scene::{Decision, Scene};
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Event};
 
 /// What is done about a conversation whose [`Conversation::due`] has come.
 pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
-    Decision { events: helped::time_is_over(scene, conversation).into_iter().collect(), look_up: None }
+    let now = scene.now.timestamp();
+    let mut events: Vec<_> = helped::time_is_over(scene, conversation).into_iter().collect();
+    if let Some(promise) = conversation.promise.as_ref().filter(|promise| !promise.late && promise.due <= now) {
+        events.push(Event::PromiseLate { due: promise.due });
+    }
+    Decision { events, look_up: None }
 }

@@ -274,7 +274,7 @@ pub const EXPLANATIONS: &[Explanation] = &[
         code: Code::UnknownVariable,
         id: "E211",
         title: "there is no such value",
-        text: "Known are the slots of this intent, the columns of its lookup (and `found`), and `visitor_name`, `shop`, `bot`.",
+        text: "Known are the slots of this intent, the columns of its lookup (and `found`), and `visitor_name`, `shop`, `bot`, `hours`, `back_at`.",
         before: "ko: \"{{ order_numbr }} 주문이에요.\"",
         after: "ko: \"{{ order_number }} 주문이에요.\"",
     },

@@ -45,7 +45,7 @@ static FILLERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| KOREAN.split('|').chain(ENGLISH.split('|')).collect());
 
 /// Whether a normalised text is nothing but fillers.
-pub(super) fn is_filler(normalised: &str) -> bool {
+pub fn is_filler(normalised: &str) -> bool {
     kept(normalised).is_empty()
 }
 

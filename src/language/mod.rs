@@ -33,7 +33,7 @@ pub use code::{Language, NotALanguage};
 pub use correcting::{corrects, says_wrong, speaks_of_another, without_wrong};
 pub use courtesies::{Courtesy, courtesy};
 pub use detection::{Detected, detect};
-pub use filler::without_filler;
+pub use filler::{is_filler, without_filler};
 pub use follow_ups::{FollowUp, Joint, follow_up};
 pub use lacking::lacks;
 pub use names::{GivenName, given_name, tidy_name};

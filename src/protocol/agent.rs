@@ -166,6 +166,12 @@ pub struct InboxLine {
     /// What weighs most of what was felt in the visitor's words: `urgency`, `anger`, `legal`, `safety` or `self_harm`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feeling: Option<Feeling>,
+    /// An answer is promised by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise_due: Option<Timestamp>,
+    /// That time went by without an answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub promise_late: bool,
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,

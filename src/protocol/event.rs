@@ -1,7 +1,9 @@
 //! Events as clients see them: visitors see less than agents.
 
 use crate::content::Block;
-use crate::conversation::{Because, Choice, Event, Explanation, LookupOutcome, Recorded, Resolution};
+use crate::conversation::{
+    Because, Choice, Event, Explanation, LookupOutcome, OfferedButton, Recorded, Resolution, SurveyKind,
+};
 use crate::ids::{MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Felt;
@@ -54,6 +56,9 @@ pub enum WireKind {
         /// What it offered; a button is pressed by its place in this list.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         buttons: Vec<WireButton>,
+        /// Its buttons are a scale, in order, from its lowest score to its highest.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        survey: Option<WireSurvey>,
         /// The language it spoke.
         language: Language,
         /// Why; agents only.
@@ -109,6 +114,26 @@ pub enum WireKind {
         /// An e-mail address or phone number.
         contact: String,
     },
+    /// An answer by a time was promised; agents only.
+    FollowUpPromised {
+        /// Answered by then.
+        due: Timestamp,
+        /// A way to reach the visitor, when one was known already.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contact: Option<String>,
+        /// What it is about.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        topic: Option<String>,
+        /// By somebody of this department.
+        department: String,
+    },
+    /// The time that was promised went by; agents only.
+    PromiseLate {
+        /// What was promised.
+        due: Timestamp,
+    },
+    /// The visitor needs the promised answer no longer: the bot has the conversation again.
+    FollowUpSettled,
     /// An agent took the conversation.
     AgentJoined {
         /// The name the visitor sees.
@@ -127,6 +152,23 @@ pub enum WireKind {
     Closed,
     /// The visitor wrote again after the end.
     Reopened,
+    /// The visitor was asked how it was; agents only.
+    SurveyAsked {
+        /// What, one after the other.
+        kinds: Vec<SurveyKind>,
+    },
+    /// The visitor gave a score; agents only.
+    SurveyAnswered {
+        /// To which question.
+        survey: SurveyKind,
+        /// On its scale.
+        score: u8,
+    },
+    /// The visitor said more about it; agents only.
+    SurveyCommented {
+        /// The words.
+        text: String,
+    },
     /// The visitor has seen everything up to here.
     VisitorRead {
         /// The last event seen.
@@ -154,6 +196,23 @@ pub struct WireButton {
     pub quiet: bool,
 }
 
+/// A question with a scale, on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WireSurvey {
+    /// `csat`, `nps` or `ces`.
+    pub kind: SurveyKind,
+    /// The score of the first button.
+    pub lowest: u8,
+    /// The score of the button where the scale ends; those behind it are something else.
+    pub highest: u8,
+}
+
+/// The scale that buttons make.
+fn scale(buttons: &[OfferedButton]) -> Option<WireSurvey> {
+    let Choice::Rate { kind, .. } = buttons.first()?.choice else { return None };
+    Some(WireSurvey { kind, lowest: *kind.scale().start(), highest: *kind.scale().end() })
+}
+
 /// The event as the visitor may see it.
 pub fn for_visitor(recorded: &Recorded) -> WireEvent {
     let event = match for_agent(recorded).event {
@@ -161,8 +220,8 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered }
         }
         WireKind::Started { language, .. } => WireKind::Started { language, page: None },
-        WireKind::BotSpoke { blocks, buttons, language, .. } => {
-            WireKind::BotSpoke { blocks, buttons, language, why: None }
+        WireKind::BotSpoke { blocks, buttons, survey, language, .. } => {
+            WireKind::BotSpoke { blocks, buttons, survey, language, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
@@ -171,6 +230,10 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         | WireKind::NameGiven { .. }
         | WireKind::Resolved { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
+        WireKind::FollowUpPromised { .. } | WireKind::PromiseLate { .. } => WireKind::Hidden,
+        WireKind::SurveyAsked { .. } | WireKind::SurveyAnswered { .. } | WireKind::SurveyCommented { .. } => {
+            WireKind::Hidden
+        }
         seen => seen,
     };
     WireEvent { number: recorded.number, at: recorded.at, event }
@@ -187,12 +250,13 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
         }
         Event::BotSpoke { blocks, buttons, language, why } => {
+            let survey = scale(&buttons);
             let buttons = buttons.into_iter().map(|button| WireButton {
                 label: button.label,
                 quiet: matches!(button.choice, Choice::Helped { .. }),
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(Box::new(why)) }
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), survey, language, why: Some(Box::new(why)) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
         Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
@@ -203,6 +267,14 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::NameGiven { name } => WireKind::NameGiven { name },
         Event::Resolved { target, how } => WireKind::Resolved { target, how },
         Event::ContactLeft { contact } => WireKind::ContactLeft { contact },
+        Event::FollowUpPromised { due, contact, topic, department } => {
+            WireKind::FollowUpPromised { due, contact, topic, department: department.to_string() }
+        }
+        Event::PromiseLate { due } => WireKind::PromiseLate { due },
+        Event::FollowUpSettled => WireKind::FollowUpSettled,
+        Event::SurveyAsked { kinds } => WireKind::SurveyAsked { kinds },
+        Event::SurveyAnswered { survey, score } => WireKind::SurveyAnswered { survey, score },
+        Event::SurveyCommented { text } => WireKind::SurveyCommented { text },
         Event::AgentJoined { name, .. } => WireKind::AgentJoined { name },
         Event::AgentSpoke { id, name, text, .. } => WireKind::AgentSpoke { id, name, text },
         Event::Closed { .. } => WireKind::Closed,

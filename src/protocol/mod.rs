@@ -7,7 +7,7 @@ mod visitor;
 
 pub use agent::{AgentFrame, InboxLine, ToAgent};
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
-pub use event::{WireButton, WireEvent, WireKind, for_agent, for_visitor};
+pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

@@ -56,6 +56,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         waiting_since: summary.waiting_since,
         counts_since: summary.waiting_since.map(|since| summary.priority.counts_since(since)),
         feeling: summary.feeling,
+        promise_due: summary.promise_due,
+        promise_late: summary.promise_late,
         last_speaker,
         last_text,
         last_at: summary.last_at,

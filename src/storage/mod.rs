@@ -4,6 +4,7 @@ mod agents;
 mod open;
 mod read;
 mod store;
+mod surveys;
 mod types;
 mod writer;
 

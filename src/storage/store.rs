@@ -2,7 +2,8 @@
 
 use super::types::{Account, Append, Appended, Head, ListedConversation, Page, StoreError};
 use super::writer::{Job, Writer};
-use super::{OpenError, agents, open, read};
+use super::{OpenError, agents, open, read, surveys};
+use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -120,6 +121,22 @@ impl Store {
     /// When the database fails.
     pub fn due(&self, by: Timestamp, most: usize) -> Result<Vec<ConversationId>, StoreError> {
         self.read(|connection| read::due(connection, by.as_millisecond(), most))
+    }
+
+    /// When this visitor, or anybody with this contact, was last asked how it was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn surveyed(&self, visitor: VisitorId, contact: Option<&str>) -> Result<Option<Timestamp>, StoreError> {
+        self.read(|connection| surveys::surveyed(connection, visitor, contact))
+    }
+
+    /// Every event about a survey, in the order of happening.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn survey_events(&self) -> Result<Vec<Recorded>, StoreError> {
+        self.read(surveys::events)
     }
 
     /// All agents by e-mail address.

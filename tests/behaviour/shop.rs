@@ -7,12 +7,14 @@ use frontdesk::config::{self, Settings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
 use frontdesk::dialogue::House;
+use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
+use jiff::SignedDuration;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -51,6 +53,8 @@ pub fn house() -> House {
         shop: text("Solbat"),
         bot: text("Sori"),
         hours: text("09:00-18:00"),
+        opening: None,
+        surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
@@ -59,13 +63,18 @@ pub fn house() -> House {
     }
 }
 
+/// The house with the opening hours as shipped: Monday to Friday, 9 to 12 and 13 to 18 in Seoul.
+pub fn house_with_hours() -> House {
+    House { hours: Localized::new(), opening: settings().opening, ..house() }
+}
+
 /// A desk over this folder.
-pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
+fn desk(house: House, data: &Path, clock: &Clock) -> Arc<Desk> {
     let settings = settings();
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
-        house: house(),
+        house,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(),
@@ -88,11 +97,15 @@ impl Default for Habits {
     }
 }
 
+/// A Friday in Seoul, at noon.
+const START: &str = "2026-11-20T03:00:00Z";
+
 /// A running Frontdesk.
 pub struct Shop {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
     pub clock: Clock,
+    house: House,
     habits: Habits,
     folder: Arc<TempDir>,
     stop: Option<oneshot::Sender<()>>,
@@ -106,13 +119,21 @@ impl Shop {
 
     /// With doors that are set like this.
     pub async fn opens_with(habits: Habits) -> Self {
-        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start), habits).await
+        Self::opens_at(START, house(), habits).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock, habits: Habits) -> Self {
-        let desk = desk(&folder.path().join("data"), &clock);
+    /// With another house, at this time.
+    pub async fn opens_as(house: House, start: &str) -> Self {
+        Self::opens_at(start, house, Habits::default()).await
+    }
+
+    async fn opens_at(start: &str, house: House, habits: Habits) -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), (house, habits)).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, (house, habits): (House, Habits)) -> Self {
+        let desk = desk(house.clone(), &folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -125,15 +146,16 @@ impl Shop {
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, habits, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, house, habits, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock, habits) = (self.folder.clone(), self.clock.clone(), self.habits.clone());
+        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        let kept = (self.house.clone(), self.habits.clone());
         drop(self);
-        Self::opens_over(folder, clock, habits).await
+        Self::opens_over(folder, clock, kept).await
     }
 
     /// The database file.
@@ -150,6 +172,17 @@ impl Shop {
 
     pub async fn visitor(&self, language: &str) -> Visitor {
         Visitor::arrives(self.address, language).await
+    }
+
+    /// The folder of the database.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The clock is turned, and what is due by then happens.
+    pub async fn waits(&self, minutes: i64) {
+        self.clock.turn(SignedDuration::from_mins(minutes));
+        self.desk.time_passes().await.expect("what is due happens");
     }
 
     /// A signed-in agent at a console.

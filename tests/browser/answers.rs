@@ -16,7 +16,7 @@ async fn an_english_visitor_finds_an_order() {
     visitor.asks("A-12345", "last four digits").await;
     visitor.asks("5678", "Tracking number").await;
     visitor.says("Can I talk to a person?").await;
-    visitor.sees_note("Passing you on to a colleague").await;
+    visitor.sees_note("Passed on to a colleague").await;
     visitor.page.ends_well(&[]);
 }
 
@@ -28,7 +28,7 @@ async fn what_nobody_understands_is_answered_honestly_and_with_a_person() {
     visitor.asks("asdf qwer", "I don't know the answer to that yet.").await;
     visitor.page.sees(".choices button", "Talk to a person").await;
     visitor.page.click("dialog .person", "Talk to a person").await;
-    visitor.sees_note("Passing you on to a colleague").await;
+    visitor.sees_note("Passed on to a colleague").await;
     visitor.page.sees_no("dialog .person", "").await;
     visitor.page.ends_well(&[]);
 }

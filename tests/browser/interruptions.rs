@@ -13,7 +13,7 @@ async fn conversation(browser: &Browser, shop: &Shop) -> (Visitor, Agent) {
     let visitor = Visitor::arrives(browser, shop, Look::KOREAN).await;
     visitor.opens_chat().await;
     visitor.says("상담원 연결해줘").await;
-    visitor.sees_note("상담원에게 연결하고 있어요").await;
+    visitor.sees_note("상담원에게 전했어요").await;
     let agent = Agent::signs_in(browser, shop, Look::KOREAN, "민지").await;
     agent.opens_conversation().await;
     agent.takes().await;
@@ -81,7 +81,7 @@ async fn what_is_written_offline_waits_and_is_delivered_once() {
     visitor.page.sees(".message.visitor .state", "곧 보낼게요").await;
     visitor.page.sees(".banner", "연결이 끊겼어요").await;
     visitor.page.network(Line::Up).await;
-    visitor.sees_note("상담원에게 연결하고 있어요").await;
+    visitor.sees_note("상담원에게 전했어요").await;
     visitor.page.sees_no(".banner", "").await;
     assert_eq!(visitor.own_messages().await, ["배송비 얼마예요?", "상담원 연결해줘"]);
     let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;

@@ -21,7 +21,7 @@ async fn a_visitor_is_answered_by_the_bot_and_then_by_a_person() {
     visitor.asks("5678", "한빛택배").await;
     visitor.chooses("환불 조회").await;
     visitor.says("상담원 연결해줘").await;
-    visitor.sees_note("상담원에게 연결하고 있어요").await;
+    visitor.sees_note("상담원에게 전했어요").await;
     visitor.page.sees(".status", "상담원을 기다리고 있어요").await;
 
     let agent = Agent::comes_first(&browser, &shop, Look::KOREAN, "민지").await;
@@ -67,7 +67,7 @@ async fn an_agent_takes_answers_and_closes_by_keyboard_alone() {
     let visitor = Visitor::arrives(&browser, &shop, Look::ENGLISH).await;
     visitor.opens_chat().await;
     visitor.says("Can I talk to a person?").await;
-    visitor.sees_note("Passing you on to a colleague").await;
+    visitor.sees_note("Passed on to a colleague").await;
     let agent = Agent::signs_in(&browser, &shop, Look::ENGLISH, "Jun").await;
     agent.page.sees(".lists a.line.waiting", "").await;
     agent.page.presses_with_left_alt(&KEY_N).await;

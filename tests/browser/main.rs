@@ -20,6 +20,7 @@ mod wire;
 mod accessibility;
 mod answers;
 mod footprint;
+mod hours;
 mod interruptions;
 mod journey;
 mod korean_input;

@@ -48,7 +48,7 @@ async fn the_console_is_pictured() {
     visitor.asks("A-12345", "뒤 네 자리").await;
     visitor.asks("5678", "한빛택배").await;
     visitor.says("상담원 연결해줘").await;
-    visitor.sees_note("상담원에게 연결하고 있어요").await;
+    visitor.sees_note("상담원에게 전했어요").await;
     for (look, agent) in
         [(Look::KOREAN, "민지"), (Look::ENGLISH.dark(), "Jun"), (Look::KOREAN.on(Device::Phone), "서윤")]
     {

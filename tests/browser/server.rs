@@ -3,8 +3,9 @@
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
+use frontdesk::conversation::SurveyKind;
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
-use frontdesk::dialogue::House;
+use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
@@ -53,6 +54,8 @@ fn house(settings: &Settings) -> House {
         shop: localized(&settings.shop),
         bot: localized(&settings.bot),
         hours: localized(&settings.hours),
+        opening: None,
+        surveys: Surveys::default(),
         language: settings.language.parse().expect("a language"),
         department: Department(settings.departments[0].as_str().into()),
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
@@ -61,15 +64,20 @@ fn house(settings: &Settings) -> House {
     }
 }
 
-fn desk(data: &Path) -> Arc<Desk> {
-    let settings = settings();
+/// The shop with its opening hours, and every question after a conversation.
+fn house_with_hours(settings: &Settings) -> House {
+    let surveys = Surveys { ask: SurveyKind::ALL.to_vec(), every_days: 30 };
+    House { hours: Localized::new(), opening: settings.opening.clone(), surveys, ..house(settings) }
+}
+
+fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc<Desk> {
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
-        clock: Clock::machine(),
-        house: house(&settings),
+        clock,
+        house,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
-        brain: brain(&settings),
+        brain: brain(settings),
         metrics: Metrics::start(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
@@ -94,8 +102,21 @@ impl Shop {
         Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address"), sites).await
     }
 
+    /// The shop with its opening hours, and a clock that is turned by hand.
+    pub async fn with_hours(clock: &Clock) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = settings();
+        let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+    }
+
     async fn opens_over(folder: TempDir, address: SocketAddr, sites: Vec<String>) -> Self {
-        let desk = desk(&folder.path().join("data"));
+        let settings = settings();
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), address, sites).await
+    }
+
+    async fn serves((folder, desk): (TempDir, Arc<Desk>), address: SocketAddr, sites: Vec<String>) -> Self {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();

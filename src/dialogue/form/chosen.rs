@@ -40,7 +40,8 @@ pub(in crate::dialogue) fn chosen(scene: &Scene<'_>, conversation: &Conversation
             meanwhile(scene, conversation, &running, &Target::Intent(id.clone()), None)
         }
         Choice::Article(id) => meanwhile(scene, conversation, &running?, &Target::Article(id.clone()), None),
-        Choice::Handoff(_) | Choice::Link(_) | Choice::Say(_) | Choice::NoneOfThese | Choice::Helped { .. } => None,
+        Choice::Handoff(_) | Choice::Link(_) | Choice::Say(_) | Choice::NoneOfThese => None,
+        Choice::Helped { .. } | Choice::Rate { .. } | Choice::SkipRating(_) => None,
     }
 }
 

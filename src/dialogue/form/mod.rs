@@ -21,4 +21,4 @@ pub(super) use correct::heard_after;
 pub(super) use go_on::begin;
 pub(super) use heard::heard;
 pub(super) use interrupt::offer_set_aside;
-pub(super) use running::running;
+pub(super) use running::{after, running};

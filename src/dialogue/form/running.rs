@@ -95,7 +95,7 @@ impl Prompt {
 }
 
 /// The conversation as it will stand after these events: what is decided next depends on them.
-pub(super) fn after(conversation: &Conversation, events: &[Event]) -> Conversation {
+pub(in crate::dialogue) fn after(conversation: &Conversation, events: &[Event]) -> Conversation {
     let mut next = conversation.clone();
     let at = conversation.last_at.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     for event in events {

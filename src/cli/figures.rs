@@ -1,0 +1,79 @@
+//! `frontdesk figures`: what visitors answered when they were asked how it was.
+
+use super::arguments::Figures;
+use super::output::{Outcome, cannot, note, say};
+use super::parts;
+use crate::config::Settings;
+use crate::conversation::{Recorded, SurveyKind};
+use crate::figures::{Scores, SurveyFigures, survey_figures};
+use crate::storage::{Store, is_data_folder};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
+    parts::start_log(settings.log);
+    let folder = arguments.data.data.unwrap_or(settings.data);
+    // A question must not make a folder.
+    if !is_data_folder(&folder) {
+        return cannot(format!("there is no database in {}\nhelp: name its folder with --data", folder.display()));
+    }
+    let events = match Store::open(&folder).map_err(cannot).and_then(|store| store.survey_events().map_err(cannot)) {
+        Ok(events) => events,
+        Err(outcome) => return outcome,
+    };
+    let within = |recorded: &&Recorded| {
+        let day = recorded.at.to_zoned(settings.time_zone.clone()).date();
+        arguments.from.is_none_or(|from| from <= day) && arguments.to.is_none_or(|to| day <= to)
+    };
+    let figures = survey_figures(events.iter().filter(within).map(|recorded| &recorded.event));
+    if arguments.json {
+        say(&as_json(&figures, arguments.from, arguments.to).to_string());
+        return Outcome::Well;
+    }
+    if figures.kinds.is_empty() {
+        note("nobody was asked in this time; `surveys` in frontdesk.yaml says what is asked");
+        return Outcome::Well;
+    }
+    for (kind, scores) in &figures.kinds {
+        say(&line(*kind, scores));
+    }
+    say(&format!("comments  {}", figures.comments));
+    Outcome::Well
+}
+
+/// `CSAT   60.0 % gave 4 or 5   5 of 8 answered   1: 1  3: 1  4: 2  5: 1`
+fn line(kind: SurveyKind, scores: &Scores) -> String {
+    let figure = match kind {
+        SurveyKind::Csat => scores.satisfied().map(|share| format!("{:.1} % gave 4 or 5", share * 100.0)),
+        SurveyKind::Nps => scores.net_promoters().map(|score| format!("{score:+.1} (% of 9–10 minus % of 0–6)")),
+        SurveyKind::Ces => scores
+            .mean()
+            .zip(scores.easy())
+            .map(|(mean, share)| format!("{mean:.2} on average, {:.1} % gave 5 to 7", share * 100.0)),
+    };
+    let counts: Vec<_> = scores.counts.iter().map(|(score, count)| format!("{score}: {count}")).collect();
+    let figure = figure.unwrap_or_else(|| "nobody answered".into());
+    let answered = format!("{} of {} answered", scores.answered(), scores.asked);
+    let line = format!("{:<8}  {figure}   {answered}   {}", kind.word().to_uppercase(), counts.join("  "));
+    line.trim_end().to_owned()
+}
+
+fn as_json(figures: &SurveyFigures, from: Option<Date>, to: Option<Date>) -> Value {
+    let mut object = json!({"from": from.map(|day| day.to_string()), "to": to.map(|day| day.to_string()),
+        "comments": figures.comments});
+    for (kind, scores) in &figures.kinds {
+        let counts: serde_json::Map<_, _> =
+            scores.counts.iter().map(|(score, count)| (score.to_string(), json!(count))).collect();
+        let mut of_kind = json!({"asked": scores.asked, "n": scores.answered(), "scores": counts});
+        match kind {
+            SurveyKind::Csat => of_kind["csat"] = json!(scores.satisfied()),
+            SurveyKind::Nps => of_kind["nps"] = json!(scores.net_promoters()),
+            SurveyKind::Ces => {
+                of_kind["mean"] = json!(scores.mean());
+                of_kind["easy"] = json!(scores.easy());
+            }
+        }
+        object[kind.word()] = of_kind;
+    }
+    object
+}

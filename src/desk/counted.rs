@@ -1,0 +1,40 @@
+//! What of a stored change is worth counting beside messages and decisions: promises and surveys.
+
+use crate::conversation::{Event, Recorded, SurveyKind};
+use crate::metrics::Metrics;
+
+/// Something worth counting.
+pub(super) enum Counted {
+    Promised,
+    PromiseKept,
+    PromiseLate,
+    SurveyAsked,
+    SurveyAnswered(SurveyKind),
+}
+
+/// What these events are worth; `promised` says whether an answer was promised before them.
+pub(super) fn worth_counting(events: &[Recorded], promised: bool) -> Vec<Counted> {
+    let mut promised = promised;
+    let counted = events.iter().filter_map(|recorded| match &recorded.event {
+        // Said again when it is about more: still one promise.
+        Event::FollowUpPromised { .. } => (!std::mem::replace(&mut promised, true)).then_some(Counted::Promised),
+        Event::AgentSpoke { .. } => std::mem::take(&mut promised).then_some(Counted::PromiseKept),
+        Event::PromiseLate { .. } => Some(Counted::PromiseLate),
+        Event::SurveyAsked { .. } => Some(Counted::SurveyAsked),
+        Event::SurveyAnswered { survey, .. } => Some(Counted::SurveyAnswered(*survey)),
+        _ => None,
+    });
+    counted.collect()
+}
+
+impl Counted {
+    pub(super) fn count(self, metrics: Metrics) {
+        match self {
+            Counted::Promised => metrics.promised(),
+            Counted::PromiseKept => metrics.promise_kept(),
+            Counted::PromiseLate => metrics.promise_late(),
+            Counted::SurveyAsked => metrics.survey_asked(),
+            Counted::SurveyAnswered(kind) => metrics.survey_answered(kind.word()),
+        }
+    }
+}

@@ -34,6 +34,9 @@ pub mod kinds {
     /// See [`super::MessageId`].
     #[derive(Debug)]
     pub enum Message {}
+    /// See [`super::RequestId`].
+    #[derive(Debug)]
+    pub enum Request {}
 }
 
 /// One conversation of one visitor.
@@ -44,6 +47,9 @@ pub type VisitorId = Id<kinds::Visitor>;
 pub type AgentId = Id<kinds::Agent>;
 /// Given to a message by its sender and kept until it is acknowledged: sending it again changes nothing.
 pub type MessageId = Id<kinds::Message>;
+
+/// A request to a program of the shop: sent again under the same id it changes nothing.
+pub type RequestId = Id<kinds::Request>;
 
 impl<Kind> Id<Kind> {
     /// A new id, later than all before it.

@@ -54,7 +54,9 @@ impl TrialVisitor<'_> {
     /// The visitor does something.
     pub(super) async fn says(&mut self, utterance: &Utterance) -> Result<(), Outcome> {
         let said = self.desk.visitor_speaks(self.arrival.conversation, MessageId::new(), utterance).await;
-        said.map(drop).map_err(cannot)
+        said.map_err(cannot)?;
+        while self.desk.look_up(self.arrival.conversation).await.map_err(cannot)? {}
+        Ok(())
     }
 
     /// What has happened since this was asked last.

@@ -1,11 +1,15 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
-use super::settings::{LogForm, LookupSettings, Settings, Texts};
-use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
+mod lookups;
+
+use super::lookup::LookupSource;
+use super::settings::{LogForm, Settings, Texts};
+use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::syntax::read;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use lookups::lookups;
 use std::path::Path;
 
 /// The keys of `frontdesk.yaml`.
@@ -25,8 +29,8 @@ const KEYS: &[&str] = &[
     "log",
 ];
 
-/// The keys of a lookup.
-const LOOKUP_KEYS: &[&str] = &["csv", "key"];
+/// The value of a variable of the environment.
+type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
 
 /// What can be set from the environment: addresses and folders, which differ between machines.
 const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "log"];
@@ -58,7 +62,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
         Ok(written) => {
             let source = Source::new(file.display().to_string(), written);
             let mut notes = Notes::new(&source);
-            from_file(&mut settings, &mut notes);
+            from_file(&mut settings, &environment, &mut notes);
             problems.append(&mut notes.problems);
             sources.add(source);
         }
@@ -73,13 +77,15 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     settings.content = folder.join(&settings.content);
     settings.data = folder.join(&settings.data);
     for lookup in settings.lookups.values_mut() {
-        lookup.csv = folder.join(&lookup.csv);
+        if let LookupSource::Csv(file) = &mut lookup.source {
+            *file = folder.join(&file);
+        }
     }
     from_environment(&mut settings, environment, &mut sources, &mut problems);
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
 }
 
-fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
+fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut Notes<'_>) {
     let whole = 0..notes.source.text().len();
     // A file with nothing but comments is the same as none.
     let commented = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
@@ -90,7 +96,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     let Some(fields) = fields(&node, KEYS, "the settings", notes) else { return };
     names(settings, &fields, notes);
     if let Some(node) = fields.get("lookups") {
-        lookups(settings, node, notes);
+        settings.lookups = lookups(node, environment, notes);
     }
     for key in ["listen", "content", "data", "log", "language", "time_zone"] {
         let Some(value) = fields.get(key) else { continue };
@@ -121,23 +127,6 @@ fn names(settings: &mut Settings, fields: &Fields<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-fn lookups(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
-    let Some(named) = any_fields(node, "lookups by name", notes) else { return };
-    for (name, _, value) in named.iter() {
-        let Some(fields) = fields(value, LOOKUP_KEYS, "a lookup", notes) else { continue };
-        let csv = fields.require("csv", "a lookup", "examples/orders.csv", notes);
-        let key = fields.require("key", "a lookup", "[order_number, phone_last4]", notes);
-        let (Some(csv), Some(key)) = (csv, key) else { continue };
-        let columns = words(key, notes);
-        if columns.is_empty() {
-            bad(key, "`key` names at least one column: without it anybody would be told anything", notes);
-        }
-        if let Some(csv) = word(csv, "a file", notes) {
-            settings.lookups.insert(name.to_owned(), LookupSettings { csv: csv.into(), key: columns });
-        }
-    }
-}
-
 fn sites(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     let Value::List(entries) = &node.value else {
         bad(node, "`sites` is a list such as [https://shop.example]", notes);
@@ -152,7 +141,7 @@ fn sites(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     }
 }
 
-fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
+pub(super) fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
     match &node.value {
         Value::List(entries) => entries.iter().filter_map(|entry| word(entry, "a name", notes)).collect(),
         _ => {
@@ -162,7 +151,7 @@ fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
     }
 }
 
-fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
+pub(super) fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
     notes.add(Code::BadSetting, node.span.clone(), expected);
 }
 

@@ -27,6 +27,8 @@ pub enum Phrase {
     WayOut,
     /// Business data could not be asked.
     LookupFailed,
+    /// It is not known whether what was to be changed was changed.
+    ChangeUnsure,
     /// A person will come. Knows `position`.
     HandedOff,
     /// A person will come, but nobody is on duty now. Knows `hours`.
@@ -72,6 +74,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("form_goes_on", Phrase::FormGoesOn),
     ("way_out", Phrase::WayOut),
     ("lookup_failed", Phrase::LookupFailed),
+    ("change_unsure", Phrase::ChangeUnsure),
     ("handed_off", Phrase::HandedOff),
     ("handed_off_nobody", Phrase::HandedOffNobody),
     ("ask_contact", Phrase::AskContact),

@@ -1,5 +1,6 @@
 //! When something is to be done about a conversation though nobody speaks.
 
+use super::pending::PendingLookup;
 use super::state::Conversation;
 use jiff::Timestamp;
 
@@ -7,6 +8,6 @@ impl Conversation {
     /// The next time at which something is to be done though nobody speaks; none when nothing is. What is done then is decided
     /// by `dialogue`, which must leave the conversation with a later time, or none.
     pub fn due(&self) -> Option<Timestamp> {
-        None
+        self.pending.as_ref().map(PendingLookup::overdue_at)
     }
 }

@@ -3,6 +3,7 @@
 use super::event::{Event, LookupOutcome, Recorded};
 use super::explanation::{AskedSlot, DecisionKind};
 use super::mood::Mood;
+use super::pending::PendingLookup;
 use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
 use crate::language::Language;
@@ -39,6 +40,10 @@ pub struct Conversation {
     pub misses: u32,
     /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
     pub lookups_in_vain: u32,
+    /// A lookup that has begun and not come back.
+    pub pending: Option<PendingLookup>,
+    /// What was written while a lookup was waited for that is just back: the next one takes over what is not answered yet.
+    pub unanswered: Vec<Number>,
     /// What was felt in the visitor's words.
     pub mood: Mood,
     /// A way to reach the visitor.
@@ -135,6 +140,8 @@ impl Conversation {
             known: BTreeMap::new(),
             misses: 0,
             lookups_in_vain: 0,
+            pending: None,
+            unanswered: Vec::new(),
             mood: Mood::default(),
             contact: None,
             last_said: None,
@@ -155,6 +162,7 @@ impl Conversation {
         if let Some(said) = LastSaid::of(&recorded.event) {
             self.last_said = Some(said);
         }
+        self.wait(recorded);
         match &recorded.event {
             Event::Started { language, visitor_name, .. } => {
                 self.language = *language;
@@ -167,8 +175,10 @@ impl Conversation {
                 self.bot_spoke(*language, why.decision, why.slot.as_ref());
             }
             Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
-            Event::LookedUp { outcome: LookupOutcome::NotFound, with, .. } => self.lookup_in_vain(with),
-            Event::LookedUp { .. } => {}
+            Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
+                self.lookup_in_vain(with);
+            }
+            Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.form = None;

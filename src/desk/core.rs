@@ -1,5 +1,6 @@
 //! The desk: what every verb works with.
 
+use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
 use crate::bus::Bus;
@@ -76,6 +77,7 @@ pub struct Desk {
     pub(super) metrics: Metrics,
     pub(super) brain: ArcSwap<Brain>,
     pub(super) turns: Turns,
+    pub(super) begun: Begun,
     /// Places for hashing passwords: each takes 19 MiB, and who guesses must not take them all from the machine.
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
@@ -102,6 +104,7 @@ impl Desk {
             metrics: parts.metrics,
             brain: ArcSwap::new(parts.brain),
             turns: Turns::default(),
+            begun: Begun::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
             roster: Mutex::default(),

@@ -180,6 +180,7 @@ impl Desk {
         // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
         *turn.0 = None;
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
+        let begun = append.events.iter().any(|recorded| matches!(recorded.event, Event::LookupBegun { .. }));
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {
             Appended::Stored { position } => {
@@ -188,6 +189,9 @@ impl Desk {
                     self.metrics.handed_off();
                 }
                 self.announce(conversation.id, place(&conversation), conversation.head, position);
+                if begun {
+                    self.begun.add(conversation.id);
+                }
                 *turn.0 = Some(conversation);
                 Ok(true)
             }

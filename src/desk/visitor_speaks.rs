@@ -1,21 +1,16 @@
 //! The journey of a visitor's message: understood, decided upon, stored, announced.
 
-use super::core::{Brain, Desk};
+use super::core::Desk;
 use super::error::DeskError;
 use super::turn::{ATTEMPTS, Draft, Receipt, earlier};
 use crate::content::Phrase;
-use crate::conversation::{Choice, Conversation, Event, Holder, LookupOutcome};
-use crate::dialogue::{self, Decision, Input, Question};
+use crate::conversation::{Choice, Conversation, Event, Holder};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::language::feelings::feelings;
-use crate::matching::Reading;
 use std::time::Instant;
 
 /// The longest text, in bytes.
 pub const LONGEST_TEXT: usize = 8 * 1024;
-
-/// So many lookups may follow each other before something is said.
-const LOOKUPS: usize = 3;
 
 /// Something a visitor does that stands in the transcript as words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +54,7 @@ impl Desk {
             }
             draft.happens(event.clone());
             let number = draft.conversation.head;
-            self.answer(&mut draft, &event);
+            self.answer(&mut draft, number, &event);
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
                 return Ok(Receipt { number, duplicate: false });
@@ -105,68 +100,6 @@ impl Desk {
             return Err(DeskError::NoSuchButton);
         }
         Ok(Event::VisitorChose { id, text: pressed.label, offered: number, choice: pressed.choice })
-    }
-
-    /// What the bot says and does about it, if it has the conversation.
-    fn answer(&self, draft: &mut Draft, event: &Event) {
-        if matches!(draft.conversation.holder, Holder::Agent { .. }) {
-            return;
-        }
-        let brain = self.brain();
-        let text = match event {
-            Event::VisitorSpoke { text, .. } => Some(text),
-            Event::VisitorChose { choice: Choice::Say(text), .. } => Some(text),
-            _ => None,
-        };
-        let reading = text.map(|text| self.understand(&brain, draft, text));
-        // All that follows from this message, also what a lookup brings, is said in its language.
-        if let (Some(text), Some(reading), Holder::Bot) = (text, &reading, &draft.conversation.holder)
-            && dialogue::shows_language(text)
-        {
-            draft.conversation.language = reading.language;
-        }
-        let decision = self.with_scene(&brain, |scene| match (event, text, &reading) {
-            (_, Some(text), Some(reading)) => {
-                dialogue::decide(scene, &draft.conversation, Input::Said { text, reading })
-            }
-            (Event::VisitorChose { choice, .. }, _, _) => {
-                dialogue::decide(scene, &draft.conversation, Input::Chose(choice))
-            }
-            _ => Decision::default(),
-        });
-        self.perform(&brain, draft, decision, reading.as_ref());
-    }
-
-    fn understand(&self, brain: &Brain, draft: &Draft, text: &str) -> Reading {
-        let started = Instant::now();
-        let reading = brain.matcher.read(text, draft.conversation.language);
-        self.metrics.understood(started.elapsed());
-        reading
-    }
-
-    /// Carries out a decision; a lookup's result leads to the next one.
-    fn perform(&self, brain: &Brain, draft: &mut Draft, decision: Decision, reading: Option<&Reading>) {
-        let mut next = Some(decision);
-        for _ in 0..=LOOKUPS {
-            let Some(decision) = next.take() else { return };
-            decision.events.into_iter().for_each(|event| draft.happens(event));
-            let Some(question) = decision.look_up else { return };
-            let outcome = self.look_up(draft, &question);
-            let input = Input::LookedUp { intent: &question.intent, outcome: &outcome, reading };
-            next = Some(self.with_scene(brain, |scene| dialogue::decide(scene, &draft.conversation, input)));
-        }
-    }
-
-    fn look_up(&self, draft: &mut Draft, question: &Question) -> LookupOutcome {
-        let outcome = self.lookups.ask(&question.lookup, &question.with);
-        self.metrics.looked_up(match outcome {
-            LookupOutcome::Found { .. } => "found",
-            LookupOutcome::NotFound => "not_found",
-            LookupOutcome::Failed => "failed",
-        });
-        let (lookup, with) = (question.lookup.clone(), question.with.clone());
-        draft.happens(Event::LookedUp { lookup, with, outcome: outcome.clone() });
-        outcome
     }
 }
 

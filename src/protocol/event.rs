@@ -66,6 +66,13 @@ pub enum WireKind {
         /// The value.
         value: String,
     },
+    /// Business data is being asked, or something is being done; agents only.
+    LookupBegun {
+        /// The lookup's name.
+        lookup: String,
+        /// The slot values it is asked with.
+        with: BTreeMap<String, String>,
+    },
     /// Business data was asked; agents only.
     LookedUp {
         /// The lookup's name.
@@ -142,7 +149,10 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::BotSpoke { blocks, buttons, language, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
-        WireKind::SlotFilled { .. } | WireKind::LookedUp { .. } | WireKind::ContactLeft { .. } => WireKind::Hidden,
+        WireKind::SlotFilled { .. }
+        | WireKind::LookupBegun { .. }
+        | WireKind::LookedUp { .. }
+        | WireKind::ContactLeft { .. } => WireKind::Hidden,
         seen => seen,
     };
     WireEvent { number: recorded.number, at: recorded.at, event }
@@ -164,6 +174,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(why) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
+        Event::LookupBegun { lookup, with, .. } => WireKind::LookupBegun { lookup, with },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }

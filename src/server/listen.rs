@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// The time for a request's head: a slow handshake must not hold a connection for ever.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
@@ -76,6 +77,9 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         drain_window: doors.drain_window,
     });
     let router = routes::router(front.clone());
+    // Ends with this function, however that comes.
+    let mut beside = JoinSet::new();
+    beside.spawn(carry_out_lookups(front.clone()));
     tokio::pin!(stop);
     let mut tidy = tokio::time::interval(TIDY_EVERY);
     loop {
@@ -111,6 +115,24 @@ fn time_passes(desk: &Arc<Desk>) {
             tracing::warn!(%error, "what is due could not be done; it is tried again");
         }
     });
+}
+
+/// Lookups that take time are performed beside the conversations. What is under way when the server stops is finished, as
+/// connections are; what begins later is taken up after the next start.
+async fn carry_out_lookups(front: Arc<Front>) {
+    if let Err(error) = front.desk.take_up_lookups() {
+        tracing::warn!(%error, "what was being looked up before can't be read; it is taken up later");
+    }
+    loop {
+        let conversation = front.desk.lookup_begun().await;
+        let (desk, under_way) = (front.desk.clone(), front.drain.subscribe());
+        tokio::spawn(async move {
+            if let Err(error) = desk.look_up(conversation).await {
+                tracing::warn!(%error, "what a lookup brought could not be stored; it is asked again");
+            }
+            drop(under_way);
+        });
+    }
 }
 
 fn connection(stream: TcpStream, peer: SocketAddr, router: &axum::Router, mut drain: watch::Receiver<bool>) {

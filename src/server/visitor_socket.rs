@@ -194,9 +194,11 @@ impl<'f> Visit<'f> {
         if notice.head > self.sent {
             self.deliver().await?;
         }
-        if let Some((Speaker::Agent, count)) = notice.typing.filter(|(_, count)| *count != self.typing_seen) {
+        if let Some((who, count)) = notice.typing.filter(|(_, count)| *count != self.typing_seen) {
             self.typing_seen = count;
-            self.socket.send(&ToVisitor::Typing { who: Speaker::Agent.word() }).await?;
+            if who != Speaker::Visitor {
+                self.socket.send(&ToVisitor::Typing { who: who.word() }).await?;
+            }
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ export function putLast(transcripts, conversation, transcript) {
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
 const LINES = [
-  'started', 'slot_filled', 'looked_up', 'handed_off', 'contact_left', 'agent_joined', 'closed', 'reopened',
+  'started', 'slot_filled', 'confirmed', 'lookup_begun', 'looked_up', 'handed_off', 'contact_left', 'agent_joined', 'closed', 'reopened',
 ];
 
 /** Within this, the same speaker's next message goes without a name of its own. */
@@ -92,6 +92,8 @@ const TAKE_IN = {
   },
   bot_spoke: (facts, event) => {
     if (!event.why) return;
+    // What is asked for is not known, also when there was a value before: as in the server.
+    if (event.why.slot) facts.known.delete(event.why.slot.name);
     facts.spoken.push(event);
     noteAnswer(facts, event);
   },
@@ -100,7 +102,7 @@ const TAKE_IN = {
   looked_up: (facts, event) => {
     facts.lookups.push(event);
     // What was given did not fit together: as in the server, it doesn't count as known any more.
-    if (event.outcome === 'not_found') Object.keys(event.with ?? {}).forEach((slot) => facts.known.delete(slot));
+    if (event.outcome === 'not_found' || event.outcome === 'withheld') Object.keys(event.with ?? {}).forEach((slot) => facts.known.delete(slot));
   },
   handed_off: (facts, event) => void (facts.handedOff = event),
   contact_left: (facts, { contact }) => void (facts.contact = contact),

@@ -20,7 +20,7 @@ export type Candidate = Target & { title: string; confidence: number; reasons: s
 export type Felt = { feeling: string; strength: 'mild' | 'strong'; words: string[] };
 
 export type Why = {
-  /** say, answer, clarify, ask_slot, not_known or hand_off */
+  /** say, answer, clarify, ask_slot, confirm, not_known or hand_off */
   decision: string;
   /** What was answered or asked for. */
   target?: Target;
@@ -63,6 +63,8 @@ export type ConversationEvent = {
   department?: string;
   because?: string;
   slot?: string;
+  /** The intent that the visitor said yes to. */
+  intent?: string;
   value?: string;
   lookup?: string;
   with?: Record<string, string>;

@@ -61,7 +61,7 @@ pub struct Faults {
 }
 
 /// A request that came.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Asked {
     /// With the query.
     pub address: String,
@@ -142,7 +142,7 @@ pub fn router(api: Arc<Api>) -> Router {
         .route("/orders/{number}/cancel", post(cancel))
         .route("/stock", get(stock))
         .layer(middleware::from_fn_with_state(api.clone(), with_faults));
-    shop.route("/faults", put(set_faults)).with_state(api)
+    shop.route("/faults", put(set_faults)).route("/asked", get(asked)).with_state(api)
 }
 
 #[derive(Deserialize)]
@@ -195,6 +195,11 @@ async fn cancel(
     (StatusCode::from_u16(*status).unwrap_or_default(), Json(said.clone())).into_response()
 }
 
+/// What came so far, to see which requests were sent again under which key.
+async fn asked(State(api): State<Arc<Api>>) -> Response {
+    Json(json!({"requests": api.asked(), "cancelled": api.cancelled()})).into_response()
+}
+
 async fn set_faults(State(api): State<Arc<Api>>, Json(faults): Json<Faults>) -> StatusCode {
     api.set(faults);
     StatusCode::NO_CONTENT
@@ -202,14 +207,13 @@ async fn set_faults(State(api): State<Arc<Api>>, Json(faults): Json<Faults>) -> 
 
 /// Who may ask, and what goes wrong.
 async fn with_faults(State(api): State<Arc<Api>>, request: Request, next: Next) -> Response {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let asked = Asked {
         address: request.uri().to_string(),
         method: request.method().to_string(),
-        key: header("idempotency-key"),
+        key: header(&request, "idempotency-key"),
     };
     lock(&api.asked).push(asked);
-    if header("authorization").as_deref() != Some(api.token.as_str()) {
+    if header(&request, "authorization").as_deref() != Some(api.token.as_str()) {
         return (StatusCode::UNAUTHORIZED, Json(json!({"error": "send the token"}))).into_response();
     }
     let fault = api.fault();
@@ -238,6 +242,10 @@ async fn with_faults(State(api): State<Arc<Api>>, request: Request, next: Next) 
         (status, Some((kind, body))) => (status.unwrap_or_default(), [(CONTENT_TYPE, kind)], body).into_response(),
         (Some(status), None) => (status, Json(json!({"error": "a fault that is switched on"}))).into_response(),
     }
+}
+
+fn header(request: &Request, name: &str) -> Option<String> {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
 fn nothing() -> Response {

@@ -1,5 +1,5 @@
 //! Runs the example shop's program: `cargo run --example shop-api`.
-#![allow(clippy::print_stderr, reason = "it tells where it listens")]
+#![allow(clippy::print_stderr, unreachable_pub, reason = "it tells where it listens; the tests use its doors, too")]
 
 mod api;
 

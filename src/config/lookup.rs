@@ -53,6 +53,8 @@ pub struct HttpSettings {
     pub size_limit: usize,
     /// Whether it changes something. It is confirmed first, and sent with an idempotency key.
     pub changes: bool,
+    /// Frontdesk is only tried out: what changes something is not sent.
+    pub rehearsed: bool,
 }
 
 /// How a program is asked.

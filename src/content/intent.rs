@@ -80,6 +80,13 @@ pub(super) fn intent(id: &str, node: &Node, around: &Surroundings<'_>, notes: &m
 }
 
 impl Reader<'_, '_> {
+    /// A few words in each language.
+    pub(super) fn words(&mut self, node: &Node, what: &str) -> Localized<String> {
+        let words = localized(node, what, self.notes, |node, notes| text(node, what, notes));
+        self.needs.extend(Need::new(what, head(node, self.notes), node));
+        words
+    }
+
     fn title(&mut self, fields: &Fields<'_>) -> Localized<String> {
         let example = "{en: Where is my order?, ko: 배송 조회}";
         let Some(node) = fields.require("title", "this intent", example, self.notes) else { return Localized::new() };

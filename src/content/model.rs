@@ -111,6 +111,8 @@ pub struct Pattern {
 pub struct Slot {
     /// Its name in templates, replies and lookups.
     pub name: String,
+    /// What it is called where its value is shown; empty = not said.
+    pub title: Localized<String>,
     /// What a value looks like.
     pub kind: SlotKind,
     /// The question.

@@ -128,6 +128,7 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
         Phrase::HandedOff => &["position"],
         Phrase::HandedOffNobody => &["hours"],
         Phrase::AlsoAsked => &["title"],
+        Phrase::Corrected => &["value"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

@@ -25,6 +25,18 @@ pub enum Phrase {
     FormGoesOn,
     /// Added when a slot is asked again: how to get out.
     WayOut,
+    /// The button that says yes to what is about to be done.
+    ConfirmYes,
+    /// The button that says no to it.
+    ConfirmNo,
+    /// Asks for a yes or no again.
+    ConfirmUnclear,
+    /// After a no: asks what should be different.
+    ConfirmWhat,
+    /// The button that leaves a form.
+    LeaveForm,
+    /// A value was put right. Knows `value`.
+    Corrected,
     /// Business data could not be asked.
     LookupFailed,
     /// It is not known whether what was to be changed was changed.
@@ -73,6 +85,12 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("slot_cancelled", Phrase::SlotCancelled),
     ("form_goes_on", Phrase::FormGoesOn),
     ("way_out", Phrase::WayOut),
+    ("confirm_yes", Phrase::ConfirmYes),
+    ("confirm_no", Phrase::ConfirmNo),
+    ("confirm_unclear", Phrase::ConfirmUnclear),
+    ("confirm_what", Phrase::ConfirmWhat),
+    ("leave_form", Phrase::LeaveForm),
+    ("corrected", Phrase::Corrected),
     ("lookup_failed", Phrase::LookupFailed),
     ("change_unsure", Phrase::ChangeUnsure),
     ("handed_off", Phrase::HandedOff),

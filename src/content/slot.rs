@@ -9,7 +9,7 @@ use crate::documents::Code;
 use crate::documents::fields::{any_fields, fields, word};
 use crate::documents::yaml::Node;
 
-const KEYS: [&str; 3] = ["type", "ask", "retry"];
+const KEYS: [&str; 4] = ["type", "title", "ask", "retry"];
 const BUILT_IN: [(&str, SlotKind); 5] = [
     ("number", SlotKind::Number),
     ("order_number", SlotKind::OrderNumber),
@@ -47,7 +47,16 @@ fn slot(name: &str, key: &Node, node: &Node, names: &Names, reader: &mut Reader<
         Some(node) => reply_texts(node, &format!("the `retry` of `{name}`"), names, reader),
         None => ask.clone(),
     };
-    Some(Slot { name: name.to_owned(), kind: kind?, ask, retry, place: reader.notes.source.place(key.span.start) })
+    let title = fields.get("title").map(|node| reader.words(node, &format!("the title of `{name}`")));
+    let title = title.unwrap_or_default();
+    Some(Slot {
+        name: name.to_owned(),
+        title,
+        kind: kind?,
+        ask,
+        retry,
+        place: reader.notes.source.place(key.span.start),
+    })
 }
 
 fn kind(node: &Node, reader: &mut Reader<'_, '_>) -> Option<SlotKind> {

@@ -1,6 +1,6 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
-use super::explanation::Explanation;
+use super::explanation::{Confirmation, Explanation};
 use crate::content::Block;
 use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId};
 use crate::language::Language;
@@ -80,6 +80,13 @@ pub enum Event {
         slot: String,
         /// The value, written canonically.
         value: String,
+    },
+    /// The visitor said yes to what the intent was about to do.
+    Confirmed {
+        /// The intent that goes on.
+        intent: IntentId,
+        /// The number of the visitor's message that said so.
+        by: Number,
     },
     /// Business data is being asked, or something is being done: that takes a moment, and [`Event::LookedUp`] follows.
     LookupBegun {
@@ -195,6 +202,19 @@ pub enum Choice {
     Say(String),
     /// None of the readings offered was right.
     NoneOfThese,
+    /// Says yes to this.
+    Confirm(Confirmation),
+    /// Says no to it.
+    Decline(Confirmation),
+    /// Gives another value for a slot.
+    Change {
+        /// Whose slot.
+        intent: IntentId,
+        /// Its name.
+        slot: String,
+    },
+    /// Leaves the form.
+    LeaveForm,
 }
 
 /// What a lookup brought.

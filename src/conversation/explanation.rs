@@ -1,6 +1,6 @@
 //! Why the bot said what it said: kept with the message, shown to agents and writers.
 
-use crate::ids::IntentId;
+use crate::ids::{IntentId, Number};
 use crate::language::feelings::{Feeling, Felt};
 use crate::matching::Target;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,9 @@ pub struct Explanation {
     /// The slot that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<AskedSlot>,
+    /// What was asked to be confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm: Option<AskedConfirmation>,
     /// What was felt in the message that was answered, what weighs most first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feelings: Vec<Felt>,
@@ -61,6 +64,8 @@ pub enum DecisionKind {
     Clarify,
     /// Asks for a slot.
     AskSlot,
+    /// Asks whether what is known is right, before anything is done with it.
+    Confirm,
     /// Says that it isn't known.
     NotKnown,
     /// Calls a person.
@@ -76,6 +81,37 @@ pub struct AskedSlot {
     pub name: String,
     /// 1 for the first time.
     pub attempt: u32,
+}
+
+/// A confirmation that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedConfirmation {
+    /// What it is about.
+    #[serde(flatten)]
+    pub of: Confirmation,
+    /// What was asked.
+    pub step: ConfirmationStep,
+    /// 1 for the first time, and again after every reply that was understood.
+    pub attempt: u32,
+}
+
+/// What exactly a visitor says yes or no to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// The intent that goes on with a yes.
+    pub intent: IntentId,
+    /// The last event before these values were asked about: the yes below an older question, with other values, is none.
+    pub known_at: Number,
+}
+
+/// What is asked of who should confirm something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfirmationStep {
+    /// Whether it is right.
+    Whether,
+    /// What should be different.
+    What,
 }
 
 /// A reading that was considered.

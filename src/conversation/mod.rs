@@ -10,9 +10,12 @@ mod state;
 mod summary;
 
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Recorded, STORED_VERSION};
-pub use explanation::{AlsoAsked, AskedSlot, ConsideredCandidate, DecisionKind, Explanation};
+pub use explanation::{
+    AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
+    Explanation,
+};
 pub use mood::{Mood, Priority};
 pub use pending::PendingLookup;
 pub use rules::Refused;
-pub use state::{Conversation, Holder, LastSaid, Speaker, Stored};
+pub use state::{Confirmed, Conversation, Holder, LastSaid, Speaker, Stored};
 pub use summary::{Standing, Summary};

@@ -1,11 +1,11 @@
 //! A conversation as it stands: the fold of its events.
 
 use super::event::{Event, LookupOutcome, Recorded};
-use super::explanation::{AskedSlot, DecisionKind};
+use super::explanation::{AskedConfirmation, AskedSlot, DecisionKind, Explanation};
 use super::mood::Mood;
 use super::pending::PendingLookup;
 use crate::content::plain_text;
-use crate::ids::{AgentId, ConversationId, Department, MessageId, Number, VisitorId};
+use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use jiff::Timestamp;
@@ -34,6 +34,10 @@ pub struct Conversation {
     pub visitor_spoke: bool,
     /// The slot the bot asked for last, when it waits for one: an intent's form is being filled.
     pub form: Option<AskedSlot>,
+    /// What the bot asked to be confirmed, when it waits for a yes or no.
+    pub confirming: Option<AskedConfirmation>,
+    /// What the visitor has just confirmed, until the bot speaks again.
+    pub confirmed: Option<Confirmed>,
     /// Slot values known from this conversation, by slot name.
     pub known: BTreeMap<String, String>,
     /// How often in a row the bot did not know.
@@ -58,6 +62,15 @@ pub struct Conversation {
     pub visitor_read: Number,
     /// The agent has seen everything up to here.
     pub agent_read: Number,
+}
+
+/// A yes to what an intent was about to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Which.
+    pub intent: IntentId,
+    /// The number of the visitor's message that said so: the same for ever, however often it is done again.
+    pub by: Number,
 }
 
 /// Who spoke last, and how it began.
@@ -137,6 +150,8 @@ impl Conversation {
             visitor_name: None,
             visitor_spoke: false,
             form: None,
+            confirming: None,
+            confirmed: None,
             known: BTreeMap::new(),
             misses: 0,
             lookups_in_vain: 0,
@@ -172,16 +187,21 @@ impl Conversation {
             Event::VisitorChose { .. } => self.visitor_spoke(recorded.number, &[]),
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
-                self.bot_spoke(*language, why.decision, why.slot.as_ref());
+                self.bot_spoke(*language, why);
             }
-            Event::SlotFilled { slot, value, .. } => drop(self.known.insert(slot.clone(), value.clone())),
+            Event::SlotFilled { slot, value, .. } => {
+                self.known.insert(slot.clone(), value.clone());
+                // A yes holds for what was asked.
+                self.confirmed = None;
+            }
+            Event::Confirmed { intent, by } => self.confirmed = Some(Confirmed { intent: intent.clone(), by: *by }),
             Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
                 self.lookup_in_vain(with);
             }
             Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
-                self.form = None;
+                self.leave_form();
                 self.said_in_queue = 0;
             }
             Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
@@ -191,7 +211,7 @@ impl Conversation {
             Event::Reopened => {
                 self.holder = Holder::Bot;
                 self.misses = 0;
-                self.form = None;
+                self.leave_form();
                 self.mood = Mood::default();
             }
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
@@ -205,18 +225,30 @@ impl Conversation {
         self.mood.heard(felt);
     }
 
-    fn bot_spoke(&mut self, language: Language, decision: DecisionKind, asked: Option<&AskedSlot>) {
+    fn leave_form(&mut self) {
+        self.form = None;
+        self.confirming = None;
+        self.confirmed = None;
+    }
+
+    fn bot_spoke(&mut self, language: Language, why: &Explanation) {
         self.language = language;
         if matches!(self.holder, Holder::Queue { .. }) {
             self.said_in_queue += 1;
             return;
         }
-        match decision {
+        match why.decision {
             DecisionKind::NotKnown => self.misses += 1,
-            DecisionKind::Answer | DecisionKind::AskSlot => self.misses = 0,
+            DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm => self.misses = 0,
             DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff => {}
         }
-        self.form = asked.cloned();
+        // What is asked for is not known, also when there was a value before.
+        if let Some(asked) = &why.slot {
+            self.known.remove(&asked.name);
+        }
+        self.form.clone_from(&why.slot);
+        self.confirming.clone_from(&why.confirm);
+        self.confirmed = None;
     }
 
     /// What was given did not fit together: it must not be taken as known the next time.

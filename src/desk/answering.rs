@@ -78,10 +78,20 @@ impl Desk {
             let Some(decision) = next.take() else { return };
             decision.events.into_iter().for_each(|event| draft.happens(event));
             let Some(question) = decision.look_up else { return };
-            if self.lookups.takes_time(&question.lookup) {
+            let takes_time = self.lookups.takes_time(&question.lookup);
+            let outcome = if self.lookups.changes(&question.lookup) && question.confirmed_by.is_none() {
+                tracing::error!(
+                    lookup = question.lookup,
+                    "an intent would change something without a yes; it is not done"
+                );
+                self.happened(draft, &question, LookupOutcome::Failed)
+            } else if takes_time {
                 return begin(draft, question, message.number);
-            }
-            let outcome = self.look_up_at_once(draft, &question);
+            } else {
+                let Question { lookup, with, .. } = &question;
+                let outcome = self.lookups.ask_at_once(&Request { lookup, with, key: "", now: self.clock.now() });
+                self.happened(draft, &question, outcome)
+            };
             next = Some(self.looked_up(brain, draft, &question, &outcome, message));
         }
     }
@@ -99,9 +109,9 @@ impl Desk {
         self.with_scene(brain, |scene| dialogue::decide(scene, &draft.conversation, input))
     }
 
-    fn look_up_at_once(&self, draft: &mut Draft, question: &Question) -> LookupOutcome {
+    /// A lookup has brought this.
+    fn happened(&self, draft: &mut Draft, question: &Question, outcome: LookupOutcome) -> LookupOutcome {
         let Question { lookup, with, .. } = question;
-        let outcome = self.lookups.ask_at_once(&Request { lookup, with, key: "", now: self.clock.now() });
         self.metrics.looked_up(lookup, outcome.word());
         draft.happens(Event::LookedUp { lookup: lookup.clone(), with: with.clone(), outcome: outcome.clone() });
         outcome
@@ -119,10 +129,11 @@ pub(super) fn written(event: &Event) -> Option<&str> {
 /// A lookup begins: it is performed when this is stored, by [`Desk::look_up`].
 fn begin(draft: &mut Draft, question: Question, about: Number) {
     let conversation = &draft.conversation;
-    let message = conversation.messages.iter().find(|(_, stored)| stored.number == about).map(|(id, _)| *id);
+    let led = question.confirmed_by.unwrap_or(about);
+    let message = conversation.messages.iter().find(|(_, stored)| stored.number == led).map(|(id, _)| *id);
     let key = request_id(conversation.id, message, &question);
     let language = conversation.language;
-    let Question { intent, lookup, with } = question;
+    let Question { intent, lookup, with, .. } = question;
     draft.happens(Event::LookupBegun { lookup, with, intent, key, about, language });
 }
 

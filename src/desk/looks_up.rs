@@ -10,7 +10,7 @@ use crate::ids::{ConversationId, Number, RequestId};
 use crate::language::same_key;
 use crate::lookups::Request;
 use jiff::SignedDuration;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -179,7 +179,8 @@ impl Desk {
             if draft.conversation.pending.is_some() || draft.conversation.holder != Holder::Bot {
                 return;
             }
-            if about.is_some_and(|about| says_the_same(&about.event, &message.event)) {
+            let same = about.is_some_and(|about| says_the_same(&about.event, &message.event));
+            if same || written(&message.event).is_some_and(|text| only_repeats(text, &waited.with)) {
                 continue;
             }
             let (understood, decision) = self.decide(&brain, draft, message.number, &message.event);
@@ -189,6 +190,15 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whether nothing stands in a text but what is being asked with already.
+fn only_repeats(text: &str, with: &BTreeMap<String, String>) -> bool {
+    let mut rest = text.to_lowercase();
+    for value in with.values().filter(|value| !value.is_empty()) {
+        rest = rest.replace(&value.to_lowercase(), "");
+    }
+    !rest.chars().any(char::is_alphanumeric)
 }
 
 fn says_the_same(one: &Event, other: &Event) -> bool {

@@ -220,6 +220,7 @@ fn decision(event: &Event) -> Option<&'static str> {
         DecisionKind::Answer => "answer",
         DecisionKind::Clarify => "clarify",
         DecisionKind::AskSlot => "ask_slot",
+        DecisionKind::Confirm => "confirm",
         DecisionKind::NotKnown => "not_known",
         DecisionKind::HandOff => "hand_off",
     })

@@ -72,10 +72,8 @@ pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
 }
 
 fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
-    let form = conversation.form.clone();
-    let asked = form.as_ref().and_then(|asked| Some((scene.content.intent(&asked.intent)?, asked)));
-    if let Some((intent, asked)) = asked {
-        return form::heard(scene, conversation, (intent, asked), (text, reading));
+    if let Some(running) = form::running(scene, conversation) {
+        return form::heard(scene, conversation, &running, (text, reading));
     }
     let certain = reading.best().is_some_and(Candidate::certain);
     if !certain && !reading.normalised.chars().any(char::is_alphanumeric) {
@@ -159,7 +157,7 @@ pub(super) fn follow(
 }
 
 fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Decision {
-    if let Some(answered) = chosen_in_form(scene, conversation, choice) {
+    if let Some(answered) = form::chosen(scene, conversation, choice) {
         return answered;
     }
     let found = match choice {
@@ -171,20 +169,10 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         // The desk reads these words and says them as the visitor; a link is opened by the widget alone.
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
         Choice::NoneOfThese => None,
+        // Answered by the form.
+        Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::LeaveForm => None,
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
-}
-
-/// A button pressed in the middle of a form is answered like a question there: then the form goes on.
-fn chosen_in_form(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> Option<Decision> {
-    let asked = conversation.form.as_ref()?;
-    let intent = scene.content.intent(&asked.intent)?;
-    let target = match choice {
-        Choice::Intent(id) if *id != asked.intent => Target::Intent(id.clone()),
-        Choice::Article(id) => Target::Article(id.clone()),
-        _ => return None,
-    };
-    form::interrupted(scene, conversation, (intent, asked), (&target, Extent::Whole), None)
 }
 
 fn looked_up(

@@ -33,6 +33,7 @@ pub(super) fn explain(
         target,
         title,
         slot,
+        confirm: None,
         feelings: Vec::new(),
         acknowledged: None,
         also: Vec::new(),

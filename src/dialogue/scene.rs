@@ -2,7 +2,7 @@
 
 use crate::content::{Content, Localized};
 use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority};
-use crate::ids::{Department, IntentId};
+use crate::ids::{Department, IntentId, Number};
 use crate::language::Language;
 use crate::matching::Reading;
 use jiff::Zoned;
@@ -82,6 +82,8 @@ pub struct Question {
     pub lookup: String,
     /// Slot values to ask with.
     pub with: BTreeMap<String, String>,
+    /// The number of the visitor's message that confirmed it, when the intent asks for that first.
+    pub confirmed_by: Option<Number>,
 }
 
 impl Scene<'_> {

@@ -21,6 +21,7 @@ pub mod senses;
 mod short_answers;
 pub mod spelling;
 mod stem;
+mod stopping;
 mod tokens;
 
 pub use code::{Language, NotALanguage};
@@ -30,4 +31,5 @@ pub use normalise::{normalise, same_key};
 pub use script::Script;
 pub use short_answers::{ShortAnswer, short_answer};
 pub use stem::Stemmers;
+pub use stopping::stops;
 pub use tokens::{Token, tokens};

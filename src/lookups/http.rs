@@ -98,6 +98,10 @@ impl Program {
 
     /// Asks with these slot values; `key` is the same whenever this is asked again for the same reason.
     pub(super) async fn ask(&self, with: &BTreeMap<String, String>, key: &str, now: Timestamp) -> LookupOutcome {
+        if self.settings.changes && self.settings.rehearsed {
+            tracing::warn!(lookup = self.name, "this is a trial: what would change something is not sent");
+            return LookupOutcome::Failed;
+        }
         // What can't be put into the address is the number of nothing.
         let Some(url) = self.settings.url.fill(with) else { return LookupOutcome::NotFound };
         let body = match self.settings.body.as_ref().map(|body| body.fill(with)) {

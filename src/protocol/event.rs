@@ -57,7 +57,7 @@ pub enum WireKind {
         language: Language,
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
-        why: Option<Explanation>,
+        why: Option<Box<Explanation>>,
     },
     /// A value became known; agents only.
     SlotFilled {
@@ -65,6 +65,13 @@ pub enum WireKind {
         slot: String,
         /// The value.
         value: String,
+    },
+    /// The visitor said yes to what was about to be done; agents only.
+    Confirmed {
+        /// The intent that goes on.
+        intent: String,
+        /// The number of the visitor's message that said so.
+        by: Number,
     },
     /// Business data is being asked, or something is being done; agents only.
     LookupBegun {
@@ -150,6 +157,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
+        | WireKind::Confirmed { .. }
         | WireKind::LookupBegun { .. }
         | WireKind::LookedUp { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
@@ -171,9 +179,10 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
                 label: button.label,
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(why) }
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), language, why: Some(Box::new(why)) }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
+        Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
         Event::LookupBegun { lookup, with, .. } => WireKind::LookupBegun { lookup, with },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {

@@ -7,17 +7,22 @@
 )]
 
 mod agent;
+mod business;
 mod http;
 mod program;
 mod shop;
 mod visitor;
 
+mod actions;
 mod answers;
+mod asking_the_shop;
+mod confirming;
 mod delivery;
 mod doors;
 mod explaining;
 mod feelings;
 mod forms;
+mod guessing;
 mod handoff;
 mod interleavings;
 mod kept;
@@ -26,6 +31,7 @@ mod limits;
 mod protocol_page;
 mod reload;
 mod restart;
+mod secrets;
 mod signing_in;
 mod two_requests;
 mod yardstick;

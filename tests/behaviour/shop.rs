@@ -54,16 +54,23 @@ pub fn house() -> House {
     }
 }
 
+/// What a shop has to say, and where it asks for its data.
+#[derive(Clone)]
+pub struct Business {
+    pub settings: Settings,
+    pub brain: Arc<Brain>,
+}
+
 /// A desk over this folder.
-pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
-    let settings = settings();
+fn desk_of(business: &Business, data: &Path, clock: &Clock) -> Arc<Desk> {
+    let Business { settings, brain } = business;
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house: house(),
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
-        brain: brain(),
+        brain: brain.clone(),
         metrics: Metrics::start(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
@@ -75,19 +82,25 @@ pub struct Shop {
     pub desk: Arc<Desk>,
     pub clock: Clock,
     folder: Arc<TempDir>,
+    business: Business,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl Shop {
     pub async fn opens() -> Self {
-        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start)).await
+        Self::opens_with(Business { settings: settings(), brain: brain() }).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock) -> Self {
-        let desk = desk(&folder.path().join("data"), &clock);
+    /// Another shop than the one that is shipped.
+    pub async fn opens_with(business: Business) -> Self {
+        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start), business).await
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, business: Business) -> Self {
+        let desk = desk_of(&business, &folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -99,15 +112,15 @@ impl Shop {
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, folder, business, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        let (folder, clock, business) = (self.folder.clone(), self.clock.clone(), self.business.clone());
         drop(self);
-        Self::opens_over(folder, clock).await
+        Self::opens_over(folder, clock, business).await
     }
 
     pub async fn closes(&mut self) {

@@ -198,7 +198,11 @@ impl Visitor {
 
     /// Presses the button with this label under the last thing the bot said, and waits for what it says then.
     pub async fn presses(&mut self, label: &str) -> Value {
-        let offered = self.last_said_by_bot();
+        self.presses_under(&self.last_said_by_bot(), label).await
+    }
+
+    /// Presses the button with this label under something the bot said, and waits for what it says then.
+    pub async fn presses_under(&mut self, offered: &Value, label: &str) -> Value {
         let buttons = offered["buttons"].as_array().expect("buttons").clone();
         let place = buttons.iter().position(|button| text(&button["label"]).contains(label));
         let button = place.unwrap_or_else(|| panic!("no button {label} among {buttons:?}"));

@@ -5,7 +5,7 @@ mod requests;
 mod surroundings;
 
 use frontdesk::config::{self, LookupSource};
-use frontdesk::content::{Content, Known, KnownLookup, Style, load, report};
+use frontdesk::content::{Content, Intent, Known, KnownLookup, Style, load, report};
 use frontdesk::language::Language;
 use frontdesk::matching::{Matcher, Target};
 use std::path::Path;
@@ -17,7 +17,11 @@ const INTENTS: &str = "place_order change_order cancel_order check_cancellation_
     get_refund track_refund check_refund_policy damaged_item wrong_item missing_item warranty_repair \
     check_payment_methods payment_issue check_invoice get_invoice coupon points create_account edit_account \
     delete_account recover_password login_problem registration_problems switch_account newsletter_subscription \
-    contact_customer_service contact_human_agent complaint review store_hours greeting thanks goodbye";
+    contact_customer_service contact_human_agent complaint review store_hours greeting thanks goodbye \
+    request_exchange";
+
+/// Found by a rule or a button alone: a form beside the intent that tells how it works.
+const BY_RULE: &str = "request_exchange";
 
 /// The share of `tests:` phrases that must find their intent first. The writers' phrases are not what it is fitted on.
 const FOUND_FIRST: f64 = 0.91;
@@ -57,7 +61,8 @@ fn the_content_is_complete_and_has_no_problem() {
     expected.sort_unstable();
     let found: Vec<_> = content().intents.iter().map(|intent| &*intent.id.0).collect();
     assert_eq!(found, expected);
-    for intent in &content().intents {
+    let by_rule = |intent: &Intent| BY_RULE.split_whitespace().any(|id| id == &*intent.id.0);
+    for intent in content().intents.iter().filter(|intent| !by_rule(intent)) {
         for language in [Language::KOREAN, Language::ENGLISH] {
             let examples = intent.examples.get(&language).map_or(0, Vec::len);
             assert!(examples >= 10, "{} has {examples} examples in {language}", intent.id);

@@ -66,6 +66,7 @@ fn decision(told: &Told<'_>) -> String {
         DecisionKind::Answer => "answered",
         DecisionKind::Clarify => "asked back which one is meant",
         DecisionKind::AskSlot => "asked for what must be known first",
+        DecisionKind::Confirm => "asked whether what is known is right",
         DecisionKind::NotKnown => "said that it isn't known",
         DecisionKind::HandOff => "called a person",
     };

@@ -110,7 +110,7 @@ fn asked(events: &[Recorded]) -> Option<Asked> {
 
 fn decided(buttons: &[OfferedButton], why: &Explanation, because: Option<Because>) -> Decided {
     let meant = match (why.decision, because) {
-        (DecisionKind::Answer | DecisionKind::AskSlot, _) => why.target.clone(),
+        (DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm, _) => why.target.clone(),
         // A person was called by the intent that was found, or since its lookup could not be asked: that is its answer.
         (DecisionKind::HandOff, Some(Because::Intent | Because::Asked | Because::LookupFailed)) => {
             why.candidates.first().map(|best| best.target.clone())

@@ -159,6 +159,7 @@ fn http(node: &Node, environment: Environment<'_>, notes: &mut Notes<'_>) -> Opt
         retries: fields.get("retries").map_or(HttpSettings::RETRIES, |node| retries(node, notes)),
         size_limit: fields.get("size_limit").map_or(HttpSettings::SIZE_LIMIT, |node| size(node, notes)),
         changes,
+        rehearsed: false,
     };
     check(&settings, &fields, notes);
     Some(settings)

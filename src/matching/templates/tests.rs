@@ -7,6 +7,7 @@ fn intent() -> Intent {
     let place = Place { file: "intents/track_order.yaml".into(), line: 1, column: 1 };
     let slot = |name: &str, kind: SlotKind| Slot {
         name: name.to_owned(),
+        title: Default::default(),
         kind,
         ask: BTreeMap::new(),
         retry: BTreeMap::new(),

@@ -119,6 +119,8 @@ pub struct Slot {
     pub ask: Localized<ReplyText>,
     /// Said when the reply did not fit; the question itself unless written.
     pub retry: Localized<ReplyText>,
+    /// Other ways, offered after the second reply that did not fit.
+    pub buttons: Vec<Button>,
     /// Where it was written.
     pub place: Place,
 }

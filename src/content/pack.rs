@@ -127,8 +127,8 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
         Phrase::HandedOff => &["position"],
         Phrase::HandedOffNobody => &["hours"],
-        Phrase::AlsoAsked => &["title"],
-        Phrase::Corrected => &["value"],
+        Phrase::AlsoAsked | Phrase::GoOnWith => &["title"],
+        Phrase::Corrected | Phrase::StillMeant => &["value"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

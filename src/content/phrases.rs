@@ -37,6 +37,16 @@ pub enum Phrase {
     LeaveForm,
     /// A value was put right. Knows `value`.
     Corrected,
+    /// A slot could not be read twice: other ways are offered below.
+    OtherWay,
+    /// Asks whether a value from a while ago is still meant. Knows `value`.
+    StillMeant,
+    /// The button that says so.
+    StillMeantYes,
+    /// The button for another value.
+    StillMeantNo,
+    /// The button that goes on with a form that was left for another one. Knows `title`.
+    GoOnWith,
     /// Business data could not be asked.
     LookupFailed,
     /// It is not known whether what was to be changed was changed.
@@ -91,6 +101,11 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("confirm_what", Phrase::ConfirmWhat),
     ("leave_form", Phrase::LeaveForm),
     ("corrected", Phrase::Corrected),
+    ("other_way", Phrase::OtherWay),
+    ("still_meant", Phrase::StillMeant),
+    ("still_meant_yes", Phrase::StillMeantYes),
+    ("still_meant_no", Phrase::StillMeantNo),
+    ("go_on_with", Phrase::GoOnWith),
     ("lookup_failed", Phrase::LookupFailed),
     ("change_unsure", Phrase::ChangeUnsure),
     ("handed_off", Phrase::HandedOff),

@@ -1,6 +1,6 @@
 //! `slots:` of an intent: what must be known before it can be answered.
 
-use super::answer::reply_texts;
+use super::answer::{buttons, reply_texts};
 use super::intent::Reader;
 use super::known::is_id;
 use super::model::{Slot, SlotKind};
@@ -9,7 +9,7 @@ use crate::documents::Code;
 use crate::documents::fields::{any_fields, fields, word};
 use crate::documents::yaml::Node;
 
-const KEYS: [&str; 4] = ["type", "title", "ask", "retry"];
+const KEYS: [&str; 5] = ["type", "title", "ask", "retry", "buttons"];
 const BUILT_IN: [(&str, SlotKind); 5] = [
     ("number", SlotKind::Number),
     ("order_number", SlotKind::OrderNumber),
@@ -49,12 +49,14 @@ fn slot(name: &str, key: &Node, node: &Node, names: &Names, reader: &mut Reader<
     };
     let title = fields.get("title").map(|node| reader.words(node, &format!("the title of `{name}`")));
     let title = title.unwrap_or_default();
+    let buttons = fields.get("buttons").map_or_else(Vec::new, |node| buttons(node, reader));
     Some(Slot {
         name: name.to_owned(),
         title,
         kind: kind?,
         ask,
         retry,
+        buttons,
         place: reader.notes.source.place(key.span.start),
     })
 }

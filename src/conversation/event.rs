@@ -213,6 +213,15 @@ pub enum Choice {
         /// Its name.
         slot: String,
     },
+    /// Says that a value known from before is still meant.
+    Keep {
+        /// The intent that needs it.
+        intent: IntentId,
+        /// The slot's name.
+        slot: String,
+        /// The value.
+        value: String,
+    },
     /// Leaves the form.
     LeaveForm,
 }

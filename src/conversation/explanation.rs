@@ -81,6 +81,16 @@ pub struct AskedSlot {
     pub name: String,
     /// 1 for the first time.
     pub attempt: u32,
+    /// A value known from a while ago: it is asked whether it is still meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<String>,
+}
+
+impl AskedSlot {
+    /// Asked for the first time.
+    pub fn first(intent: &IntentId, name: &str) -> Self {
+        Self { intent: intent.clone(), name: name.to_owned(), attempt: 1, offered: None }
+    }
 }
 
 /// A confirmation that was asked for.

@@ -17,5 +17,5 @@ pub use explanation::{
 pub use mood::{Mood, Priority};
 pub use pending::PendingLookup;
 pub use rules::Refused;
-pub use state::{Confirmed, Conversation, Holder, LastSaid, Speaker, Stored};
+pub use state::{Confirmed, Conversation, Given, Holder, LastSaid, Speaker, Stored};
 pub use summary::{Standing, Summary};

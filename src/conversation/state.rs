@@ -8,6 +8,7 @@ use crate::content::plain_text;
 use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
 use crate::language::Language;
 use crate::language::feelings::Felt;
+use crate::matching::Target;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -40,6 +41,16 @@ pub struct Conversation {
     pub confirmed: Option<Confirmed>,
     /// Slot values known from this conversation, by slot name.
     pub known: BTreeMap<String, String>,
+    /// The last value of each slot, by slot name, also when it does not count as known any more.
+    pub given: BTreeMap<String, Given>,
+    /// What the last lookup was asked with when it found nothing, as long as the form goes on.
+    pub failed: BTreeMap<String, String>,
+    /// The intent whose answer the bot gave last, while that is the last thing it said.
+    pub answered: Option<IntentId>,
+    /// When it was given.
+    pub answered_at: Option<Timestamp>,
+    /// The intent whose form was left for another one's, until the bot has answered that.
+    pub set_aside: Option<IntentId>,
     /// How often in a row the bot did not know.
     pub misses: u32,
     /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
@@ -62,6 +73,17 @@ pub struct Conversation {
     pub visitor_read: Number,
     /// The agent has seen everything up to here.
     pub agent_read: Number,
+}
+
+/// A slot value as it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Written canonically.
+    pub value: String,
+    /// The intent that asked for it.
+    pub intent: IntentId,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A yes to what an intent was about to do.
@@ -153,6 +175,11 @@ impl Conversation {
             confirming: None,
             confirmed: None,
             known: BTreeMap::new(),
+            given: BTreeMap::new(),
+            failed: BTreeMap::new(),
+            answered: None,
+            answered_at: None,
+            set_aside: None,
             misses: 0,
             lookups_in_vain: 0,
             pending: None,
@@ -188,8 +215,11 @@ impl Conversation {
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
                 self.bot_spoke(*language, why);
+                self.answered_at = self.answered.as_ref().map(|_| recorded.at);
             }
-            Event::SlotFilled { slot, value, .. } => {
+            Event::SlotFilled { intent, slot, value } => {
+                let given = Given { value: value.clone(), intent: intent.clone(), at: recorded.at };
+                self.given.insert(slot.clone(), given);
                 self.known.insert(slot.clone(), value.clone());
                 // A yes holds for what was asked.
                 self.confirmed = None;
@@ -229,6 +259,9 @@ impl Conversation {
         self.form = None;
         self.confirming = None;
         self.confirmed = None;
+        self.failed.clear();
+        self.answered = None;
+        self.set_aside = None;
     }
 
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
@@ -242,6 +275,7 @@ impl Conversation {
             DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm => self.misses = 0,
             DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff => {}
         }
+        self.keep_in_mind(why);
         // What is asked for is not known, also when there was a value before.
         if let Some(asked) = &why.slot {
             self.known.remove(&asked.name);
@@ -251,9 +285,35 @@ impl Conversation {
         self.confirmed = None;
     }
 
+    /// What the visitor may come back to after this.
+    fn keep_in_mind(&mut self, why: &Explanation) {
+        let asks = why.slot.as_ref().map(|slot| &slot.intent).or(why.confirm.as_ref().map(|asked| &asked.of.intent));
+        let answered = matches!((why.decision, asks), (DecisionKind::Answer, None));
+        let left = self.running().filter(|running| asks.is_some_and(|asks| asks != *running)).cloned();
+        self.set_aside = match asks {
+            _ if answered => None,
+            Some(asks) => left.or(self.set_aside.take()).filter(|aside| aside != asks),
+            None => self.set_aside.take(),
+        };
+        self.answered = match &why.target {
+            Some(Target::Intent(id)) if answered => Some(id.clone()),
+            _ => None,
+        };
+        if asks.is_none() {
+            self.failed.clear();
+        }
+    }
+
+    /// The intent whose form runs.
+    pub fn running(&self) -> Option<&IntentId> {
+        let asked = self.form.as_ref().map(|asked| &asked.intent);
+        asked.or_else(|| self.confirming.as_ref().map(|asked| &asked.of.intent))
+    }
+
     /// What was given did not fit together: it must not be taken as known the next time.
     fn lookup_in_vain(&mut self, with: &BTreeMap<String, String>) {
         self.lookups_in_vain += 1;
+        self.failed.clone_from(with);
         self.known.retain(|slot, _| !with.contains_key(slot));
     }
 }

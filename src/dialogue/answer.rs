@@ -4,7 +4,7 @@ use super::explain::explain;
 use super::handoff::{hand_off, person_button, what_happens_now};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
-use crate::content::{Answer, Block, Destination, Edition, Intent, Phrase, Span};
+use crate::content::{Answer, Block, Button, Destination, Edition, Intent, Phrase, Span};
 use crate::conversation::{
     AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton,
 };
@@ -52,12 +52,12 @@ pub(super) fn answer_intent(
     // What was given did not fit together: whoever writes it anew is understood at once.
     let again = intent.slots.first().filter(|_| outcome == Some(&LookupOutcome::NotFound));
     if let Some(slot) = again {
-        let asked = AskedSlot { intent: intent.id.clone(), name: slot.name.clone(), attempt: 1 };
+        let asked = AskedSlot::first(&intent.id, &slot.name);
         let buttons = vec![person_button(scene, language)];
         let why = (DecisionKind::AskSlot, target, Some(asked));
         return Decision { events: vec![speak(scene, language, reading, (blocks, buttons), why)], look_up: None };
     }
-    let mut buttons = intent_buttons(scene, intent, language);
+    let mut buttons = buttons_of(scene, &intent.buttons, language);
     buttons.extend(also_meant(scene, intent, language, reading));
     let why = (DecisionKind::Answer, target, None);
     Decision { events: vec![speak(scene, language, reading, (blocks, buttons), why)], look_up: None }
@@ -103,7 +103,7 @@ fn also_meant(
     let is_article = |candidate: &&Candidate| matches!(candidate.target, Target::Article(_));
     let found = reading?.candidates.iter().filter(likely).find(is_article)?;
     let Target::Article(id) = &found.target else { return None };
-    let offered_already = |button: &crate::content::Button| button.leads_to == Destination::Article(id.clone());
+    let offered_already = |button: &Button| button.leads_to == Destination::Article(id.clone());
     if intent.buttons.iter().any(offered_already) {
         return None;
     }
@@ -111,8 +111,9 @@ fn also_meant(
     Some(OfferedButton { label, choice: Choice::Article(id.clone()) })
 }
 
-fn intent_buttons(scene: &Scene<'_>, intent: &Intent, language: Language) -> Vec<OfferedButton> {
-    let buttons = intent.buttons.iter().map(|button| {
+/// Buttons that a writer named.
+pub(super) fn buttons_of(scene: &Scene<'_>, buttons: &[Button], language: Language) -> Vec<OfferedButton> {
+    let buttons = buttons.iter().map(|button| {
         let (choice, title) = match &button.leads_to {
             Destination::Intent(id) => {
                 (Choice::Intent(id.clone()), Target::Intent(id.clone()).title(scene.content, language))

@@ -36,7 +36,8 @@ pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) 
         Input::LookedUp { reading, .. } => reading,
         Input::Chose(_) => None,
     };
-    mood::with_feelings(scene, conversation, without_feelings(scene, conversation, input), reading)
+    let decision = form::offer_set_aside(scene, conversation, without_feelings(scene, conversation, input));
+    mood::with_feelings(scene, conversation, decision, reading)
 }
 
 fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
@@ -74,6 +75,9 @@ pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
 fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
     if let Some(running) = form::running(scene, conversation) {
         return form::heard(scene, conversation, &running, (text, reading));
+    }
+    if let Some(decision) = form::heard_after(scene, conversation, (text, reading)) {
+        return decision;
     }
     let certain = reading.best().is_some_and(Candidate::certain);
     if !certain && !reading.normalised.chars().any(char::is_alphanumeric) {
@@ -170,7 +174,9 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
         Choice::NoneOfThese => None,
         // Answered by the form.
-        Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::LeaveForm => None,
+        Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::Keep { .. } | Choice::LeaveForm => {
+            None
+        }
     };
     found.unwrap_or_else(|| not_known(scene, conversation, &[], None))
 }

@@ -95,7 +95,10 @@ pub fn short_answer(text: &str) -> Option<ShortAnswer> {
     let normalised = normalise(text);
     let whole = joined(&normalised);
     // "네, 감사합니다" is nothing but fillers, and still a yes.
-    said(&whole).or_else(|| said(&joined(without_filler(&normalised)))).or_else(|| first_word(&normalised))
+    said(&whole)
+        .or_else(|| said(&joined(without_filler(&normalised))))
+        .or_else(|| first_word(&normalised))
+        .or_else(|| every_part(&normalised))
 }
 
 fn joined(normalised: &str) -> String {
@@ -109,6 +112,15 @@ fn first_word(normalised: &str) -> Option<ShortAnswer> {
     let answered = said(&joined(first))?;
     let same = said(&joined(rest)) == Some(answered);
     (same || is_filler(rest)).then_some(answered)
+}
+
+/// "Sounds good, go ahead": the same said twice.
+fn every_part(normalised: &str) -> Option<ShortAnswer> {
+    let parts = normalised.split([',', '.', '!', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let mut answers =
+        parts.filter(|part| !is_filler(part)).map(|part| said(&joined(part)).or_else(|| first_word(part)));
+    let first = answers.next()??;
+    answers.all(|answer| answer == Some(first)).then_some(first)
 }
 
 fn said(joined: &str) -> Option<ShortAnswer> {
@@ -152,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_few_words_answer_what_was_offered() {
-        let rows: [(&str, Option<ShortAnswer>); 61] = [
+        let rows: [(&str, Option<ShortAnswer>); 64] = [
             ("네", Some(Yes)),
             ("네네", Some(Yes)),
             ("넵!", Some(Yes)),
@@ -172,6 +184,9 @@ mod tests {
             ("that's right", Some(Yes)),
             ("OK", Some(Yes)),
             ("go ahead", Some(Yes)),
+            ("Sounds good, go ahead!", Some(Yes)),
+            ("네 좋아요, 진행해 주세요", Some(Yes)),
+            ("ok, but not now", None),
             ("아니요", Some(No)),
             ("아뇨 괜찮아요", Some(No)),
             ("아니요, 됐습니다", Some(No)),

@@ -34,6 +34,7 @@ async fn a_yes_in_words_by_button_or_thumb_goes_on() {
         ("ko", "네"),
         ("ko", "네, 교환해 주세요"),
         ("ko", "넵 진행해 주세요"),
+        ("en", "sounds good, go ahead"),
         ("ko", "ㅇㅇ"),
     ] {
         let (mut visitor, _) = asked_to_confirm(&shop, language).await;
@@ -77,6 +78,20 @@ async fn a_no_asks_what_should_be_different() {
         assert!(words(&anew).contains("280") && words(&anew).contains("A-12345"), "{}", words(&anew));
         visitor.asks("ok").await;
         visitor.sees_kind("handed_off").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_wrong_can_be_said_instead_of_no() {
+    let shop = Shop::opens().await;
+    for (language, wrong, asked, other) in
+        [("en", "the phone number is wrong", "four digits", "5679"), ("ko", "전화번호 틀렸어요", "네 자리", "5679요")]
+    {
+        let (mut visitor, _) = asked_to_confirm(&shop, language).await;
+        let question = visitor.asks(wrong).await;
+        assert!(words(&question).contains(asked), "{}", words(&question));
+        let anew = visitor.asks(other).await;
+        assert!(words(&anew).contains("5679") && words(&anew).contains("A-12345"), "{}", words(&anew));
     }
 }
 

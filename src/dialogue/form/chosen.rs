@@ -3,7 +3,9 @@
 use super::super::scene::{Decision, Scene};
 use super::ask;
 use super::confirm;
+use super::go_on::go_on_after;
 use super::interrupt::meanwhile;
+use super::known::keep;
 use super::leave::{leave, say};
 use super::running::{Running, Step, running};
 use crate::content::Phrase;
@@ -25,6 +27,11 @@ pub(in crate::dialogue) fn chosen(scene: &Scene<'_>, conversation: &Conversation
         }),
         Choice::Change { intent, slot } => {
             Some(change(scene, conversation, (intent, slot)).unwrap_or_else(|| leave(scene, conversation)))
+        }
+        Choice::Keep { intent, slot, value } => {
+            let intent = scene.content.intent(intent)?;
+            let kept = keep(scene, conversation, intent, (slot, value));
+            Some(go_on_after(scene, conversation, intent, (kept, None)))
         }
         Choice::LeaveForm => Some(leave(scene, conversation)),
         // A question asked by a button is answered like one in words: then the form goes on.

@@ -1,12 +1,11 @@
 //! Whether it is right: asked once everything is known, before anything is done with it.
 
-use super::super::decide::follow;
 use super::super::reply::{self, common_values};
 use super::super::scene::{Decision, Scene};
 use super::ask::{self, angry, give_up};
-use super::fill::fill;
 use super::go_on::go_on_after;
-use super::interrupt::{interruption, meanwhile};
+use super::heard::values_or_slot;
+use super::interrupt::{interruption, turned_to};
 use super::leave::{asks_for, leave, leaves};
 use super::running::{Prompt, Running, Step};
 use crate::content::{Intent, Phrase, Slot};
@@ -129,13 +128,11 @@ pub(super) fn heard(
     if leaves(scene, intent, (text, reading)) {
         return leave(scene, conversation);
     }
-    let filled = fill(scene, conversation, intent, text);
-    if !filled.is_empty() {
-        return go_on_after(scene, conversation, intent, (filled, None));
+    if let Some(decision) = values_or_slot(scene, conversation, running, (text, reading)) {
+        return decision;
     }
-    if let Some(other) = interruption(intent, reading) {
-        let answered = meanwhile(scene, conversation, running, &other.target, Some(reading));
-        return answered.unwrap_or_else(|| follow(scene, conversation, &other.target, (text, reading)));
+    if let Some(other) = interruption(scene, intent, (text, reading)) {
+        return turned_to(scene, conversation, running, (other, text, reading));
     }
     if asked.attempt >= ATTEMPTS || angry(conversation) {
         return give_up(scene, conversation, intent);

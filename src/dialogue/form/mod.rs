@@ -8,13 +8,17 @@ mod running;
 mod ask;
 mod chosen;
 mod confirm;
+mod correct;
 mod fill;
 mod go_on;
 mod heard;
 mod interrupt;
+mod known;
 mod leave;
 
 pub(super) use chosen::chosen;
+pub(super) use correct::heard_after;
 pub(super) use go_on::begin;
 pub(super) use heard::heard;
+pub(super) use interrupt::offer_set_aside;
 pub(super) use running::running;

@@ -5,6 +5,7 @@ use super::folded::{Borders, Folded};
 use crate::content::{Entity, EntityShape, Pattern};
 use crate::language::{Script, normalise};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The first value of a declared kind; of a list, the longest where several fit.
 pub(super) fn find(text: &str, entity: &Entity) -> Option<Found> {
@@ -29,8 +30,18 @@ fn matched(folded: &Folded, patterns: &[Pattern], format: &str) -> Option<Found>
             "" => value.push_str(whole.as_str()),
             format => captures.expand(format, &mut value),
         }
-        Some(Found { value, range: folded.original(whole.range()) })
+        let range = without_borders(&folded.text, whole.range(), captures.get(1).map(|group| group.range()));
+        Some(Found { value, range: folded.original(range) })
     })
+}
+
+/// Patterns look at what stands beside a value; that is no part of it.
+fn without_borders(text: &str, whole: Range<usize>, group: Option<Range<usize>>) -> Range<usize> {
+    let Some(group) = group else { return whole };
+    let border = |character: &char| !character.is_ascii_alphanumeric();
+    let first = text[whole.clone()].chars().next().filter(border).filter(|_| group.start > whole.start);
+    let last = text[whole.clone()].chars().next_back().filter(border).filter(|_| group.end < whole.end);
+    whole.start + first.map_or(0, char::len_utf8)..whole.end - last.map_or(0, char::len_utf8)
 }
 
 fn listed(text: &str, values: &BTreeMap<String, Vec<String>>) -> Option<Found> {

@@ -11,6 +11,7 @@ fn intent() -> Intent {
         kind,
         ask: BTreeMap::new(),
         retry: BTreeMap::new(),
+        buttons: Vec::new(),
         place: place.clone(),
     };
     Intent {

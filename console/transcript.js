@@ -13,6 +13,7 @@ const WORDS = {
   started: ({ page }) => (page ? t('line.startedOn', { page: page.title || page.address }) : t('line.started')),
   slot_filled: ({ slot, value }) => t('line.slot_filled', { slot: named('slot', slot), value }),
   confirmed: ({ intent = '' }) => t('line.confirmed', { intent: intent.replaceAll('_', ' ') }),
+  lookup_begun: ({ lookup }) => t('line.lookup_begun', { lookup: named('lookup', lookup) }),
   looked_up: ({ lookup, outcome }) =>
     t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
   handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),

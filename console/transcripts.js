@@ -40,8 +40,9 @@ export function putLast(transcripts, conversation, transcript) {
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
 const LINES = [
-  'started', 'slot_filled', 'confirmed', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left', 'follow_up_promised',
-  'promise_late', 'follow_up_settled', 'agent_joined', 'closed', 'reopened', 'survey_asked', 'survey_answered', 'survey_commented',
+  'started', 'slot_filled', 'confirmed', 'lookup_begun', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left',
+  'follow_up_promised', 'promise_late', 'follow_up_settled', 'agent_joined', 'closed', 'reopened', 'survey_asked', 'survey_answered',
+  'survey_commented',
 ];
 
 /** Within this, the same speaker's next message goes without a name of its own. */
@@ -113,7 +114,7 @@ const TAKE_IN = {
   looked_up: (facts, event) => {
     facts.lookups.push(event);
     // What was given did not fit together: as in the server, it doesn't count as known any more.
-    if (event.outcome === 'not_found') Object.keys(event.with ?? {}).forEach((slot) => facts.known.delete(slot));
+    if (event.outcome === 'not_found' || event.outcome === 'withheld') Object.keys(event.with ?? {}).forEach((slot) => facts.known.delete(slot));
   },
   handed_off: (facts, event) => void (facts.handedOff = event),
   contact_left: (facts, { contact }) => void (facts.contact = contact),

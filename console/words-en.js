@@ -116,6 +116,7 @@ export default {
   'line.started': 'The conversation began',
   'line.startedOn': 'The conversation began on “{page}”',
   'line.slot_filled': '{slot}: {value}',
+  'line.lookup_begun': 'Looking up {lookup} …',
   'line.looked_up': 'Looked up {lookup}: {outcome}',
   'line.confirmed': 'The visitor said yes: {intent}',
   'line.handed_off': 'Handed to a person ({department}): {because}',
@@ -159,7 +160,10 @@ export default {
 
   'outcome.found': 'found',
   'outcome.not_found': 'nothing fits',
+  'outcome.refused': 'the shop refused it',
+  'outcome.withheld': 'guessed at too often, so nothing was told',
   'outcome.failed': 'could not be asked',
+  'outcome.unsure': 'sent, but not known whether it was done',
 
   about: 'Visitor',
   'about.because': 'Handed over',

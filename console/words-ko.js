@@ -114,6 +114,7 @@ export default {
   'line.started': '대화 시작',
   'line.startedOn': '‘{page}’ 페이지에서 대화 시작',
   'line.slot_filled': '{slot}: {value}',
+  'line.lookup_begun': '{lookup} 조회 중 …',
   'line.looked_up': '{lookup} 조회: {outcome}',
   'line.confirmed': '방문자가 이대로 진행해 달라고 했어요: {intent}',
   'line.handed_off': '상담원 연결 요청 ({department}): {because}',
@@ -157,7 +158,10 @@ export default {
 
   'outcome.found': '찾음',
   'outcome.not_found': '맞는 것 없음',
+  'outcome.refused': '쇼핑몰에서 거절함',
+  'outcome.withheld': '너무 많이 틀려서 알려 주지 않음',
   'outcome.failed': '조회 실패',
+  'outcome.unsure': '보냈지만 처리됐는지 모름',
 
   about: '방문자',
   'about.because': '연결 이유',

@@ -31,6 +31,9 @@ pub mod kinds {
     /// See [`super::AgentId`].
     #[derive(Debug)]
     pub enum Agent {}
+    /// See [`super::RequestId`].
+    #[derive(Debug)]
+    pub enum Request {}
 }
 
 /// One conversation of one visitor.
@@ -118,6 +121,9 @@ impl<'de> Deserialize<'de> for MessageId {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+/// A request to a program of the shop: sent again under the same id it changes nothing.
+pub type RequestId = Id<kinds::Request>;
 
 impl<Kind> Id<Kind> {
     /// A new id, later than all before it.

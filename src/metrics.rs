@@ -104,8 +104,23 @@ impl Metrics {
     }
 
     /// A lookup was asked.
-    pub fn looked_up(self, outcome: &'static str) {
-        metrics::counter!("frontdesk_lookups_total", "outcome" => outcome).increment(1);
+    pub fn looked_up(self, lookup: &str, outcome: &'static str) {
+        metrics::counter!("frontdesk_lookups_total", "lookup" => lookup.to_owned(), "outcome" => outcome).increment(1);
+    }
+
+    /// A program was asked over HTTP, and how long that took with all tries.
+    pub fn lookup_took(self, lookup: &str, took: Duration) {
+        metrics::histogram!("frontdesk_lookup_seconds", "lookup" => lookup.to_owned()).record(took.as_secs_f64());
+    }
+
+    /// A program failed again and again, and is left alone.
+    pub fn breaker_opened(self, lookup: &str) {
+        metrics::gauge!("frontdesk_lookup_breaker_open", "lookup" => lookup.to_owned()).set(1.0);
+    }
+
+    /// A program answers again.
+    pub fn breaker_closed(self, lookup: &str) {
+        metrics::gauge!("frontdesk_lookup_breaker_open", "lookup" => lookup.to_owned()).set(0.0);
     }
 
     /// Content was read anew.
@@ -130,6 +145,8 @@ fn describe() {
     metrics::describe_counter!("frontdesk_survey_answers_total", "Scores given, by kind");
     metrics::describe_gauge!("frontdesk_waiting", "Conversations that wait for a person");
     metrics::describe_counter!("frontdesk_refused_total", "Errors told to clients, by code");
-    metrics::describe_counter!("frontdesk_lookups_total", "Business data asked, by outcome");
+    metrics::describe_counter!("frontdesk_lookups_total", "Business data asked, by lookup and outcome");
+    metrics::describe_histogram!("frontdesk_lookup_seconds", "Time to ask a program over HTTP, with all tries");
+    metrics::describe_gauge!("frontdesk_lookup_breaker_open", "1 while a program is left alone after failures");
     metrics::describe_counter!("frontdesk_content_reloads_total", "Content read anew, by outcome");
 }

@@ -18,9 +18,11 @@ fn settings() -> Known {
         name: "orders".to_owned(),
         needs: vec!["order_number".to_owned(), "phone_last4".to_owned()],
         columns: columns.split_whitespace().map(str::to_owned).collect(),
+        changes: false,
     };
+    let cancellations = KnownLookup { name: "cancellations".to_owned(), changes: true, ..orders.clone() };
     let departments = ["general", "orders", "returns", "accounts"].map(str::to_owned).to_vec();
-    Known { lookups: Some(vec![orders]), departments: Some(departments) }
+    Known { lookups: Some(vec![orders, cancellations]), departments: Some(departments) }
 }
 
 /// Every problem of a folder of `tests/broken`.

@@ -52,6 +52,7 @@ pub(super) fn known(settings: &Settings, lookups: &Lookups) -> Known {
         name: name.clone(),
         needs: lookup.key.clone(),
         columns: columns.get(name).cloned().unwrap_or_default(),
+        changes: lookup.changes(),
     });
     Known { lookups: Some(lookups.collect()), departments: Some(settings.departments.clone()) }
 }
@@ -80,6 +81,7 @@ pub(super) struct Opened {
 /// A desk over the data folder of the settings. What is learned is kept in a folder that is there by then.
 pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened, Outcome> {
     let lookups = lookups(settings)?;
+    lookups.ready().map_err(cannot)?;
     let loaded = content(settings, &known(settings, &lookups))?;
     let house = house(settings, &loaded.content)?;
     let store = Store::open(&settings.data).map_err(cannot)?;

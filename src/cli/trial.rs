@@ -2,7 +2,7 @@
 
 use super::output::{Outcome, cannot};
 use super::parts::{self, Opened};
-use crate::config::Settings;
+use crate::config::{LookupSource, Settings};
 use crate::content::plain_text;
 use crate::conversation::{Conversation, Event, LookupOutcome, OfferedButton, Recorded};
 use crate::desk::{Arrival, Desk, Hello, Utterance};
@@ -35,6 +35,12 @@ pub(super) struct Said {
 
 impl Trial {
     pub(super) fn open(mut settings: Settings) -> Result<Self, Outcome> {
+        // Who tries an answer out must not cancel somebody's order.
+        for lookup in settings.lookups.values_mut() {
+            if let LookupSource::Http(http) = &mut lookup.source {
+                http.rehearsed = true;
+            }
+        }
         let folder = Folder(std::env::temp_dir().join(format!("frontdesk-trial-{}", MessageId::new())));
         let data = std::mem::replace(&mut settings.data, folder.0.clone());
         // Who only tries something out must not find a new folder afterwards.
@@ -54,7 +60,9 @@ impl TrialVisitor<'_> {
     /// The visitor does something.
     pub(super) async fn says(&mut self, utterance: &Utterance) -> Result<(), Outcome> {
         let said = self.desk.visitor_speaks(self.arrival.conversation, MessageId::new(), utterance).await;
-        said.map(drop).map_err(cannot)
+        said.map_err(cannot)?;
+        while self.desk.look_up(self.arrival.conversation).await.map_err(cannot)? {}
+        Ok(())
     }
 
     /// What has happened since this was asked last.

@@ -1,13 +1,17 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
+mod lookups;
+
+use super::lookup::LookupSource;
 use super::opening::opening;
-use super::settings::{LogForm, LookupSettings, Settings, Texts};
-use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
+use super::settings::{LogForm, Settings, Texts};
+use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
 use jiff::SignedDuration;
+use lookups::lookups;
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -36,8 +40,8 @@ const KEYS: &[&str] = &[
 /// What can be asked after a conversation: how satisfied (CSAT), whether one would recommend (NPS), how easy it was (CES).
 const SURVEYS: &[&str] = &["csat", "nps", "ces"];
 
-/// The keys of a lookup.
-const LOOKUP_KEYS: &[&str] = &["csv", "key"];
+/// The value of a variable of the environment.
+type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
 
 /// What can be set from the environment: addresses and folders, which differ between machines.
 const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "log"];
@@ -68,7 +72,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     match std::fs::read_to_string(file) {
         Ok(written) => {
             let source = Source::new(file.display().to_string(), written);
-            problems.append(&mut from_source(&mut settings, &source));
+            problems.append(&mut from_source(&mut settings, &source, &environment));
             sources.add(source);
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -82,7 +86,9 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     settings.content = folder.join(&settings.content);
     settings.data = folder.join(&settings.data);
     for lookup in settings.lookups.values_mut() {
-        lookup.csv = folder.join(&lookup.csv);
+        if let LookupSource::Csv(file) = &mut lookup.source {
+            *file = folder.join(&file);
+        }
     }
     from_environment(&mut settings, environment, &mut sources, &mut problems);
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
@@ -96,19 +102,19 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
 pub fn read(name: &str, written: &str) -> Result<Settings, SettingsFaults> {
     let mut settings = Settings::default();
     let source = Source::new(name, written.to_owned());
-    let problems = from_source(&mut settings, &source);
+    let problems = from_source(&mut settings, &source, &|_| None);
     let mut sources = Sources::default();
     sources.add(source);
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
 }
 
-fn from_source(settings: &mut Settings, source: &Source) -> Vec<Problem> {
+fn from_source(settings: &mut Settings, source: &Source, environment: Environment<'_>) -> Vec<Problem> {
     let mut notes = Notes::new(source);
-    from_file(settings, &mut notes);
+    from_file(settings, environment, &mut notes);
     notes.problems
 }
 
-fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
+fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut Notes<'_>) {
     let whole = 0..notes.source.text().len();
     // A file with nothing but comments is the same as none.
     let commented = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
@@ -119,7 +125,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     let Some(fields) = fields(&node, KEYS, "the settings", notes) else { return };
     names(settings, &fields, notes);
     if let Some(node) = fields.get("lookups") {
-        lookups(settings, node, notes);
+        settings.lookups = lookups(node, environment, notes);
     }
     for key in ["listen", "content", "data", "log", "language", "time_zone", "topic_lasts", "ask_whether_it_helped"] {
         let Some(value) = fields.get(key) else { continue };
@@ -159,23 +165,6 @@ fn names(settings: &mut Settings, fields: &Fields<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-fn lookups(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
-    let Some(named) = any_fields(node, "lookups by name", notes) else { return };
-    for (name, _, value) in named.iter() {
-        let Some(fields) = fields(value, LOOKUP_KEYS, "a lookup", notes) else { continue };
-        let csv = fields.require("csv", "a lookup", "examples/orders.csv", notes);
-        let key = fields.require("key", "a lookup", "[order_number, phone_last4]", notes);
-        let (Some(csv), Some(key)) = (csv, key) else { continue };
-        let columns = words(key, notes);
-        if columns.is_empty() {
-            bad(key, "`key` names at least one column: without it anybody would be told anything", notes);
-        }
-        if let Some(csv) = word(csv, "a file", notes) {
-            settings.lookups.insert(name.to_owned(), LookupSettings { csv: csv.into(), key: columns });
-        }
-    }
-}
-
 /// The entries of a list, each read by itself.
 fn each<T>(
     node: &Node,
@@ -198,7 +187,7 @@ fn each<T>(
     values
 }
 
-fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
+pub(super) fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
     match &node.value {
         Value::List(entries) => entries.iter().filter_map(|entry| word(entry, "a name", notes)).collect(),
         _ => {

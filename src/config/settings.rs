@@ -1,5 +1,6 @@
 //! Checked settings: what the program runs with.
 
+use super::lookup::LookupSettings;
 use crate::hours::Opening;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -49,15 +50,6 @@ pub struct Settings {
     pub lookups: BTreeMap<String, LookupSettings>,
     /// How the log is written.
     pub log: LogForm,
-}
-
-/// Business data in a CSV file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LookupSettings {
-    /// The file; its first line names the columns.
-    pub csv: PathBuf,
-    /// The columns that must all equal the slots of the same names.
-    pub key: Vec<String>,
 }
 
 /// What is asked after a conversation.

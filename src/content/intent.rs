@@ -141,8 +141,14 @@ impl Reader<'_, '_> {
         let node = fields.get("lookup")?;
         let name = word(node, "the name of a lookup", self.notes)?;
         names.add("found");
+        names.add("refused");
         match self.around.lookup(&name, node.span.clone(), self.notes) {
             Some(known) => {
+                if known.changes && fields.get("confirm").is_none() {
+                    let message = format!("the lookup `{name}` changes something, and nobody is asked before");
+                    let problem = self.notes.add(Code::ChangeNeedsConfirm, node.span.clone(), message);
+                    problem.help("add `confirm:` with a question such as {en: \"Shall I cancel order {{ order_number }}?\", ko: \"{{ order_number }} 주문을 취소할까요?\"}");
+                }
                 known.columns.iter().for_each(|column| names.add(column));
                 if known.columns.is_empty() {
                     names.open();

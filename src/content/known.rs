@@ -24,6 +24,8 @@ pub struct KnownLookup {
     pub needs: Vec<String>,
     /// The columns of a row, which replies and conditions may name. Empty = not told.
     pub columns: Vec<String>,
+    /// It changes something: the visitor confirms it first.
+    pub changes: bool,
 }
 
 /// Everything one file is checked against.

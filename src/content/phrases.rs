@@ -49,6 +49,8 @@ pub enum Phrase {
     GoOnWith,
     /// Business data could not be asked.
     LookupFailed,
+    /// It is not known whether what was to be changed was changed.
+    ChangeUnsure,
     /// A person will come. Knows `position`.
     HandedOff,
     /// A person will come, but it is closed now, or nobody is on duty. Knows `hours`, `back_at`, `holiday`.
@@ -173,6 +175,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("still_meant_no", Phrase::StillMeantNo),
     ("go_on_with", Phrase::GoOnWith),
     ("lookup_failed", Phrase::LookupFailed),
+    ("change_unsure", Phrase::ChangeUnsure),
     ("handed_off", Phrase::HandedOff),
     ("handed_off_nobody", Phrase::HandedOffNobody),
     ("ask_contact", Phrase::AskContact),

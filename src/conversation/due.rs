@@ -1,5 +1,6 @@
 //! When something is to be done about a conversation though nobody speaks.
 
+use super::pending::PendingLookup;
 use super::state::{Conversation, Holder};
 use jiff::Timestamp;
 
@@ -9,7 +10,8 @@ impl Conversation {
     pub fn due(&self) -> Option<Timestamp> {
         let topic = self.thread.topic.as_ref().filter(|topic| topic.open && self.holder == Holder::Bot);
         let promise = self.promise.as_ref().filter(|promise| !promise.late);
-        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due)];
+        let pending = self.pending.as_ref().map(PendingLookup::overdue_at);
+        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due), pending];
         times.into_iter().flatten().min()
     }
 }

@@ -4,7 +4,7 @@ use super::explanation::{Confirmation, Explanation};
 use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
-use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number};
+use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -93,6 +93,21 @@ pub enum Event {
         intent: IntentId,
         /// The number of the visitor's message that said so.
         by: Number,
+    },
+    /// Business data is being asked, or something is being done: that takes a moment, and [`Event::LookedUp`] follows.
+    LookupBegun {
+        /// The lookup's name in the settings.
+        lookup: String,
+        /// The slot values it is asked with.
+        with: BTreeMap<String, String>,
+        /// The intent that needs it.
+        intent: IntentId,
+        /// The same for the same reason: asked again under it, nothing is done twice.
+        key: RequestId,
+        /// The visitor's message that led there.
+        about: Number,
+        /// The language of that message.
+        language: Language,
     },
     /// Business data was asked.
     LookedUp {
@@ -302,8 +317,31 @@ pub enum LookupOutcome {
     },
     /// Nothing fits.
     NotFound,
+    /// The shop's program says no: it is not allowed, or too late.
+    Refused {
+        /// What it says about that.
+        fields: BTreeMap<String, String>,
+    },
+    /// This record was guessed at too often, by anybody: for a while nothing is told about it.
+    Withheld,
     /// It could not be asked; what went wrong is in the log.
     Failed,
+    /// It was sent, but what came of it is not known: perhaps it was done, perhaps not.
+    Unsure,
+}
+
+impl LookupOutcome {
+    /// The word on the wire and in figures.
+    pub fn word(&self) -> &'static str {
+        match self {
+            LookupOutcome::Found { .. } => "found",
+            LookupOutcome::NotFound => "not_found",
+            LookupOutcome::Refused { .. } => "refused",
+            LookupOutcome::Withheld => "withheld",
+            LookupOutcome::Failed => "failed",
+            LookupOutcome::Unsure => "unsure",
+        }
+    }
 }
 
 /// Why a person is needed.

@@ -5,6 +5,7 @@ mod event;
 mod explanation;
 mod mood;
 mod promise;
+mod pending;
 mod rules;
 mod state;
 mod summary;
@@ -18,6 +19,7 @@ pub use explanation::{
     Explanation, ReadTogether,
 };
 pub use mood::{Mood, Priority};
+pub use pending::PendingLookup;
 pub use promise::Promise;
 pub use rules::Refused;
 pub use state::{Confirmed, Conversation, Given, Holder, LastSaid, Speaker, Stored};

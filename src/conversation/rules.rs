@@ -41,6 +41,15 @@ impl Conversation {
         }
     }
 
+    /// Whether the bot answers: it has the conversation, or somebody left a message and is answered meanwhile.
+    pub fn bot_answers(&self) -> bool {
+        match self.holder {
+            Holder::Bot => true,
+            Holder::Queue { .. } => self.promise.is_some(),
+            Holder::Agent { .. } | Holder::Closed => false,
+        }
+    }
+
     /// Whether this agent has the conversation.
     pub fn held_by(&self, agent: AgentId) -> bool {
         matches!(&self.holder, Holder::Agent { agent: holder, .. } if *holder == agent)

@@ -3,6 +3,7 @@
 use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{AskedConfirmation, AskedSlot, DecisionKind, Explanation};
 use super::mood::Mood;
+use super::pending::PendingLookup;
 use super::promise::Promise;
 use super::survey::Survey;
 use super::thread::Thread;
@@ -58,6 +59,10 @@ pub struct Conversation {
     pub misses: u32,
     /// How often a lookup found nothing in this conversation: guessing has an end, and one hit does not begin it anew.
     pub lookups_in_vain: u32,
+    /// A lookup that has begun and not come back.
+    pub pending: Option<PendingLookup>,
+    /// What was written while a lookup was waited for that is just back: the next one takes over what is not answered yet.
+    pub unanswered: Vec<Number>,
     /// What was felt in the visitor's words.
     pub mood: Mood,
     /// What it is about, what was offered, whether it helped.
@@ -191,6 +196,8 @@ impl Conversation {
             set_aside: None,
             misses: 0,
             lookups_in_vain: 0,
+            pending: None,
+            unanswered: Vec::new(),
             mood: Mood::default(),
             thread: Thread::default(),
             contact: None,
@@ -217,6 +224,7 @@ impl Conversation {
         if let Some(said) = LastSaid::of(&recorded.event).filter(|_| self.holder != Holder::Closed) {
             self.last_said = Some(said);
         }
+        self.wait(recorded);
         match &recorded.event {
             Event::Started { language, visitor_name, .. } => {
                 self.language = *language;
@@ -248,8 +256,10 @@ impl Conversation {
                 self.confirmed = None;
             }
             Event::Confirmed { intent, by } => self.confirmed = Some(Confirmed { intent: intent.clone(), by: *by }),
-            Event::LookedUp { outcome: LookupOutcome::NotFound, with, .. } => self.lookup_in_vain(with),
-            Event::LookedUp { .. } => {}
+            Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
+                self.lookup_in_vain(with);
+            }
+            Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.leave_form();

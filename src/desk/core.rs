@@ -1,5 +1,6 @@
 //! The desk: what every verb works with.
 
+use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
 use crate::bus::Bus;
@@ -78,6 +79,7 @@ pub struct Desk {
     pub(super) turns: Turns,
     /// Held by who begins a conversation for a visitor known by a token: rare, so one for all of them.
     pub(super) beginning: tokio::sync::Mutex<()>,
+    pub(super) begun: Begun,
     /// Places for hashing passwords: each takes 19 MiB, and who guesses must not take them all from the machine.
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
@@ -105,6 +107,7 @@ impl Desk {
             brain: ArcSwap::new(parts.brain),
             turns: Turns::default(),
             beginning: tokio::sync::Mutex::default(),
+            begun: Begun::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
             roster: Mutex::default(),

@@ -30,6 +30,9 @@ impl Desk {
             if state.due().is_none_or(|due| due > self.clock.now()) {
                 return Ok(());
             }
+            if state.pending.is_some() {
+                self.begun.add(conversation);
+            }
             let brain = self.brain();
             let mut draft = Draft::new(state.clone(), self.clock.now());
             let decision = self.with_scene(&brain, |scene| dialogue::time_passes(scene, &draft.conversation));

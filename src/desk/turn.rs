@@ -185,6 +185,7 @@ impl Desk {
         let counted = worth_counting(&append.events, promised);
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
         let resolved: Vec<_> = append.events.iter().filter_map(|recorded| resolution(&recorded.event)).collect();
+        let begun = append.events.iter().any(|recorded| matches!(recorded.event, Event::LookupBegun { .. }));
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {
             Appended::Stored { position } => {
@@ -195,6 +196,9 @@ impl Desk {
                 }
                 counted.into_iter().for_each(|counted| counted.count(self.metrics));
                 self.announce(conversation.id, place(&conversation), conversation.head, position);
+                if begun {
+                    self.begun.add(conversation.id);
+                }
                 *turn.0 = Some(conversation);
                 Ok(true)
             }

@@ -1,22 +1,19 @@
 //! The journey of a visitor's message: understood, decided upon, stored, announced.
 
+use super::answering::written;
 use super::core::{Brain, Desk};
 use super::error::DeskError;
 use super::turn::{ATTEMPTS, Draft, Receipt, earlier};
 use crate::content::Phrase;
-use crate::conversation::{Choice, Conversation, Event, Holder, LookupOutcome};
-use crate::dialogue::{self, Decision, Input, Question};
+use crate::conversation::{Choice, Conversation, Event, Holder};
+use crate::dialogue;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::language::feelings::feelings;
-use crate::language::short_answer;
 use crate::matching::Reading;
 use std::time::Instant;
 
 /// The longest text, in bytes.
 pub const LONGEST_TEXT: usize = 8 * 1024;
-
-/// So many lookups may follow each other before something is said.
-const LOOKUPS: usize = 3;
 
 /// Something a visitor does that stands in the transcript as words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +78,7 @@ impl Desk {
         }
         draft.happens(event.clone());
         let number = draft.conversation.head;
-        self.answer(&brain, draft, (&event, reading.as_ref()));
+        self.answer(&brain, draft, number, (&event, reading));
         number
     }
 
@@ -132,77 +129,8 @@ impl Desk {
         if let Event::VisitorSpoke { text, pressed, .. } = &mut event {
             *pressed = self.with_scene(brain, |scene| dialogue::pressed(scene, conversation, text));
         }
-        let reading = said(&event).map(|text| self.understand(brain, conversation, text));
+        let reading = written(&event).map(|text| self.understand(brain, conversation, text));
         (event, reading)
-    }
-
-    /// What the bot says and does about it, if it has the conversation.
-    fn answer(&self, brain: &Brain, draft: &mut Draft, (event, reading): (&Event, Option<&Reading>)) {
-        if matches!(draft.conversation.holder, Holder::Agent { .. }) {
-            return;
-        }
-        let text = said(event);
-        // All that follows from this message, also what a lookup brings, is said in its language.
-        if let (Some(text), Some(reading), Holder::Bot) = (text, reading, &draft.conversation.holder)
-            && dialogue::shows_language(text)
-            && short_answer(text).is_none()
-        {
-            draft.conversation.language = reading.language;
-        }
-        let decision = self.with_scene(brain, |scene| match (text, reading, event.choice()) {
-            (Some(text), Some(reading), _) => {
-                dialogue::decide(scene, &draft.conversation, Input::Said { text, reading })
-            }
-            (_, _, Some(choice)) => dialogue::decide(scene, &draft.conversation, Input::Chose(choice)),
-            _ => Decision::default(),
-        });
-        self.perform(brain, draft, decision, reading);
-    }
-
-    /// By itself, or together with what was answered just before.
-    fn understand(&self, brain: &Brain, conversation: &Conversation, text: &str) -> Reading {
-        let started = Instant::now();
-        let earlier = self.with_scene(brain, |scene| dialogue::earlier(scene, conversation));
-        let reading = match earlier {
-            Some(earlier) => brain.matcher.read_after(text, conversation.language, &earlier),
-            None => brain.matcher.read(text, conversation.language),
-        };
-        self.metrics.understood(started.elapsed());
-        reading
-    }
-
-    /// Carries out a decision; a lookup's result leads to the next one.
-    fn perform(&self, brain: &Brain, draft: &mut Draft, decision: Decision, reading: Option<&Reading>) {
-        let mut next = Some(decision);
-        for _ in 0..=LOOKUPS {
-            let Some(decision) = next.take() else { return };
-            decision.events.into_iter().for_each(|event| draft.happens(event));
-            let Some(question) = decision.look_up else { return };
-            let outcome = self.look_up(draft, &question);
-            let input = Input::LookedUp { intent: &question.intent, outcome: &outcome, reading };
-            next = Some(self.with_scene(brain, |scene| dialogue::decide(scene, &draft.conversation, input)));
-        }
-    }
-
-    fn look_up(&self, draft: &mut Draft, question: &Question) -> LookupOutcome {
-        let outcome = self.lookups.ask(&question.lookup, &question.with);
-        self.metrics.looked_up(match outcome {
-            LookupOutcome::Found { .. } => "found",
-            LookupOutcome::NotFound => "not_found",
-            LookupOutcome::Failed => "failed",
-        });
-        let (lookup, with) = (question.lookup.clone(), question.with.clone());
-        draft.happens(Event::LookedUp { lookup, with, outcome: outcome.clone() });
-        outcome
-    }
-}
-
-/// The words to be understood; none of a button that does something else than speaking.
-fn said(event: &Event) -> Option<&str> {
-    match (event, event.choice()) {
-        (_, Some(Choice::Say(text))) => Some(text),
-        (Event::VisitorSpoke { text, .. }, None) => Some(text),
-        _ => None,
     }
 }
 

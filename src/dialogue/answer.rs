@@ -82,10 +82,11 @@ pub(super) fn answer_that_holds<'i>(
     outcome: Option<&LookupOutcome>,
 ) -> Option<(&'i Answer, Values)> {
     let mut values = common_values(scene, conversation, scene.language(conversation));
-    if let Some(LookupOutcome::Found { fields }) = outcome {
+    if let Some(LookupOutcome::Found { fields } | LookupOutcome::Refused { fields }) = outcome {
         values.extend(fields.iter().map(|(column, value)| (column.clone(), value.into())));
     }
     values.insert("found".into(), matches!(outcome, Some(LookupOutcome::Found { .. })).into());
+    values.insert("refused".into(), matches!(outcome, Some(LookupOutcome::Refused { .. })).into());
     let mut fitting = intent.answers.iter();
     let answer = fitting.find(|answer| answer.when.as_ref().is_none_or(|when| reply::holds(when, &values)))?;
     Some((answer, values))

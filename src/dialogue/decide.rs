@@ -58,6 +58,11 @@ fn answered(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) ->
 fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     match (&conversation.holder, input) {
         (Holder::Agent { .. }, _) => Decision::default(),
+        // What takes a moment is answered first; a wish for a person need not wait for it.
+        (_, Input::Said { .. }) if conversation.awaits_a_lookup() => Decision::default(),
+        (_, Input::Chose(choice)) if conversation.awaits_a_lookup() && !matches!(choice, Choice::Handoff(_)) => {
+            Decision::default()
+        }
         (Holder::Queue { .. }, input) => heard_in_queue(scene, conversation, input),
         (Holder::Bot | Holder::Closed, Input::Said { text, reading }) => hear(scene, conversation, text, reading),
         (Holder::Bot | Holder::Closed, Input::Chose(choice)) => chosen(scene, conversation, choice),
@@ -220,14 +225,17 @@ fn looked_up(
         return not_known(scene, conversation, &[], reading);
     };
     let language = scene.language(conversation);
+    let call = |phrase: Phrase, because: Because| {
+        let sorry = reply::phrase(scene, language, phrase, &Values::new());
+        hand_off(scene, conversation, (because, intent.handoff.as_ref()), sorry, reading)
+    };
     match outcome {
-        LookupOutcome::Failed => {
-            let sorry = reply::phrase(scene, language, Phrase::LookupFailed, &Values::new());
-            hand_off(scene, conversation, (Because::LookupFailed, intent.handoff.as_ref()), sorry, reading)
-        }
+        LookupOutcome::Failed => call(Phrase::LookupFailed, Because::LookupFailed),
+        LookupOutcome::Unsure => call(Phrase::ChangeUnsure, Because::LookupFailed),
+        // Who guesses is not told why.
+        LookupOutcome::Withheld => call(Phrase::SlotGivenUp, Because::FormFailed),
         LookupOutcome::NotFound if conversation.lookups_in_vain >= LOOKUPS_IN_VAIN => {
-            let sorry = reply::phrase(scene, language, Phrase::SlotGivenUp, &Values::new());
-            hand_off(scene, conversation, (Because::FormFailed, intent.handoff.as_ref()), sorry, reading)
+            call(Phrase::SlotGivenUp, Because::FormFailed)
         }
         _ => {
             let asked = reading.map(asked);

@@ -34,7 +34,11 @@ pub fn said_at(
 
 /// The intent that called a person: a decision to hand off names none, so it is the reading that was followed.
 fn who_called<'e>(scene: &Scene<'_>, why: &'e Explanation, outcome: Option<&LookupOutcome>) -> Option<&'e Target> {
-    let handed_off = why.decision == DecisionKind::HandOff && outcome != Some(&LookupOutcome::Failed);
+    let told = matches!(
+        outcome,
+        None | Some(LookupOutcome::Found { .. } | LookupOutcome::Refused { .. } | LookupOutcome::NotFound)
+    );
+    let handed_off = why.decision == DecisionKind::HandOff && told;
     let best = why.candidates.first().filter(|_| handed_off)?;
     let Target::Intent(id) = &best.target else { return None };
     scene.content.intent(id).filter(|intent| intent.handoff.is_some()).map(|_| &best.target)

@@ -114,6 +114,8 @@ pub enum Code {
     SameValue,
     /// E230: The number is too large or too small.
     OutOfRange,
+    /// E231: Something is changed without asking before.
+    ChangeNeedsConfirm,
     /// E301: The head of the article is missing.
     ArticleHead,
     /// E302: Not a date.

@@ -431,6 +431,14 @@ pub const EXPLANATIONS: &[Explanation] = &[
         after: "priority: 10",
     },
     Explanation {
+        code: Code::ChangeNeedsConfirm,
+        id: "E231",
+        title: "something is changed without asking before",
+        text: "The settings say that this lookup changes something, such as cancelling an order. A visitor may have been misunderstood, so the intent asks first whether it is right: the lookup is asked only after a yes.",
+        before: "lookup: cancellations",
+        after: "confirm:\n  en: \"Shall I cancel order {{ order_number }}?\"\n  ko: \"{{ order_number }} 주문을 취소할까요?\"\nlookup: cancellations",
+    },
+    Explanation {
         code: Code::ArticleHead,
         id: "E301",
         title: "the head of the article is missing",

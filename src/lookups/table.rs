@@ -1,6 +1,6 @@
 //! Lookups in CSV files: read once, read again when the file changes.
 
-use crate::config::LookupSettings;
+use super::error::OpenError;
 use crate::conversation::LookupOutcome;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,43 +10,12 @@ use std::time::SystemTime;
 /// The largest file that is read, in bytes: a table in memory, not a warehouse.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Why a lookup can't be used.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file can't be read.
-    #[error("lookup {lookup}: can't read {file}: {reason}")]
-    Unreadable {
-        /// Its name in the settings.
-        lookup: String,
-        /// Which file.
-        file: PathBuf,
-        /// What went wrong, with the line where there is one.
-        reason: String,
-    },
-    /// A key column is missing.
-    #[error("lookup {lookup}: {file} has no column {column}; its columns are {columns}")]
-    NoColumn {
-        /// Its name in the settings.
-        lookup: String,
-        /// Which file.
-        file: PathBuf,
-        /// The column in `key:`.
-        column: String,
-        /// The columns there are.
-        columns: String,
-    },
-}
-
-/// All lookups of the settings.
+/// A file as it was last read.
 #[derive(Debug)]
-pub struct Lookups {
-    tables: BTreeMap<String, Table>,
-}
-
-#[derive(Debug)]
-struct Table {
+pub(super) struct Table {
     name: String,
-    settings: LookupSettings,
+    file: PathBuf,
+    key: Vec<String>,
     read: Mutex<Read>,
 }
 
@@ -60,46 +29,24 @@ struct Read {
 
 type FileState = Option<(SystemTime, u64)>;
 
-impl Lookups {
-    /// Reads every file once, so that a wrong one shows at start.
-    ///
-    /// # Errors
-    /// The first file that can't serve.
-    pub fn open(settings: &BTreeMap<String, LookupSettings>) -> Result<Self, OpenError> {
-        let mut tables = BTreeMap::new();
-        for (name, settings) in settings {
-            let read = read(name, settings)?;
-            let table = Table { name: name.clone(), settings: settings.clone(), read: Mutex::new(read) };
-            tables.insert(name.clone(), table);
-        }
-        Ok(Self { tables })
-    }
-
-    /// The columns of each lookup: what its replies can insert.
-    pub fn columns(&self) -> BTreeMap<String, Vec<String>> {
-        let columns = self.tables.iter().map(|(name, table)| {
-            let read = table.read.lock().unwrap_or_else(PoisonError::into_inner);
-            (name.clone(), read.columns.clone())
-        });
-        columns.collect()
-    }
-
-    /// Asks for the row whose key columns equal these slot values, all of them.
-    pub fn ask(&self, lookup: &str, with: &BTreeMap<String, String>) -> LookupOutcome {
-        let Some(table) = self.tables.get(lookup) else {
-            tracing::error!(lookup, "an intent names a lookup that is not in the settings");
-            return LookupOutcome::Failed;
-        };
-        table.ask(with)
-    }
-}
-
 impl Table {
-    fn ask(&self, with: &BTreeMap<String, String>) -> LookupOutcome {
+    /// Reads the file, so that a wrong one shows at start.
+    pub(super) fn open(name: &str, file: &Path, key: &[String]) -> Result<Self, OpenError> {
+        let read = read(name, file, key)?;
+        Ok(Self { name: name.to_owned(), file: file.to_owned(), key: key.to_owned(), read: Mutex::new(read) })
+    }
+
+    /// The columns of a row.
+    pub(super) fn columns(&self) -> Vec<String> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).columns.clone()
+    }
+
+    /// The row whose key columns equal these slot values, all of them.
+    pub(super) fn ask(&self, with: &BTreeMap<String, String>) -> LookupOutcome {
         let mut kept = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = file_state(&self.settings.csv);
+        let state = file_state(&self.file);
         if kept.state != state {
-            match read(&self.name, &self.settings) {
+            match read(&self.name, &self.file, &self.key) {
                 Ok(read) => *kept = read,
                 // A half-written file must not take a good table away, nor be read again before it changes.
                 Err(error) => {
@@ -108,7 +55,7 @@ impl Table {
                 }
             }
         }
-        let wanted: Option<Vec<_>> = self.settings.key.iter().map(|column| Some((column, with.get(column)?))).collect();
+        let wanted: Option<Vec<_>> = self.key.iter().map(|column| Some((column, with.get(column)?))).collect();
         let Some(wanted) = wanted else {
             tracing::error!(lookup = self.name, "an intent asks without all slots of the key");
             return LookupOutcome::Failed;
@@ -132,9 +79,8 @@ fn file_state(file: &Path) -> FileState {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn read(name: &str, settings: &LookupSettings) -> Result<Read, OpenError> {
-    let file = &settings.csv;
-    let unreadable = |reason: String| OpenError::Unreadable { lookup: name.into(), file: file.clone(), reason };
+fn read(name: &str, file: &Path, key: &[String]) -> Result<Read, OpenError> {
+    let unreadable = |reason: String| OpenError::Unreadable { lookup: name.into(), file: file.to_owned(), reason };
     let state = file_state(file);
     if let Some((_, bytes)) = state.filter(|(_, bytes)| *bytes > MOST_BYTES) {
         return Err(unreadable(format!("it has {bytes} bytes, more than {MOST_BYTES}")));
@@ -143,9 +89,9 @@ fn read(name: &str, settings: &LookupSettings) -> Result<Read, OpenError> {
     let mut reader = reader.map_err(|error| unreadable(error.to_string()))?;
     let headers = reader.headers().map_err(|error| unreadable(error.to_string()))?;
     let columns: Vec<String> = headers.iter().map(|column| column.trim_start_matches('\u{feff}').to_owned()).collect();
-    if let Some(column) = settings.key.iter().find(|column| !columns.contains(column)) {
+    if let Some(column) = key.iter().find(|column| !columns.contains(column)) {
         let (lookup, column, columns) = (name.to_owned(), column.clone(), columns.join(", "));
-        return Err(OpenError::NoColumn { lookup, file: file.clone(), column, columns });
+        return Err(OpenError::NoColumn { lookup, file: file.to_owned(), column, columns });
     }
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -159,12 +105,12 @@ fn read(name: &str, settings: &LookupSettings) -> Result<Read, OpenError> {
 mod tests {
     use super::*;
 
-    fn table(text: &str) -> (tempfile::TempDir, BTreeMap<String, LookupSettings>) {
+    fn table(text: &str) -> (tempfile::TempDir, Result<Table, OpenError>) {
         let folder = tempfile::tempdir().unwrap();
         let csv = folder.path().join("orders.csv");
         std::fs::write(&csv, text).unwrap();
-        let key = vec!["order_number".to_owned(), "phone_last4".to_owned()];
-        (folder, BTreeMap::from([("orders".to_owned(), LookupSettings { csv, key })]))
+        let table = Table::open("orders", &csv, &["order_number", "phone_last4"].map(str::to_owned));
+        (folder, table)
     }
 
     fn slots(number: &str, phone: &str) -> BTreeMap<String, String> {
@@ -173,24 +119,23 @@ mod tests {
 
     #[test]
     fn a_row_is_found_only_with_the_whole_key_and_the_file_may_change() {
-        let (folder, settings) = table("order_number,phone_last4,status\nA-12345,5678,shipped\nA-1,,paid\n");
-        let lookups = Lookups::open(&settings).unwrap();
-        let found = lookups.ask("orders", &slots("a-12345", "5678"));
+        let (folder, table) = table("order_number,phone_last4,status\nA-12345,5678,shipped\nA-1,,paid\n");
+        let table = table.unwrap();
+        let found = table.ask(&slots("a-12345", "5678"));
         assert!(matches!(found, LookupOutcome::Found { fields } if fields["status"] == "shipped"));
-        assert_eq!(lookups.ask("orders", &slots("A-12345", "0000")), LookupOutcome::NotFound);
-        assert_eq!(lookups.ask("orders", &slots("A-1", "")), LookupOutcome::NotFound);
-        assert_eq!(lookups.ask("stock", &slots("A-1", "")), LookupOutcome::Failed);
+        assert_eq!(table.ask(&slots("A-12345", "0000")), LookupOutcome::NotFound);
+        assert_eq!(table.ask(&slots("A-1", "")), LookupOutcome::NotFound);
 
         let changed = "order_number,phone_last4,status\nA-12345,5678,delivered\n";
         std::fs::write(folder.path().join("orders.csv"), changed).unwrap();
-        let found = lookups.ask("orders", &slots("A-12345", "5678"));
+        let found = table.ask(&slots("A-12345", "5678"));
         assert!(matches!(found, LookupOutcome::Found { fields } if fields["status"] == "delivered"));
     }
 
     #[test]
     fn a_wrong_file_is_refused_with_what_is_missing() {
-        let (_folder, settings) = table("number,status\nA-1,paid\n");
-        let error = Lookups::open(&settings).unwrap_err().to_string();
+        let (_folder, table) = table("number,status\nA-1,paid\n");
+        let error = table.unwrap_err().to_string();
         assert!(error.contains("has no column order_number; its columns are number, status"), "{error}");
     }
 }

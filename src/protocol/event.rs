@@ -79,6 +79,13 @@ pub enum WireKind {
         /// The number of the visitor's message that said so.
         by: Number,
     },
+    /// Business data is being asked, or something is being done; agents only.
+    LookupBegun {
+        /// The lookup's name.
+        lookup: String,
+        /// The slot values it is asked with.
+        with: BTreeMap<String, String>,
+    },
     /// Business data was asked; agents only.
     LookedUp {
         /// The lookup's name.
@@ -226,6 +233,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
         | WireKind::Confirmed { .. }
+        | WireKind::LookupBegun { .. }
         | WireKind::LookedUp { .. }
         | WireKind::NameGiven { .. }
         | WireKind::Resolved { .. }
@@ -260,6 +268,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
         Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
+        Event::LookupBegun { lookup, with, .. } => WireKind::LookupBegun { lookup, with },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }

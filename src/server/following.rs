@@ -62,7 +62,8 @@ impl<'f> Following<'f> {
     /// Whether there is more to tell than was told; and that somebody writes, if so.
     pub(super) fn noticed(&mut self) -> (bool, Option<ToVisitor>) {
         let notice = *self.notices.borrow_and_update();
-        let writing = notice.typing.filter(|(speaker, count)| *speaker == Speaker::Agent && *count != self.typing_seen);
+        let writing =
+            notice.typing.filter(|(speaker, count)| *speaker != Speaker::Visitor && *count != self.typing_seen);
         let frame = writing.map(|(speaker, count)| {
             self.typing_seen = count;
             ToVisitor::Typing { who: speaker.word() }

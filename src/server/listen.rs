@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 /// What one connection may buffer while it is not a socket yet, in bytes; hyper's smallest is 8 KiB.
@@ -89,6 +90,9 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     });
     let router = routes::router(front.clone());
     let vestibule = Arc::new(Vestibule::new(STANDING));
+    // Ends with this function, however that comes.
+    let mut beside = JoinSet::new();
+    beside.spawn(carry_out_lookups(front.clone()));
     tokio::pin!(stop);
     let mut tidy = tokio::time::interval(TIDY_EVERY);
     loop {
@@ -127,6 +131,24 @@ fn time_passes(desk: &Arc<Desk>) {
             tracing::warn!(%error, "what is due could not be done; it is tried again");
         }
     });
+}
+
+/// Lookups that take time are performed beside the conversations. What is under way when the server stops is finished, as
+/// connections are; what begins later is taken up after the next start.
+async fn carry_out_lookups(front: Arc<Front>) {
+    if let Err(error) = front.desk.take_up_lookups() {
+        tracing::warn!(%error, "what was being looked up before can't be read; it is taken up later");
+    }
+    loop {
+        let conversation = front.desk.lookup_begun().await;
+        let (desk, under_way) = (front.desk.clone(), front.drain.subscribe());
+        tokio::spawn(async move {
+            if let Err(error) = desk.look_up(conversation).await {
+                tracing::warn!(%error, "what a lookup brought could not be stored; it is asked again");
+            }
+            drop(under_way);
+        });
+    }
 }
 
 fn connection(

@@ -26,6 +26,7 @@
 )]
 
 mod agent;
+mod business;
 mod http;
 mod program;
 mod raw;
@@ -34,7 +35,9 @@ mod shop;
 mod tenacious;
 mod visitor;
 
+mod actions;
 mod answers;
+mod asking_the_shop;
 mod chaos;
 mod crowd;
 mod confirming;
@@ -43,6 +46,7 @@ mod doors;
 mod explaining;
 mod feelings;
 mod forms;
+mod guessing;
 mod handoff;
 mod hostile;
 mod helped;
@@ -57,6 +61,7 @@ mod manners;
 mod protocol_page;
 mod reload;
 mod restart;
+mod secrets;
 mod signing_in;
 mod talk;
 mod surveys;

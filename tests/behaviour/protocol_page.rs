@@ -142,6 +142,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: false }),
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
+        value(&ToVisitor::Typing { who: "bot" }),
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),

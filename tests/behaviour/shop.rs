@@ -34,9 +34,6 @@ pub fn settings() -> Settings {
     let mut settings =
         config::load(&root().join("frontdesk.yaml"), |_| None).expect("frontdesk.yaml as shipped is right");
     settings.content = root().to_owned();
-    for lookup in settings.lookups.values_mut() {
-        lookup.csv = root().join(&lookup.csv);
-    }
     settings
 }
 
@@ -68,16 +65,29 @@ pub fn house_with_hours() -> House {
     House { hours: Localized::new(), opening: settings().opening, ..house() }
 }
 
+/// What a shop has to say, and where it asks for its data.
+#[derive(Clone)]
+pub struct Business {
+    pub settings: Settings,
+    pub brain: Arc<Brain>,
+}
+
+impl Default for Business {
+    fn default() -> Self {
+        Self { settings: settings(), brain: brain() }
+    }
+}
+
 /// A desk over this folder.
-fn desk(house: House, data: &Path, clock: &Clock) -> Arc<Desk> {
-    let settings = settings();
+fn desk((house, business): (House, &Business), data: &Path, clock: &Clock) -> Arc<Desk> {
+    let Business { settings, brain } = business;
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
-        brain: brain(),
+        brain: brain.clone(),
         metrics: Metrics::start(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
@@ -108,6 +118,7 @@ pub struct Shop {
     house: House,
     habits: Habits,
     folder: Arc<TempDir>,
+    business: Business,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
 }
@@ -119,21 +130,30 @@ impl Shop {
 
     /// With doors that are set like this.
     pub async fn opens_with(habits: Habits) -> Self {
-        Self::opens_at(START, house(), habits).await
+        Self::opens_at(START, (house(), habits, Business::default())).await
     }
 
     /// With another house, at this time.
     pub async fn opens_as(house: House, start: &str) -> Self {
-        Self::opens_at(start, house, Habits::default()).await
+        Self::opens_at(start, (house, Habits::default(), Business::default())).await
     }
 
-    async fn opens_at(start: &str, house: House, habits: Habits) -> Self {
+    /// Another shop than the one that is shipped.
+    pub async fn opens_for(business: Business) -> Self {
+        Self::opens_at(START, (house(), Habits::default(), business)).await
+    }
+
+    async fn opens_at(start: &str, kept: (House, Habits, Business)) -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), (house, habits)).await
+        Self::opens_over(folder, Clock::by_hand(start.parse().expect("a time")), kept).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock, (house, habits): (House, Habits)) -> Self {
-        let desk = desk(house.clone(), &folder.path().join("data"), &clock);
+    async fn opens_over(
+        folder: Arc<TempDir>,
+        clock: Clock,
+        (house, habits, business): (House, Habits, Business),
+    ) -> Self {
+        let desk = desk((house.clone(), &business), &folder.path().join("data"), &clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -146,14 +166,14 @@ impl Shop {
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, house, habits, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, house, habits, business, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
         let (folder, clock) = (self.folder.clone(), self.clock.clone());
-        let kept = (self.house.clone(), self.habits.clone());
+        let kept = (self.house.clone(), self.habits.clone(), self.business.clone());
         drop(self);
         Self::opens_over(folder, clock, kept).await
     }

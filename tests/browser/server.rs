@@ -31,9 +31,6 @@ fn settings() -> Settings {
     let mut settings =
         config::load(&root.join("frontdesk.yaml"), |_| None).expect("frontdesk.yaml as shipped is right");
     settings.content = root.to_owned();
-    for lookup in settings.lookups.values_mut() {
-        lookup.csv = root.join(&lookup.csv);
-    }
     settings
 }
 

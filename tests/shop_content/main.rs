@@ -6,7 +6,7 @@ mod manners;
 mod requests;
 mod surroundings;
 
-use frontdesk::config;
+use frontdesk::config::{self, LookupSource};
 use frontdesk::content::{Content, Intent, Known, KnownLookup, Style, load, report};
 use frontdesk::language::Language;
 use frontdesk::matching::{Matcher, Target};
@@ -37,9 +37,10 @@ fn content() -> &'static Content {
     CONTENT.get_or_init(|| {
         let settings = config::load(&root().join("frontdesk.yaml"), |_| None).expect("right settings");
         let lookups = settings.lookups.iter().map(|(name, lookup)| {
-            let mut reader = csv::Reader::from_path(&lookup.csv).expect("the table");
+            let LookupSource::Csv(file) = &lookup.source else { panic!("the shop as shipped asks files only") };
+            let mut reader = csv::Reader::from_path(file).expect("the table");
             let columns = reader.headers().expect("columns").iter().map(str::to_owned).collect();
-            KnownLookup { name: name.clone(), needs: lookup.key.clone(), columns }
+            KnownLookup { name: name.clone(), needs: lookup.key.clone(), columns, changes: false }
         });
         let known = Known { lookups: Some(lookups.collect()), departments: Some(settings.departments.clone()) };
         let loaded = load(root(), &known).unwrap_or_else(|failure| {

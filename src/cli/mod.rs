@@ -3,15 +3,21 @@
 mod agents;
 mod arguments;
 mod ask;
+mod backup;
 mod chat;
 mod check;
+mod doctor;
+mod erase;
 mod eval;
+mod export;
 mod kept;
 mod output;
 mod parts;
+mod progress;
 mod reload;
 mod serve;
 mod trial;
+mod whose;
 
 pub use arguments::Arguments;
 pub use output::Outcome;
@@ -29,6 +35,12 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Ask(ask) => with_settings(&file, |settings| ask::run(settings, ask)),
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
+        Command::Backup(wish) => with_settings(&file, |settings| backup::back_up(settings, wish)),
+        Command::Restore(wish) => with_settings(&file, |settings| backup::restore(settings, wish)),
+        Command::Export(export) => with_settings(&file, |settings| export::run(settings, export)),
+        Command::Erase(erase) => with_settings(&file, |settings| erase::run(settings, erase)),
+        // What is looked for may be in the settings.
+        Command::Doctor(doctor) => doctor::run(&file, doctor),
         Command::Eval(eval) => eval::run(&file, eval),
         // Explaining must work most of all when the settings are broken.
         Command::Explain { code } => check::explain(&code),

@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "content",
     "data",
     "log",
+    "keep_days",
 ];
 
 /// The keys of a lookup.
@@ -92,7 +93,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     if let Some(node) = fields.get("lookups") {
         lookups(settings, node, notes);
     }
-    for key in ["listen", "content", "data", "log", "language", "time_zone"] {
+    for key in ["listen", "content", "data", "log", "language", "time_zone", "keep_days"] {
         let Some(value) = fields.get(key) else { continue };
         let Some(written) = word(value, "a value", notes) else { continue };
         if let Err(expected) = set(settings, key, &written) {
@@ -183,6 +184,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
             settings.time_zone =
                 jiff::tz::TimeZone::get(written).map_err(|_| "a time zone such as Asia/Seoul or UTC")?;
         }
+        "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
     }
@@ -195,6 +197,14 @@ fn log_form(written: &str) -> Result<LogForm, &'static str> {
         "json" => Ok(LogForm::Json),
         _ => Err("`text` or `json`"),
     }
+}
+
+/// At least one: whoever wants nothing to be kept must not lose what is being said now.
+fn days(written: &str) -> Result<u32, &'static str> {
+    /// A century: a larger number is a slip of the finger.
+    const MOST: u32 = 36_500;
+    let days = written.parse().ok().filter(|days| (1..=MOST).contains(days));
+    days.ok_or("a number of days from 1 to 36500, such as 365; leave the line out to keep conversations for ever")
 }
 
 /// `https://shop.example`, without a path.

@@ -37,6 +37,8 @@ pub struct Settings {
     pub lookups: BTreeMap<String, LookupSettings>,
     /// How the log is written.
     pub log: LogForm,
+    /// Conversations are erased so many days after their last event; none = they are kept.
+    pub keep_days: Option<u32>,
 }
 
 /// Business data in a CSV file.
@@ -76,6 +78,7 @@ impl Default for Settings {
             sites: Vec::new(),
             lookups: BTreeMap::new(),
             log: LogForm::Text,
+            keep_days: None,
         }
     }
 }

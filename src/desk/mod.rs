@@ -8,12 +8,15 @@ mod core;
 mod visitor_arrives;
 mod visitor_speaks;
 mod visitor_reads;
+mod visitor_erases;
 mod agent_signs_in;
 mod agent_takes;
 mod agent_speaks;
 mod agent_closes;
 mod agent_reads;
 mod catch_up;
+mod erasing;
+mod owner_erases;
 mod content_changes;
 
 pub use self::core::{Brain, Desk, Parts};
@@ -26,4 +29,4 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::bus::Notice;
-pub use crate::storage::{Account, ListedConversation, StoreError};
+pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};

@@ -10,8 +10,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
 
-/// So many states are kept folded; past that, those nobody works with are folded again when needed.
-const KEPT: usize = 20_000;
+/// So many states are kept folded in each of two generations: those used lately, and those used before. When the younger is full it
+/// becomes the older, and what nobody asked for meanwhile goes; it is folded again when needed.
+const GENERATION: usize = 10_000;
 
 /// Events read at once while folding.
 const PAGE: usize = 500;
@@ -23,15 +24,35 @@ type Kept = Arc<TurnLock<Option<Conversation>>>;
 
 /// Whose turn it is in each conversation, with its folded state.
 #[derive(Debug, Default)]
-pub(super) struct Turns(Mutex<HashMap<ConversationId, Kept>>);
+pub(super) struct Turns(Mutex<Generations>);
+
+#[derive(Debug, Default)]
+struct Generations {
+    younger: HashMap<ConversationId, Kept>,
+    older: HashMap<ConversationId, Kept>,
+}
 
 impl Turns {
     fn of(&self, conversation: ConversationId) -> Kept {
-        let mut kept = lock(&self.0);
-        if kept.len() >= KEPT {
-            kept.retain(|_, turn| Arc::strong_count(turn) > 1);
+        let Generations { younger, older } = &mut *lock(&self.0);
+        if let Some(turn) = younger.get(&conversation) {
+            return turn.clone();
         }
-        kept.entry(conversation).or_default().clone()
+        let turn = older.remove(&conversation).unwrap_or_default();
+        if younger.len() >= GENERATION {
+            let mut under_way = std::mem::replace(older, std::mem::take(younger));
+            under_way.retain(|_, turn| Arc::strong_count(turn) > 1);
+            *younger = under_way;
+        }
+        younger.insert(conversation, turn.clone());
+        turn
+    }
+
+    /// Nothing is kept of this conversation any more. A turn that is under way finds it gone when it wants to store something.
+    pub(super) fn forget(&self, conversation: ConversationId) {
+        let mut kept = lock(&self.0);
+        kept.younger.remove(&conversation);
+        kept.older.remove(&conversation);
     }
 }
 
@@ -55,7 +76,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
+    fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
         Self { conversation, events: Vec::new(), at }
     }
 
@@ -70,6 +91,12 @@ impl Turn {
     /// The state that is decided upon.
     pub(super) fn conversation(&self) -> Result<&Conversation, DeskError> {
         self.0.as_ref().ok_or(DeskError::NoSuchConversation)
+    }
+
+    /// Begins a change with the state itself, not a copy of it. Until the draft is stored nothing is known: should it be dropped,
+    /// the next turn folds anew.
+    pub(super) fn draft(&mut self, at: jiff::Timestamp) -> Result<Draft, DeskError> {
+        Ok(Draft::new(self.0.take().ok_or(DeskError::NoSuchConversation)?, at))
     }
 }
 
@@ -135,7 +162,7 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.happens(event.clone());
             let number = draft.conversation.head;
             if self.commit(&mut turn, draft).await? {
@@ -156,7 +183,7 @@ impl Desk {
         for _ in 0..ATTEMPTS {
             let state = turn.conversation()?;
             let Some(event) = news(state) else { return Ok(()) };
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.happens(event);
             if self.commit(&mut turn, draft).await? {
                 return Ok(());
@@ -168,7 +195,10 @@ impl Desk {
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
         let Draft { conversation, events, .. } = draft;
-        let Some(first) = events.first() else { return Ok(true) };
+        let Some(first) = events.first() else {
+            *turn.0 = Some(conversation);
+            return Ok(true);
+        };
         let append = Append {
             conversation: conversation.id,
             visitor: conversation.visitor,
@@ -176,8 +206,6 @@ impl Desk {
             summary: conversation.summary(),
             events,
         };
-        // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
-        *turn.0 = None;
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {

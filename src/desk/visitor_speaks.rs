@@ -53,7 +53,7 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             if draft.conversation.holder == Holder::Closed {
                 draft.happens(Event::Reopened);
             }

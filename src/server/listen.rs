@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 
 /// The time for a request's head: a slow handshake must not hold a connection for ever.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
@@ -23,8 +24,8 @@ const HANDSHAKES: (f64, f64) = (20.0, 40.0);
 /// Sign-ins a second for each address, and at once: slow for guessing, enough for a room of agents behind one address.
 const SIGN_INS: (f64, f64) = (0.2, 20.0);
 
-/// Between foldings of the figures.
-const TIDY_EVERY: Duration = Duration::from_secs(5);
+/// Between foldings of the figures, and looks at what other programs did.
+const TIDY_EVERY: Duration = Duration::from_secs(2);
 
 /// What a server needs besides its listener.
 #[derive(Debug)]
@@ -77,10 +78,9 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     });
     let router = routes::router(front.clone());
     tokio::pin!(stop);
-    let mut tidy = tokio::time::interval(TIDY_EVERY);
+    tokio::spawn(tidy(front.clone()));
     loop {
         tokio::select! {
-            _ = tidy.tick() => front.desk.tidy(),
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => connection(stream, peer, &router, front.drain.subscribe()),
                 // Out of file handles, or a peer that left at once: others must still get in.
@@ -100,6 +100,23 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         tracing::warn!("some connections did not end in time; they are cut");
     }
     Ok(())
+}
+
+/// What is due from time to time, until the server stops.
+async fn tidy(front: Arc<Front>) {
+    let mut drain = front.drain.subscribe();
+    let mut pause = tokio::time::interval(TIDY_EVERY);
+    pause.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let for_ever = async {
+        loop {
+            pause.tick().await;
+            front.desk.tidy().await;
+        }
+    };
+    tokio::select! {
+        () = for_ever => {}
+        () = stopping(&mut drain) => {}
+    }
 }
 
 fn connection(stream: TcpStream, peer: SocketAddr, router: &axum::Router, mut drain: watch::Receiver<bool>) {

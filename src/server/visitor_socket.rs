@@ -5,7 +5,7 @@ use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Desk, Hello, Notice, Receipt, Utterance};
+use crate::desk::{Desk, DeskError, Hello, Notice, Receipt, Utterance};
 use crate::ids::{ConversationId, MessageId, Number, VisitorId};
 use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame, for_visitor};
 use std::sync::Arc;
@@ -110,9 +110,9 @@ impl<'f> Visit<'f> {
         let conversation = arrival.conversation;
         let notices = desk.listen(conversation);
         let head = desk.head(conversation).await.map_or(arrival.head, |head| head.head);
-        let same_epoch = epoch.is_none_or(|epoch| epoch == desk.epoch());
+        let same_epoch = epoch.is_none_or(|epoch| epoch == arrival.epoch);
         let sent = if same_epoch { after.min(head) } else { 0 };
-        let epoch = desk.epoch().to_owned();
+        let epoch = arrival.epoch;
         let welcome = ToVisitor::Welcome { v: protocol::VERSION, token: arrival.token, conversation, head, epoch };
         let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
         let mut visit = Self {
@@ -191,6 +191,9 @@ impl<'f> Visit<'f> {
 
     async fn noticed(&mut self) -> Result<(), End> {
         let notice = *self.notices.borrow_and_update();
+        if notice.gone {
+            return self.forgotten(None).await;
+        }
         if notice.head > self.sent {
             self.deliver().await?;
         }
@@ -234,22 +237,49 @@ impl<'f> Visit<'f> {
                 self.says(id, Utterance::Button { number, button }).await
             }
             Ok(VisitorFrame::RequestPerson { id }) => self.says(id, Utterance::Person).await,
+            Ok(VisitorFrame::Forget { id, conversation }) => self.forgets(id, conversation).await,
             Ok(sign) => self.sign(sign).await,
         }
     }
 
     async fn says(&mut self, id: MessageId, utterance: Utterance) -> Result<(), End> {
-        if let Err(wait) = self.front.visitors.take(self.visitor, Instant::now()) {
-            let milliseconds = milliseconds(wait);
-            let message = format!("more than {} messages a second", limits::MESSAGES.0);
-            return self.refuse(ErrorFrame::later(ErrorCode::TooFast, message, milliseconds).about(id)).await;
+        if let Err(too_fast) = self.takes_one() {
+            return self.refuse(too_fast.about(id)).await;
         }
         match self.desk.visitor_speaks(self.conversation, id, &utterance).await {
             Ok(Receipt { number, duplicate }) => {
                 Ok(self.socket.send(&ToVisitor::Ack { id, number, duplicate }).await?)
             }
+            // Erased at this very moment. The message is not refused: it comes again, and begins a new conversation.
+            Err(DeskError::NoSuchConversation) => self.forgotten(None).await,
             Err(error) => self.refuse(error_frame(&error).about(id)).await,
         }
+    }
+
+    fn takes_one(&self) -> Result<(), ErrorFrame> {
+        self.front.visitors.take(self.visitor, Instant::now()).map_err(|wait| {
+            let message = format!("more than {} messages a second", limits::MESSAGES.0);
+            ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
+        })
+    }
+
+    /// The visitor wants to be forgotten.
+    async fn forgets(&mut self, id: MessageId, conversation: ConversationId) -> Result<(), End> {
+        if let Err(too_fast) = self.takes_one() {
+            return self.refuse(too_fast.about(id)).await;
+        }
+        match self.desk.visitor_erases(self.visitor, conversation).await {
+            Ok(()) if conversation == self.conversation => self.forgotten(Some(id)).await,
+            // It was gone before this socket came: what has begun since goes on.
+            Ok(()) => Ok(self.socket.send(&ToVisitor::Forgotten { conversation, id: Some(id) }).await?),
+            Err(error) => self.refuse(error_frame(&error).about(id)).await,
+        }
+    }
+
+    /// The conversation is no more; what the widget has of it must go, too.
+    async fn forgotten(&mut self, id: Option<MessageId>) -> Result<(), End> {
+        self.socket.send(&ToVisitor::Forgotten { conversation: self.conversation, id }).await?;
+        Err(End::Close(CloseCode::Forgotten, "the conversation was erased: say hello anew"))
     }
 
     async fn sign(&mut self, sign: VisitorFrame) -> Result<(), End> {

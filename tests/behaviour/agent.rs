@@ -46,7 +46,12 @@ impl Agent {
         self.sends(&hello).await;
         let welcome = self.next_frame().await;
         assert_eq!(welcome["type"], "welcome", "{welcome}");
-        self.epoch = text(&welcome["epoch"]);
+        let epoch = text(&welcome["epoch"]);
+        if epoch != self.epoch {
+            self.inbox.clear();
+            self.events.clear();
+        }
+        self.epoch = epoch;
     }
 
     pub async fn sends(&mut self, frame: &Value) {
@@ -67,6 +72,10 @@ impl Agent {
     fn applies(&mut self, frame: &Value) {
         for line in frame["conversations"].as_array().into_iter().flatten() {
             self.inbox.insert(text(&line["conversation"]), line.clone());
+        }
+        for gone in frame["gone"].as_array().into_iter().flatten() {
+            self.inbox.remove(&text(gone));
+            self.events.remove(&text(gone));
         }
         if let Some(position) = frame["position"].as_u64() {
             self.position = position;
@@ -106,6 +115,13 @@ impl Agent {
             if let Some(event) = shown.into_iter().find(|event| fits(event)) {
                 return event.clone();
             }
+            self.next_frame().await;
+        }
+    }
+
+    /// Waits until this conversation is in no list any more.
+    pub async fn loses(&mut self, conversation: &str) {
+        while self.inbox.contains_key(conversation) {
             self.next_frame().await;
         }
     }

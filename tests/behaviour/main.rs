@@ -15,6 +15,7 @@ mod visitor;
 mod answers;
 mod delivery;
 mod doors;
+mod erasing;
 mod explaining;
 mod feelings;
 mod forms;

@@ -14,7 +14,7 @@ use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -58,7 +58,7 @@ pub fn house() -> House {
 }
 
 /// A desk over this folder.
-pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
+pub fn desk(data: &Path, clock: &Clock, keep_days: Option<u32>) -> Arc<Desk> {
     let settings = settings();
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
@@ -68,6 +68,7 @@ pub fn desk(data: &Path, clock: &Clock) -> Arc<Desk> {
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(),
         metrics: Metrics::start(),
+        keep_days,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -78,6 +79,7 @@ pub struct Shop {
     pub desk: Arc<Desk>,
     pub clock: Clock,
     folder: Arc<TempDir>,
+    keep_days: Option<u32>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
 }
@@ -86,11 +88,23 @@ impl Shop {
     pub async fn opens() -> Self {
         let start = "2026-11-20T03:00:00Z".parse().expect("a time");
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start)).await
+        Self::opens_over(folder, Clock::by_hand(start), None).await
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock) -> Self {
-        let desk = desk(&folder.path().join("data"), &clock);
+    /// One that erases conversations so many days after their last event.
+    pub async fn opens_keeping(days: u32) -> Self {
+        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        Self::opens_over(folder, Clock::by_hand(start), Some(days)).await
+    }
+
+    /// The folder of the database.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, keep_days: Option<u32>) -> Self {
+        let desk = desk(&folder.path().join("data"), &clock, keep_days);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -102,15 +116,20 @@ impl Shop {
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, folder, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, folder, keep_days, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
-        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        self.opens_again().await
+    }
+
+    /// Starts again over the same store after [`Shop::closes`].
+    pub async fn opens_again(self) -> Self {
+        let (folder, clock, keep_days) = (self.folder.clone(), self.clock.clone(), self.keep_days);
         drop(self);
-        Self::opens_over(folder, clock).await
+        Self::opens_over(folder, clock, keep_days).await
     }
 
     pub async fn closes(&mut self) {

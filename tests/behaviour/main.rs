@@ -9,10 +9,12 @@
 mod agent;
 mod http;
 mod program;
+mod served;
 mod shop;
 mod visitor;
 
 mod answers;
+mod backup;
 mod delivery;
 mod doors;
 mod erasing;

@@ -193,8 +193,9 @@ impl Store {
     /// Why it can't.
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.write(|transaction| {
-            let note =
-                "INSERT INTO settings (name, value) VALUES ('ready', x'00') ON CONFLICT DO UPDATE SET value = x'00'";
+            // As much as a long message, and never the same: what is there already would not be written again.
+            let note = "INSERT INTO settings (name, value) VALUES ('ready', randomblob(8192))
+                        ON CONFLICT DO UPDATE SET value = excluded.value";
             transaction.execute(note, [])?;
             Ok(())
         })

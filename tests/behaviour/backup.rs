@@ -127,7 +127,7 @@ async fn a_backup_under_load_is_whole_and_holds_nobody_up() {
         assert_eq!(count, 15);
         assert!(slowest < Duration::from_secs(4), "nobody waited for the backup: {slowest:?}");
     }
-    served.is_killed().await;
+    served.dies().await;
     let restored = over(&data, &["restore", &file]);
     assert_eq!(restored.status.code(), Some(0), "{}", told(&restored));
 }
@@ -149,7 +149,7 @@ async fn one_server_for_one_folder_and_no_restore_below_it() {
     assert!(told(&restore).contains("stop it first"), "{}", told(&restore));
     assert_eq!(over(&data, &["agents", "list"]).status.code(), Some(0), "others work beside it");
 
-    served.is_killed().await;
+    served.dies().await;
     let restore = over(&data, &["restore", &file]);
     assert_eq!(restore.status.code(), Some(0), "a killed server holds nothing: {}", told(&restore));
 }

@@ -63,7 +63,7 @@ async fn a_full_disk_is_told_loses_nothing_and_heals_by_itself() {
     let answer = visitor.says_as(&id, &text).await;
     assert_eq!((&answer["type"], answer["number"].as_u64()), (&json!("ack"), Some(head + 1)), "{answer}");
     readiness_is(&served, 200).await;
-    served.is_killed().await;
+    served.dies().await;
 
     let served = Served::begins(folder.path()).await;
     visitor.address = served.address;

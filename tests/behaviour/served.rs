@@ -39,7 +39,7 @@ impl Served {
         panic!("the program ended before it was ready:\n{}", told.join("\n"));
     }
 
-    pub async fn is_killed(mut self) {
+    pub async fn dies(mut self) {
         self.child.kill().await.expect("killed");
     }
 }

@@ -82,6 +82,11 @@ fn tell(saved: &Salvaged, to: &Path) {
     for conversation in &saved.left_out {
         note(&format!("left out: {conversation}; its first event can't be read"));
     }
+    if !saved.list {
+        note(
+            "The list of conversations can't be read to its end: others may be missing that nothing is known of any more.",
+        );
+    }
     if saved.without_visitor > 0 {
         let count = counted(saved.without_visitor, "conversation");
         note(&format!("{count} can't be assigned to a visitor any more: agents see them, the visitors begin anew"));

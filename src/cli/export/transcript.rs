@@ -102,7 +102,7 @@ impl Transcript<'_> {
 
 fn said(f: &mut fmt::Formatter<'_>, at: &impl fmt::Display, who: &str, text: &str) -> fmt::Result {
     writeln!(f, "\n{at} {who}")?;
-    text.lines().try_for_each(|line| writeln!(f, "  {line}"))
+    text.lines().try_for_each(|line| if line.is_empty() { writeln!(f) } else { writeln!(f, "  {line}") })
 }
 
 fn offered(f: &mut fmt::Formatter<'_>, words: &Words, buttons: &[OfferedButton]) -> fmt::Result {

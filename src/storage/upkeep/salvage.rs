@@ -34,6 +34,8 @@ pub struct Salvaged {
     pub left_out: Vec<ConversationId>,
     /// Saved conversations that nobody can say whose they are: agents see them, the visitor's browser begins anew.
     pub without_visitor: u64,
+    /// The list of conversations could be read to its end: otherwise some may be missing without being told.
+    pub list: bool,
     /// Agents' accounts.
     pub agents: u64,
     /// The visitors' key could be read: widgets find their conversations again.
@@ -85,7 +87,9 @@ fn save(
     let transaction = target.transaction().map_err(failed)?;
     let mut saved = Salvaged::default();
     rest(source, &transaction, &mut saved).map_err(failed)?;
-    let known = readable(source, "SELECT id FROM conversations", |row| Ok(ConversationId::from_bytes(row.get(0)?)));
+    let (known, whole) =
+        readable(source, "SELECT id FROM conversations NOT INDEXED", |row| Ok(ConversationId::from_bytes(row.get(0)?)));
+    saved.list = whole;
     saved.left_out.extend(known.into_iter().filter(|conversation| !places.contains_key(conversation)));
     // In the order of their last events, which is that of lists.
     let mut ordered: Vec<_> = places.into_iter().collect();
@@ -213,14 +217,16 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     let _ = secret::<9>(target, "epoch");
     for (id, name, email, password) in readable(source, "SELECT id, name, email, password FROM agents", |row| {
         Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
-    }) {
+    })
+    .0
+    {
         let row = params![id, name, email, password];
         saved.agents += u64::try_from(
             target.execute("INSERT OR IGNORE INTO agents (id, name, email, password) VALUES (?1, ?2, ?3, ?4)", row)?,
         )
         .unwrap_or_default();
     }
-    for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)) {
+    for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
     }
@@ -228,6 +234,7 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
         readable(source, "SELECT at, by, conversations, events FROM erasures ORDER BY number", |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, row.get::<_, i64>(3)?))
         })
+        .0
     {
         let row = params![at, by, conversations, events];
         target.execute("INSERT INTO erasures (at, by, conversations, events) VALUES (?1, ?2, ?3, ?4)", row)?;
@@ -235,9 +242,14 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     Ok(())
 }
 
-/// The rows up to the first that can't be read.
-fn readable<T>(source: &Connection, query: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> Vec<T> {
-    let Ok(mut query) = source.prepare(query) else { return Vec::new() };
-    let Ok(rows) = query.query_map([], |row| read(row)) else { return Vec::new() };
-    rows.map_while(Result::ok).collect()
+/// The rows up to the first that can't be read, and whether there was none such.
+fn readable<T>(source: &Connection, query: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
+    let mut found = Vec::new();
+    let whole = source.prepare(query).and_then(|mut query| {
+        for row in query.query_map([], |row| read(row))? {
+            found.push(row?);
+        }
+        Ok(())
+    });
+    (found, whole.is_ok())
 }

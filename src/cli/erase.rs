@@ -6,6 +6,7 @@ use super::{parts, whose};
 use crate::config::Settings;
 use crate::desk::Desk;
 use crate::ids::ConversationId;
+use crate::storage::Occupied;
 use std::io::{BufRead, IsTerminal};
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,9 @@ pub(super) fn run(settings: Settings, arguments: Erase) -> Outcome {
 }
 
 async fn erase(settings: Settings, arguments: Erase) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_over_record(&parts::in_folder(settings, arguments.data))?;
+    let settings = parts::in_folder(settings, arguments.data);
+    let data = settings.data.clone();
+    let desk = parts::desk_over_record(&settings)?;
     let conversations = whose::find(&desk, &arguments.whose).await?;
     if !arguments.yes {
         confirm(&desk, &conversations).await?;
@@ -34,6 +37,11 @@ async fn erase(settings: Settings, arguments: Erase) -> Result<Outcome, Outcome>
     let (conversations, events) = (erased.conversations.len(), erased.events);
     note(&format!("erased: {}, {}", counted(conversations as u64, "conversation"), counted(events, "event")));
     note("Backups that were made before hold them still: let them expire, or make new ones.");
+    if Occupied::is_taken(&data) {
+        note("The running server writes the rest of the file anew in a quiet moment.");
+    } else {
+        desk.rewrite().await.map_err(cannot)?;
+    }
     let started = Instant::now();
     while !desk.empty_log().await.map_err(cannot)? {
         if started.elapsed() > EMPTYING {

@@ -17,7 +17,7 @@ use crate::storage::{Store, StoreError};
 use arc_swap::ArcSwap;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{Mutex as TurnLock, Semaphore, broadcast, watch};
@@ -96,6 +96,10 @@ pub struct Desk {
     pub(super) erased_up_to: AtomicU64,
     /// Erased words may still stand in the write-ahead log.
     pub(super) log_holds_erased: AtomicBool,
+    /// When an event was stored last, in milliseconds since 1970.
+    pub(super) stored_at: AtomicI64,
+    /// When the database was last written anew.
+    pub(super) rewritten: Mutex<Option<Timestamp>>,
     /// Known visitors whose conversation is gone begin one at a time: two windows must not begin two.
     pub(super) beginning: TurnLock<()>,
     /// Whether something could be stored, and when that was tried.
@@ -130,6 +134,8 @@ impl Desk {
             erased_up_to,
             // Another program may have erased something and ended before it could empty the log.
             log_holds_erased: AtomicBool::new(true),
+            stored_at: AtomicI64::new(i64::MIN),
+            rewritten: Mutex::default(),
             beginning: TurnLock::default(),
             readiness: TurnLock::default(),
             roster: Mutex::default(),
@@ -224,6 +230,7 @@ impl Desk {
         self.read_queue();
         let kept_up = async {
             self.erase_old().await?;
+            self.rewrite_when_quiet().await?;
             self.empty_log().await
         };
         if let Err(error) = kept_up.await {

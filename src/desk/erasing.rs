@@ -26,6 +26,18 @@ const TRIES: u32 = 20;
 /// Between two tries.
 const BETWEEN_TRIES: Duration = Duration::from_millis(10);
 
+/// The database is not written anew more often than this.
+const REWRITTEN_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+/// With nothing stored for so long, it is a quiet moment.
+const QUIET: SignedDuration = SignedDuration::from_secs(30);
+
+/// For so long a quiet moment is waited for.
+const WAITS: SignedDuration = SignedDuration::from_hours(24);
+
+/// A larger database is not written anew while it serves, in bytes: visitors' messages would wait for more than a few seconds.
+const REWRITTEN_AT_MOST: u64 = 256 * 1024 * 1024;
+
 impl Desk {
     /// Erases conversations. A change that is under way in one of them finds nothing to change any more.
     pub(super) async fn erase(
@@ -70,6 +82,35 @@ impl Desk {
             tokio::time::sleep(BETWEEN_TRIES).await;
         }
         Ok(false)
+    }
+
+    /// Writes the database anew, if something was erased since that was done last. The others wait meanwhile.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn rewrite(&self) -> Result<(), DeskError> {
+        if let Some(since) = self.store.rewriting_wanted()? {
+            *lock(&self.rewritten) = Some(self.clock.now());
+            self.store.rewrite(since).await?;
+            self.log_holds_erased.store(true, Ordering::SeqCst);
+            self.empty_log().await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the database anew in a quiet moment, or when that has been wanted for long; not often, and not when it is so large that
+    /// everybody would notice.
+    pub(super) async fn rewrite_when_quiet(&self) -> Result<(), DeskError> {
+        let Some(since) = self.store.rewriting_wanted()? else { return Ok(()) };
+        let now = self.clock.now();
+        let stored = Timestamp::from_millisecond(self.stored_at.load(Ordering::Relaxed)).unwrap_or(Timestamp::MIN);
+        let for_long = |since: Timestamp, limit: SignedDuration| now.duration_since(since).abs() >= limit;
+        let lately = lock(&self.rewritten).is_some_and(|at| !for_long(at, REWRITTEN_EVERY));
+        let good_moment = for_long(stored, QUIET) || for_long(since, WAITS);
+        if lately || !good_moment || self.store.size() > REWRITTEN_AT_MOST {
+            return Ok(());
+        }
+        self.rewrite().await
     }
 
     /// Takes in what was erased, also by another program such as `frontdesk erase`.

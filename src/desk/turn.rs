@@ -7,6 +7,7 @@ use crate::handoff::Place;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
 
@@ -210,6 +211,7 @@ impl Desk {
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {
             Appended::Stored { position } => {
+                self.stored_at.store(self.clock.now().as_millisecond(), Ordering::Relaxed);
                 kinds.into_iter().for_each(|kind| self.metrics.decided(kind));
                 if handed_off {
                     self.metrics.handed_off();

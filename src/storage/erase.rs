@@ -24,6 +24,7 @@ pub(super) fn erase(transaction: &Transaction<'_>, erase: &Erase) -> Result<Eras
         let conversations = u64::try_from(erased.conversations.len()).unwrap_or(u64::MAX);
         let line = Erasure { at: erase.at, by: erase.by, conversations, events: erased.events };
         write_line(transaction, &line)?;
+        want_rewriting(transaction, erase.at)?;
     }
     Ok(erased)
 }
@@ -44,6 +45,32 @@ pub(super) fn again(transaction: &Transaction<'_>, conversation: ConversationId)
     transaction.execute(begin, [])?;
     leave_mark(transaction, conversation)?;
     Ok(removed > 0)
+}
+
+/// SQLite overwrites what is deleted, but not the copies it leaves where rows had to move: these go when the file is written anew.
+fn want_rewriting(transaction: &Transaction<'_>, at: Timestamp) -> Result<(), StoreError> {
+    let note = "INSERT INTO settings (name, value) VALUES ('rewrite', ?1) ON CONFLICT DO NOTHING";
+    transaction.execute(note, [at.as_millisecond().to_be_bytes()])?;
+    Ok(())
+}
+
+/// Since when the file should be written anew.
+pub(super) fn rewriting_wanted(connection: &Connection) -> Result<Option<Timestamp>, StoreError> {
+    let mut query = connection.prepare_cached("SELECT value FROM settings WHERE name = 'rewrite'")?;
+    let since: Option<[u8; 8]> = query.query_row([], |row| row.get(0)).optional()?;
+    Ok(since.and_then(|since| Timestamp::from_millisecond(i64::from_be_bytes(since)).ok()))
+}
+
+/// Writes the whole file anew. Not in a transaction; other writers wait.
+pub(super) fn rewrite(connection: &Connection, at: Timestamp) -> Result<(), StoreError> {
+    // First, so that what is erased meanwhile is noted again.
+    connection.execute("DELETE FROM settings WHERE name = 'rewrite'", [])?;
+    if let Err(error) = connection.execute_batch("VACUUM") {
+        let again = "INSERT INTO settings (name, value) VALUES ('rewrite', ?1) ON CONFLICT DO NOTHING";
+        connection.execute(again, [at.as_millisecond().to_be_bytes()])?;
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 /// An audit line.
@@ -161,6 +188,53 @@ pub(super) fn erasures(connection: &Connection) -> Result<Vec<Erasure>, StoreErr
 mod tests {
     use super::*;
     use crate::storage::open;
+
+    /// The numbers of conversations whose words stand in the file.
+    fn standing(file: &std::path::Path, of: &[usize]) -> Vec<usize> {
+        let bytes = std::fs::read(file).unwrap();
+        let stands = |words: String| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+        of.iter().copied().filter(|number| stands(format!("SECRET{number:04}"))).collect()
+    }
+
+    #[test]
+    fn nothing_of_what_is_erased_is_left_in_a_file_whose_rows_have_moved() {
+        const CONVERSATIONS: usize = 400;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.sqlite3");
+        let mut connection = open::open_file(&file).unwrap();
+        let mut random: u64 = 7;
+        let mut next = |below: u64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((random >> 33) % below).unwrap()
+        };
+        // Lines that grow and shrink, in no order: pages are split and joined.
+        let transaction = connection.transaction().unwrap();
+        let id = |number: usize| {
+            let mixed = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            ConversationId::from_bytes((u128::from(mixed) << 64).to_be_bytes())
+        };
+        for position in 0..6000 {
+            let number = next(CONVERSATIONS as u64);
+            let line = format!("SECRET{number:04} {}", "x".repeat([0, 10, 100, 300, 900, 2000][next(6)]));
+            let upsert = "INSERT INTO conversations (id, visitor, head, position, listed, with_people, summary)
+                          VALUES (?1, x'00', 0, ?2, 1, 0, ?3) ON CONFLICT (id) DO UPDATE SET summary = ?3";
+            transaction.execute(upsert, params![id(number).as_bytes(), position, line]).unwrap();
+        }
+        let begin = "INSERT INTO sqlite_sequence (name, seq) VALUES ('events', 0)";
+        transaction.execute(begin, []).unwrap();
+        let victims: Vec<_> = (0..CONVERSATIONS).step_by(5).collect();
+        let conversations = victims.iter().map(|number| id(*number)).collect();
+        let wish =
+            Erase { conversations, silent_since: None, by: ErasedBy::Owner, at: Timestamp::from_second(1).unwrap() };
+        assert_eq!(erase(&transaction, &wish).unwrap().conversations.len(), victims.len());
+        transaction.commit().unwrap();
+        assert!(rewriting_wanted(&connection).unwrap().is_some());
+        rewrite(&connection, wish.at).unwrap();
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        assert_eq!(standing(&file, &victims), Vec::<usize>::new());
+        assert_eq!(standing(&file, &[1]), [1], "others are as they were");
+        assert_eq!(rewriting_wanted(&connection).unwrap(), None);
+    }
 
     #[test]
     fn every_table_that_knows_conversations_is_cleared() {

@@ -223,6 +223,29 @@ impl Store {
         answered.await.map_err(|_| StoreError::Gone)?
     }
 
+    /// Since when the file should be written anew: something was erased, and copies of it may stand where rows had to move.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn rewriting_wanted(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.read(erase::rewriting_wanted)
+    }
+
+    /// Writes the whole file anew: the log has all of it until [`Store::fold`]. Writers wait for a second or two for each 100 MB.
+    ///
+    /// # Errors
+    /// When the disk refuses; it is wanted still.
+    pub async fn rewrite(&self, since: Timestamp) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Job::Rewrite(since, answer))?;
+        answered.await.map_err(|_| StoreError::Gone)?
+    }
+
+    /// The size of the database's file in bytes.
+    pub fn size(&self) -> u64 {
+        std::fs::metadata(&self.file).map_or(0, |file| file.len())
+    }
+
     /// Conversations that were erased after this position, in order, at most `most`.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use super::erase;
 use super::open::BUSY_WAIT;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
 use crate::conversation::{STORED_VERSION, Standing};
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -33,6 +34,8 @@ pub(super) enum Job {
     Other(Write, Answer<()>),
     /// Folds the write-ahead log into the database and cuts it to nothing; false while somebody still reads from it.
     Fold(Answer<bool>),
+    /// Writes the whole file anew, because of what was erased at this time.
+    Rewrite(Timestamp, Answer<()>),
 }
 
 /// What came of a job inside the transaction.
@@ -77,13 +80,19 @@ impl Drop for Writer {
 fn write_all(mut connection: Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let jobs = std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1));
-        // Folding is no part of a transaction, and follows what was asked for before it.
-        let (folds, batch): (Vec<_>, Vec<_>) = jobs.partition(|job| matches!(job, Job::Fold(_)));
+        // What concerns the whole file is no part of a transaction, and follows what was asked for before it.
+        let (whole, batch): (Vec<_>, Vec<_>) = jobs.partition(|job| matches!(job, Job::Fold(_) | Job::Rewrite(..)));
         write_jobs(&mut connection, batch);
-        if !folds.is_empty() {
-            let folded = fold(&connection);
-            folds.into_iter().for_each(|job| answer_fold(job, &folded));
-        }
+        whole.into_iter().for_each(|job| care(&connection, job));
+    }
+}
+
+/// Whoever asked may be gone: what is done is done.
+fn care(connection: &Connection, job: Job) {
+    match job {
+        Job::Fold(answer) => drop(answer.send(fold(connection))),
+        Job::Rewrite(since, answer) => drop(answer.send(erase::rewrite(connection, since))),
+        Job::Append(..) | Job::Erase(..) | Job::Other(..) => {}
     }
 }
 
@@ -127,13 +136,7 @@ fn refuse(job: Job, error: &StoreError) {
         Job::Erase(_, answer) => drop(answer.send(Err(error.clone()))),
         Job::Other(_, answer) => drop(answer.send(Err(error.clone()))),
         Job::Fold(answer) => drop(answer.send(Err(error.clone()))),
-    }
-}
-
-fn answer_fold(job: Job, folded: &Result<bool, StoreError>) {
-    if let Job::Fold(answer) = job {
-        // As above: nobody may be waiting any more.
-        drop(answer.send(folded.clone()));
+        Job::Rewrite(_, answer) => drop(answer.send(Err(error.clone()))),
     }
 }
 
@@ -156,7 +159,7 @@ fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Writt
                 write(&transaction)?;
                 Written::Other
             }
-            Job::Fold(_) => Written::Other,
+            Job::Fold(_) | Job::Rewrite(..) => Written::Other,
         });
     }
     transaction.commit()?;

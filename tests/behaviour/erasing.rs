@@ -74,6 +74,10 @@ async fn a_visitor_who_wants_to_be_forgotten_is_forgotten_by_all() {
     assert_eq!(again["type"], "forgotten", "asked again, nothing more happens: {again}");
     visitor.says("thanks!").await;
     assert!(agent.inbox.contains_key(&other.conversation), "others are as they were");
+    // In a quiet moment the whole file is written anew, and everything goes on as before.
+    shop.clock.turn(jiff::SignedDuration::from_secs(60));
+    shop.desk.tidy().await;
+    visitor.says("and on we go").await;
     let lines = shop.desk.erasures().expect("the audit lines");
     assert_eq!((lines.len(), lines[0].by.word(), lines[0].conversations), (1, "visitor", 1));
     assert!(lines[0].events >= 5, "{lines:?}");

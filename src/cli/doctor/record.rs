@@ -87,5 +87,12 @@ fn inside(settings: &Settings, left: &Left) -> Vec<Finding> {
         format!("; {} erased so far, last on {} by {}", counted(erased, "conversation"), on(line.at), line.by.word())
     });
     findings.push(Finding::fine("erasing", format!("{kept}{last}")));
+    if let Some(since) = left.rewriting_wanted {
+        let said =
+            format!("since {} single copies of what was erased may stand in unused corners of the file", on(since));
+        let help = "a server writes the file anew in a quiet moment; in one larger than 256 MB: stop it, then
+sqlite3 <file> VACUUM";
+        findings.push(Finding::note("erasing", said, help));
+    }
     findings
 }

@@ -2,12 +2,13 @@
 
 use super::backup::faults;
 use super::companions;
-use crate::storage::erase::erasures;
+use crate::storage::erase::{erasures, rewriting_wanted};
 use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_for_reading};
 use crate::storage::read::counts;
 use crate::storage::types::{Counts, Erasure, StoreError};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +62,8 @@ pub struct Left {
     pub counts: Counts,
     /// The audit lines of what was erased.
     pub erasures: Vec<Erasure>,
+    /// Something was erased since then, and the file was not written anew yet.
+    pub rewriting_wanted: Option<Timestamp>,
 }
 
 /// Looks at the database of a data folder: opens it only for reading, and reads all of it.
@@ -114,5 +117,6 @@ fn left(connection: &Connection, schema: usize) -> Result<Left, StoreError> {
         epoch: BASE64_URL_SAFE_NO_PAD.encode(epoch),
         counts: counts(connection)?,
         erasures: if schema > 1 { erasures(connection)? } else { Vec::new() },
+        rewriting_wanted: rewriting_wanted(connection)?,
     })
 }

@@ -119,6 +119,9 @@ fn bring_up_to_date(fresh: &Path, past: Option<&Past>) -> Result<(Counts, u64), 
     }
     let counts = counts(&transaction).map_err(refused)?;
     transaction.commit().map_err(failed)?;
+    if erased_again > 0 {
+        connection.execute_batch("VACUUM").map_err(failed)?;
+    }
     close(connection).map_err(failed)?;
     Ok((counts, erased_again))
 }

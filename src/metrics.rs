@@ -61,6 +61,11 @@ impl Metrics {
         metrics::counter!("frontdesk_handoffs_total").increment(1);
     }
 
+    /// So many conversations were erased, on whose wish: `visitor`, `owner` or `retention`.
+    pub fn erased(self, by: &'static str, conversations: usize) {
+        metrics::counter!("frontdesk_erased_total", "by" => by).increment(conversations as u64);
+    }
+
     /// So many wait for a person.
     pub fn waiting(self, conversations: usize) {
         // A count of people is far below the point where a float skips one.
@@ -92,6 +97,7 @@ fn describe() {
     metrics::describe_histogram!("frontdesk_understand_seconds", "Time to understand a message");
     metrics::describe_counter!("frontdesk_decisions_total", "What the bot decided");
     metrics::describe_counter!("frontdesk_handoffs_total", "Conversations handed to people");
+    metrics::describe_counter!("frontdesk_erased_total", "Conversations erased, by whose wish");
     metrics::describe_gauge!("frontdesk_waiting", "Conversations that wait for a person");
     metrics::describe_counter!("frontdesk_refused_total", "Errors told to clients, by code");
     metrics::describe_counter!("frontdesk_lookups_total", "Business data asked, by outcome");

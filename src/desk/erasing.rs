@@ -50,6 +50,7 @@ impl Desk {
         let erased = self.store.erase(wish).await?;
         if !erased.conversations.is_empty() {
             erased.conversations.iter().for_each(|conversation| self.forget(*conversation, erased.position));
+            self.metrics.erased(by.word(), erased.conversations.len());
             tracing::info!(
                 by = by.word(),
                 conversations = erased.conversations.len(),

@@ -249,3 +249,25 @@ fn decision(event: &Event) -> Option<&'static str> {
         DecisionKind::HandOff => "hand_off",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_asks_for_goes_after_two_generations_and_what_is_under_way_stays() {
+        let turns = Turns::default();
+        let [under_way, asked_for, left] = std::array::from_fn(|_| ConversationId::new());
+        let turn = turns.of(under_way);
+        let asked = Arc::downgrade(&turns.of(asked_for));
+        let unasked = Arc::downgrade(&turns.of(left));
+        for _ in 0..2 {
+            (0..GENERATION).for_each(|_| drop(turns.of(ConversationId::new())));
+            assert!(asked.upgrade().is_some_and(|kept| Arc::ptr_eq(&kept, &turns.of(asked_for))));
+        }
+        assert!(unasked.upgrade().is_none());
+        assert!(Arc::ptr_eq(&turn, &turns.of(under_way)), "two turns of one conversation at once");
+        let kept = lock(&turns.0);
+        assert!(kept.younger.len() + kept.older.len() <= 2 * GENERATION);
+    }
+}

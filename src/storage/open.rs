@@ -159,6 +159,36 @@ pub(super) fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Opens a connection that only reads, also on a disk that can't be written: there SQLite can't make the files it needs beside the
+/// database, and can only be told that nobody changes it.
+pub(super) fn open_to_look(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = open_for_reading(file)?;
+    let read = connection.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
+    let unwritable = read.err().and_then(|error| error.sqlite_error_code());
+    let refused = matches!(unwritable, Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly));
+    if refused && !has_log(file) { open_unchanging(file) } else { Ok(connection) }
+}
+
+/// Whether the newest messages stand in a log beside the database.
+fn has_log(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+fn open_unchanging(file: &Path) -> rusqlite::Result<Connection> {
+    let mut address = String::from("file:");
+    for byte in file.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(address, flags)
+}
+
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Found {
@@ -224,4 +254,21 @@ fn migrate(connection: &mut Connection, version: usize) -> rusqlite::Result<()> 
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_with_an_odd_name_can_be_read_where_nothing_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("백업 100% ?a=b#c.sqlite3");
+        let connection = open_file(&file).unwrap();
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        drop(connection);
+        let found = look(&open_unchanging(&file).unwrap()).unwrap();
+        assert_eq!(found, (Found::Ours, SCHEMA_VERSION));
+        assert_eq!(look(&open_to_look(&file).unwrap()).unwrap(), found);
+    }
 }

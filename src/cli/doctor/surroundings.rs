@@ -80,7 +80,9 @@ pub(super) fn folder(folder: &Path) -> Vec<Finding> {
 fn rights(folder: &Path, found: &std::fs::Metadata) -> Finding {
     let shown = folder.display();
     let probe = folder.join(format!("frontdesk-doctor-{}.probe", std::process::id()));
-    let written = std::fs::write(&probe, "probe").and_then(|()| std::fs::remove_file(&probe));
+    let written = std::fs::write(&probe, "probe");
+    // On a full disk the file is there, only empty.
+    let written = written.and(std::fs::remove_file(&probe));
     if let Err(error) = written {
         let help = "give the account that Frontdesk runs as the right to write there, or make room";
         return Finding::wrong("data folder", format!("{shown} can't be written: {error}"), help);

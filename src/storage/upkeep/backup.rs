@@ -1,7 +1,7 @@
 //! Copying a database that is in use: a whole and checked file, or none.
 
 use super::{Progress, UpkeepError, beside, companions};
-use crate::storage::open::{Found, database_in, look, make_private_file, open_for_reading, refused};
+use crate::storage::open::{Found, database_in, look, make_private_file, open_to_look, refused};
 use crate::storage::{OpenError, is_data_folder};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -42,7 +42,7 @@ pub fn backup(folder: &Path, to: &Path, existing: Existing, progress: Progress<'
         return Err(UpkeepError::Exists { file: to.to_owned() });
     }
     let from = database_in(folder);
-    let source = open_for_reading(&from).map_err(|error| refused(&from, error))?;
+    let source = open_to_look(&from).map_err(|error| refused(&from, error))?;
     match look(&source).map_err(|error| refused(&from, error))?.0 {
         Found::NotOurs => return Err(OpenError::NotOurs { file: from }.into()),
         _ => copy((&source, &from), &beside(to, ".partial"), progress)?,

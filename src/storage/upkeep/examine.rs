@@ -3,7 +3,7 @@
 use super::backup::faults;
 use super::companions;
 use crate::storage::erase::{erasures, rewriting_wanted};
-use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_for_reading};
+use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_to_look};
 use crate::storage::read::counts;
 use crate::storage::types::{Counts, Erasure, StoreError};
 use base64::Engine;
@@ -76,7 +76,7 @@ pub fn examine(folder: &Path) -> Examined {
         Err(error) => State::Unreadable(error.to_string()),
         Ok(found) if !found.is_file() => State::NotAFile,
         Ok(found) if found.len() == 0 => State::Empty,
-        Ok(_) => open_for_reading(&file).map_or_else(|error| unopened(&error), |connection| state(&connection)),
+        Ok(_) => open_to_look(&file).map_or_else(|error| unopened(&error), |connection| state(&connection)),
     };
     Examined { size: length(&file), log_size: length(&log), file, state }
 }

@@ -27,7 +27,7 @@ pub enum UpkeepError {
         folder: PathBuf,
     },
     /// Something would be written over.
-    #[error("{file} exists already\nhelp: choose another name, or replace it with --force")]
+    #[error("{file} exists already\nhelp: choose another name; `frontdesk backup` replaces a file with --force")]
     Exists {
         /// What.
         file: PathBuf,

@@ -5,7 +5,7 @@ use super::backup::{copy, faults, put_in_place};
 use super::{Progress, UpkeepError, beside, companions};
 use crate::ids::ConversationId;
 use crate::storage::erase::{again, erased_after, erasures, write_line};
-use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_file, open_for_reading};
+use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_file, open_to_look};
 use crate::storage::read::counts;
 use crate::storage::store::secret;
 use crate::storage::types::{Change, Counts, Erasure};
@@ -59,7 +59,7 @@ fn checked(from: &Path, present: &Path) -> Result<Connection, UpkeepError> {
     if same {
         return Err(unfit("it is the database itself".into()));
     }
-    let source = open_for_reading(from).map_err(|error| unfit(error.to_string()))?;
+    let source = open_to_look(from).map_err(|error| unfit(error.to_string()))?;
     let (found, version) = look(&source).map_err(|error| unfit(error.to_string()))?;
     match found {
         Found::Newer(found) => {
@@ -81,7 +81,7 @@ impl Past {
         if !std::fs::metadata(file).is_ok_and(|file| file.len() > 0) {
             return Some(nothing);
         }
-        let connection = open_for_reading(file).ok()?;
+        let connection = open_to_look(file).ok()?;
         match look(&connection).ok()? {
             // The first version could not erase.
             (Found::Ours, 1) => Some(nothing),

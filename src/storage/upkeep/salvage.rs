@@ -7,7 +7,7 @@ use crate::conversation::{Conversation, Recorded};
 use crate::ids::{ConversationId, Number, VisitorId};
 use crate::language::Language;
 use crate::storage::erase::again;
-use crate::storage::open::{database_in, open_file, open_for_reading};
+use crate::storage::open::{database_in, open_file, open_to_look};
 use crate::storage::store::secret;
 use crate::storage::types::Append;
 use crate::storage::writer::append_events;
@@ -64,6 +64,9 @@ pub fn salvage(folder: &Path, to: &Path, progress: Progress<'_>) -> Result<Salva
         return Err(UpkeepError::Exists { file: to.to_owned() });
     }
     let from = database_in(folder);
+    if !from.is_file() {
+        return Err(UpkeepError::NoDatabase { folder: folder.to_owned() });
+    }
     let source = open_damaged(&from)?;
     let places = places(&source, progress);
     let partial = beside(to, ".partial");
@@ -105,7 +108,7 @@ fn save(
 /// Opens what SQLite itself would refuse, such as a file that is cut short.
 fn open_damaged(file: &Path) -> Result<Connection, UpkeepError> {
     let failed = UpkeepError::database(file);
-    let connection = open_for_reading(file).map_err(failed)?;
+    let connection = open_to_look(file).map_err(failed)?;
     connection.pragma_update(None, "writable_schema", true).map_err(failed)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(failed)?;
     Ok(connection)

@@ -75,3 +75,20 @@ async fn a_full_disk_is_told_loses_nothing_and_heals_by_itself() {
         visitor.sees(|event| event["id"] == json!(id)).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_whether_it_is_ready_does_not_keep_the_disk_busy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let served = Served::begins(folder.path()).await;
+    readiness_is(&served, 200).await;
+    let log = folder.path().join("frontdesk.sqlite3-wal");
+    let written = || std::fs::metadata(&log).map_or(0, |log| log.len());
+    let (before, started) = (written(), Instant::now());
+    for _ in 0..200 {
+        assert_eq!(request(served.address, "GET /readyz", &[], "").await.status, 200);
+    }
+    let tries = started.elapsed().as_secs() + 2;
+    /// A try writes 8 KiB, and a page or two around them.
+    const ONE: u64 = 32 * 1024;
+    assert!(written() <= before + tries * ONE, "{} bytes for {tries} tries", written() - before);
+}

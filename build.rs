@@ -45,7 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
-    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget(&root.join("widget"))?)]);
+    let detour = without_comments(&fs::read_to_string(root.join("widget/detour.js"))?).into_bytes();
+    let widget = widget(&root.join("widget"))?;
+    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget), ("/widget/detour.js".to_owned(), detour)]);
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     collect(&root.join("console"), "/console", &mut assets)?;
     let mut table = String::from("&[\n");

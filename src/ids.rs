@@ -31,9 +31,6 @@ pub mod kinds {
     /// See [`super::AgentId`].
     #[derive(Debug)]
     pub enum Agent {}
-    /// See [`super::MessageId`].
-    #[derive(Debug)]
-    pub enum Message {}
 }
 
 /// One conversation of one visitor.
@@ -42,8 +39,85 @@ pub type ConversationId = Id<kinds::Conversation>;
 pub type VisitorId = Id<kinds::Visitor>;
 /// Somebody who answers in the console.
 pub type AgentId = Id<kinds::Agent>;
-/// Given to a message by its sender and kept until it is acknowledged: sending it again changes nothing.
-pub type MessageId = Id<kinds::Message>;
+
+/// Given to a message by its sender and kept until it is acknowledged: sending it again changes nothing. Any word of letters,
+/// digits, `-`, `_` and `.` that its sender never gives to another message of the same conversation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId {
+    length: u8,
+    bytes: [u8; Self::LONGEST],
+}
+
+/// Why a text is not the id of a message.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected an id of 1 to 40 letters (a-z), digits, `-`, `_` or `.`, best a UUID; found {found:?}")]
+pub struct NotAMessageId {
+    /// What stood there, cut to a sane length.
+    pub found: String,
+}
+
+impl MessageId {
+    /// The longest, in characters: room for a UUID.
+    const LONGEST: usize = 40;
+
+    /// A new one: a UUID of version 7, later than all before it.
+    pub fn new() -> Self {
+        let mut id = Self { length: 36, bytes: [0; Self::LONGEST] };
+        Uuid::now_v7().hyphenated().encode_lower(&mut id.bytes);
+        id
+    }
+
+    /// Its characters.
+    pub fn as_str(&self) -> &str {
+        // Only ever made of ASCII.
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl Default for MessageId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for MessageId {
+    type Err = NotAMessageId;
+
+    fn from_str(text: &str) -> Result<Self, NotAMessageId> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        if !(1..=Self::LONGEST).contains(&text.len()) || !text.bytes().all(allowed) {
+            return Err(NotAMessageId { found: text.chars().take(60).collect() });
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { length: u8::try_from(text.len()).unwrap_or_default(), bytes })
+    }
+}
+
+impl Serialize for MessageId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for MessageId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
 
 impl<Kind> Id<Kind> {
     /// A new id, later than all before it.
@@ -169,5 +243,24 @@ impl fmt::Display for ArticleId {
 impl fmt::Display for Department {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_may_be_named_by_any_short_word() {
+        for word in ["a", "7f3a-1c-2", "0199c0de-7a57-7000-8000-0123456789ab", "A.b_c-9", &"x".repeat(40)] {
+            let id: MessageId = word.parse().expect(word);
+            assert_eq!(id.as_str(), word);
+            assert_eq!(serde_json::from_str::<MessageId>(&serde_json::to_string(&id).unwrap()).unwrap(), id);
+        }
+        for word in ["", " ", "a b", "주문", "a\n", "'; --", &"x".repeat(41)] {
+            assert!(word.parse::<MessageId>().is_err(), "{word:?}");
+        }
+        assert!(MessageId::new() < MessageId::new());
+        assert_eq!(MessageId::new().as_str().len(), 36);
     }
 }

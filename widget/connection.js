@@ -1,6 +1,7 @@
 /**
- * One WebSocket to the server, kept up: says `hello`, notices when the line is dead, and comes back at the
- * right time. What the frames mean is not its business, except for those about the connection itself.
+ * One WebSocket to the server (or a detour over HTTP), kept up: says `hello`, notices when the line is dead, and
+ * comes back at the right time. What the frames mean is not its business, except for those about the connection
+ * itself.
  */
 
 const SECOND = 1000;
@@ -28,6 +29,8 @@ export class Connection {
     this.line = 'off';
     this.attempts = 0;
     this.readySince = Infinity;
+    /** How often in a row no `welcome` came. */
+    this.unwelcome = 0;
     /** The server asked not to come back before this moment. */
     this.notBefore = 0;
   }
@@ -71,7 +74,10 @@ export class Connection {
   dial() {
     this.hangUp();
     this.become('connecting');
-    const socket = new WebSocket(this.address);
+    // A server that was only away must not be thought to be behind a wall: both ways are tried in turn.
+    const round = this.unwelcome > 1 && this.unwelcome % 2 === 0;
+    const socket = new ((round && this.Detour) || WebSocket)(this.address);
+    /** @type {WebSocket | undefined} */
     this.socket = socket;
     socket.onopen = () => socket.send(JSON.stringify(this.owner.hello()));
     socket.onmessage = ({ data }) => this.heard(JSON.parse(data));
@@ -112,6 +118,8 @@ export class Connection {
 
   lost() {
     this.hangUp();
+    this.unwelcome = this.line === 'ready' ? Math.min(this.unwelcome, 1) : this.unwelcome + 1;
+    if (this.unwelcome > 1 && !this.Detour) this.findDetour();
     // Only a line that held for a while starts the count anew: a server that drops everybody must get air.
     if (Date.now() - this.readySince > PATIENCE) this.attempts = 0;
     this.readySince = Infinity;
@@ -120,6 +128,15 @@ export class Connection {
     const asked = this.notBefore - Date.now();
     this.returning = setTimeout(() => this.dial(), asked > 0 ? asked : Math.random() * ceiling);
     this.become('lost');
+  }
+
+  /** Sockets may be blocked here: the same frames go over HTTP. A failed import is only tried again by another name. */
+  findDetour() {
+    const address = this.address.replace('ws', 'http').replace('ws/visitor', `widget/detour.js?${this.unwelcome}`);
+    import(address).then(
+      ({ Detour }) => (this.Detour = Detour),
+      () => {},
+    );
   }
 
   hangUp() {

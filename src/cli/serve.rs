@@ -6,16 +6,13 @@ use super::parts::Opened;
 use super::{parts, reload};
 use crate::config::Settings;
 use crate::desk::Desk;
-use crate::server::{Doors, serve};
+use crate::server::{Doors, Proxies, Timings, serve};
 use crate::storage::Occupied;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-
-/// Sockets leave over this time when the server stops.
-const DRAIN_WINDOW: Duration = Duration::from_secs(10);
 
 pub(super) fn run(mut settings: Settings, arguments: Serve) -> Outcome {
     settings.listen = arguments.listen.unwrap_or(settings.listen);
@@ -46,7 +43,8 @@ async fn start(settings: &Settings) -> Result<(), Outcome> {
     let _watch = reload::watch(settings, &desk);
     greet(settings, &desk, address, started)?;
     let stop = stop_signal().map_err(|error| cannot(format!("can't listen for signals: {error}")))?;
-    let doors = Doors { desk, sites: settings.sites.clone(), drain_window: DRAIN_WINDOW };
+    let (sites, proxies) = (settings.sites.clone(), Proxies::new(settings.proxies.clone()));
+    let doors = Doors { desk, sites, proxies, timings: Timings::default() };
     serve(listener, doors, stop).await.map_err(cannot)?;
     tracing::info!("stopped");
     Ok(())

@@ -3,9 +3,10 @@
 use super::settings::{LogForm, LookupSettings, Settings, Texts};
 use crate::documents::fields::{Fields, any_fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
-use crate::documents::syntax::read;
+use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use std::net::IpAddr;
 use std::path::Path;
 
 /// The keys of `frontdesk.yaml`.
@@ -19,6 +20,7 @@ const KEYS: &[&str] = &[
     "departments",
     "lookups",
     "sites",
+    "proxies",
     "listen",
     "content",
     "data",
@@ -30,7 +32,7 @@ const KEYS: &[&str] = &[
 const LOOKUP_KEYS: &[&str] = &["csv", "key"];
 
 /// What can be set from the environment: addresses and folders, which differ between machines.
-const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "log"];
+const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "log"];
 
 /// Every fault of the settings.
 #[derive(Debug)]
@@ -58,9 +60,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     match std::fs::read_to_string(file) {
         Ok(written) => {
             let source = Source::new(file.display().to_string(), written);
-            let mut notes = Notes::new(&source);
-            from_file(&mut settings, &mut notes);
-            problems.append(&mut notes.problems);
+            problems.append(&mut from_source(&mut settings, &source));
             sources.add(source);
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -80,6 +80,26 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
 }
 
+/// The settings of a text, as they stand there: paths count from wherever the text came from, and the environment is not
+/// asked.
+///
+/// # Errors
+/// Every fault at once.
+pub fn read(name: &str, written: &str) -> Result<Settings, SettingsFaults> {
+    let mut settings = Settings::default();
+    let source = Source::new(name, written.to_owned());
+    let problems = from_source(&mut settings, &source);
+    let mut sources = Sources::default();
+    sources.add(source);
+    if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
+}
+
+fn from_source(settings: &mut Settings, source: &Source) -> Vec<Problem> {
+    let mut notes = Notes::new(source);
+    from_file(settings, &mut notes);
+    notes.problems
+}
+
 fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     let whole = 0..notes.source.text().len();
     // A file with nothing but comments is the same as none.
@@ -87,7 +107,7 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
     if notes.source.text().lines().all(commented) {
         return;
     }
-    let Some(node) = read(notes, whole) else { return };
+    let Some(node) = syntax::read(notes, whole) else { return };
     let Some(fields) = fields(&node, KEYS, "the settings", notes) else { return };
     names(settings, &fields, notes);
     if let Some(node) = fields.get("lookups") {
@@ -109,7 +129,10 @@ fn from_file(settings: &mut Settings, notes: &mut Notes<'_>) {
         bad(node, "`departments` names at least one", notes);
     }
     if let Some(node) = fields.get("sites") {
-        sites(settings, node, notes);
+        settings.sites = each(node, ("sites", "https://shop.example"), origin, notes);
+    }
+    if let Some(node) = fields.get("proxies") {
+        settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
     }
 }
 
@@ -139,18 +162,26 @@ fn lookups(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     }
 }
 
-fn sites(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+/// The entries of a list, each read by itself.
+fn each<T>(
+    node: &Node,
+    (key, example): (&str, &str),
+    read: impl Fn(&str) -> Result<T, &'static str>,
+    notes: &mut Notes<'_>,
+) -> Vec<T> {
     let Value::List(entries) = &node.value else {
-        bad(node, "`sites` is a list such as [https://shop.example]", notes);
-        return;
+        bad(node, &format!("`{key}` is a list such as [{example}]"), notes);
+        return Vec::new();
     };
+    let mut values = Vec::new();
     for entry in entries {
-        let Some(site) = word(entry, "a website's origin", notes) else { continue };
-        match origin(&site) {
-            Ok(site) => settings.sites.push(site),
-            Err(expected) => bad(entry, &format!("a site is {expected}"), notes),
+        let Some(written) = word(entry, "a value", notes) else { continue };
+        match read(&written) {
+            Ok(value) => values.push(value),
+            Err(expected) => bad(entry, &format!("an entry of `{key}` is {expected}"), notes),
         }
     }
+    values
 }
 
 fn words(node: &Node, notes: &mut Notes<'_>) -> Vec<String> {
@@ -186,6 +217,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         }
         "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
+        "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
     }
     Ok(())
@@ -214,6 +246,16 @@ fn origin(written: &str) -> Result<String, &'static str> {
     let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")).ok_or(expected)?;
     let fits = !host.is_empty() && !host.contains(['/', ' ', '?', '#', '@', '*']);
     if fits { Ok(written.to_lowercase()) } else { Err(expected) }
+}
+
+/// `127.0.0.1` or `10.0.0.0/8`.
+fn network(written: &str) -> Result<(IpAddr, u8), &'static str> {
+    let expected = "an address or network such as 127.0.0.1 or 10.0.0.0/8";
+    let (address, bits) = written.trim().split_once('/').map_or((written.trim(), None), |(a, b)| (a, Some(b)));
+    let address: IpAddr = address.parse().map_err(|_| expected)?;
+    let all = if address.is_ipv4() { 32 } else { 128 };
+    let bits = bits.map_or(Ok(all), str::parse).map_err(|_| expected)?;
+    if bits <= all { Ok((address, bits)) } else { Err(expected) }
 }
 
 /// What differs between machines can be set without touching the file.

@@ -3,5 +3,5 @@
 mod load;
 mod settings;
 
-pub use load::{SettingsFaults, load};
+pub use load::{SettingsFaults, load, read};
 pub use settings::{LogForm, LookupSettings, Settings, Texts};

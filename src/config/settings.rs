@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// A text in several languages, by language code.
@@ -33,6 +33,8 @@ pub struct Settings {
     pub welcome: Vec<String>,
     /// Websites the widget may run on, such as `https://shop.example`; the server's own pages always may.
     pub sites: Vec<String>,
+    /// Proxies in front whose word about who asks is believed: an address, and how many of its leading bits count.
+    pub proxies: Vec<(IpAddr, u8)>,
     /// Business data by name.
     pub lookups: BTreeMap<String, LookupSettings>,
     /// How the log is written.
@@ -76,6 +78,7 @@ impl Default for Settings {
             departments: vec!["general".into()],
             welcome: Vec::new(),
             sites: Vec::new(),
+            proxies: Vec::new(),
             lookups: BTreeMap::new(),
             log: LogForm::Text,
             keep_days: None,

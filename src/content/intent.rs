@@ -1,6 +1,6 @@
 //! `intents/<id>.yaml` → an intent.
 
-use super::answer::{answers, buttons, head};
+use super::answer::{answers, buttons, head, reply_texts};
 use super::known::{Surroundings, is_id};
 use super::model::{Intent, Localized, Sentence, Template};
 use super::pattern::pattern;
@@ -28,13 +28,14 @@ pub(super) struct Reader<'r, 's> {
     pub(super) needs: Vec<Need>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "examples",
     "templates",
     "patterns",
     "not",
     "slots",
+    "confirm",
     "lookup",
     "answer",
     "handoff",
@@ -51,6 +52,9 @@ pub(super) fn intent(id: &str, node: &Node, around: &Surroundings<'_>, notes: &m
     let fields = fields(node, &KEYS, "an intent", notes)?;
     let mut reader = Reader { around, notes, needs: Vec::new() };
     let (slots, mut names) = slots(fields.get("slots"), &mut reader);
+    // Before anything was looked up: only slots are known.
+    let confirm = fields.get("confirm");
+    let confirm = confirm.map(|node| reply_texts(node, "the question whether it is right", &names, &mut reader));
     let lookup = reader.lookup(&fields, &mut names);
     let slot_names: Vec<String> = slots.iter().map(|slot| slot.name.clone()).collect();
     let handoff = fields.get("handoff").and_then(|node| reader.department(node));
@@ -64,6 +68,7 @@ pub(super) fn intent(id: &str, node: &Node, around: &Surroundings<'_>, notes: &m
         not: reader.sentences(fields.get("not"), "`not` sentences"),
         tests: reader.sentences(fields.get("tests"), "tests"),
         slots,
+        confirm: confirm.unwrap_or_default(),
         lookup,
         answers: answers(&fields, handoff.is_some(), &names, &mut reader),
         buttons: fields.get("buttons").map_or_else(Vec::new, |node| buttons(node, &mut reader)),

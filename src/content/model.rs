@@ -61,6 +61,8 @@ pub struct Intent {
     pub tests: Localized<Vec<Sentence>>,
     /// What must be known before answering, in the order it is asked.
     pub slots: Vec<Slot>,
+    /// Asked once every slot is known, before anything is done with them; empty = not asked.
+    pub confirm: Localized<ReplyText>,
     /// The business data to ask before answering, as named in the settings.
     pub lookup: Option<String>,
     /// The first whose condition holds is said.

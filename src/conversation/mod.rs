@@ -1,5 +1,6 @@
 //! The state machine of a conversation: its events, their stored form, the state they fold into, what is allowed when.
 
+mod due;
 mod event;
 mod explanation;
 mod mood;

@@ -84,6 +84,8 @@ pub struct Desk {
     pub(super) metrics: Metrics,
     pub(super) brain: ArcSwap<Brain>,
     pub(super) turns: Turns,
+    /// Held by who begins a conversation for a visitor known by a token: rare, so one for all of them.
+    pub(super) beginning: tokio::sync::Mutex<()>,
     /// Places for hashing passwords: each takes 19 MiB, and who guesses must not take them all from the machine.
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
@@ -100,8 +102,6 @@ pub struct Desk {
     pub(super) stored_at: AtomicI64,
     /// When the database was last written anew.
     pub(super) rewritten: Mutex<Option<Timestamp>>,
-    /// Known visitors whose conversation is gone begin one at a time: two windows must not begin two.
-    pub(super) beginning: TurnLock<()>,
     /// Whether something could be stored, and when that was tried.
     readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
     roster: Mutex<Roster>,
@@ -127,6 +127,7 @@ impl Desk {
             metrics: parts.metrics,
             brain: ArcSwap::new(parts.brain),
             turns: Turns::default(),
+            beginning: tokio::sync::Mutex::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
@@ -136,7 +137,6 @@ impl Desk {
             log_holds_erased: AtomicBool::new(true),
             stored_at: AtomicI64::new(i64::MIN),
             rewritten: Mutex::default(),
-            beginning: TurnLock::default(),
             readiness: TurnLock::default(),
             roster: Mutex::default(),
             queue: Mutex::new(queue),
@@ -249,12 +249,12 @@ impl Desk {
     pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
         let on_duty = lock(&self.roster).on_duty();
         let now = self.clock.now();
+        let here = now.to_zoned(self.time_zone.clone());
         let position = |department: &Department, priority: Priority| {
             let newcomer = Place { department: department.clone(), since: now, priority };
             lock(&self.queue).position_of_newcomer(&newcomer)
         };
-        let today = now.to_zoned(self.time_zone.clone()).date();
-        let scene = Scene { content: &brain.content, house: &self.house, today, on_duty, position: &position };
+        let scene = Scene { content: &brain.content, house: &self.house, now: &here, on_duty, position: &position };
         decide(&scene)
     }
 

@@ -18,6 +18,7 @@ mod catch_up;
 mod erasing;
 mod owner_erases;
 mod content_changes;
+mod time_passes;
 
 pub use self::core::{Brain, Desk, Parts};
 pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};

@@ -10,6 +10,9 @@ use subtle::ConstantTimeEq;
 /// Half of an HMAC-SHA256: 128 bits can't be guessed.
 const PROOF: usize = 16;
 
+/// Longer than every token, in bytes.
+const LONGEST: usize = 64;
+
 /// The token of a visitor.
 pub(super) fn make(key: &[u8; 32], visitor: VisitorId) -> String {
     let mut bytes = visitor.as_bytes().to_vec();
@@ -19,6 +22,9 @@ pub(super) fn make(key: &[u8; 32], visitor: VisitorId) -> String {
 
 /// Whose token this is; none when this server did not make it.
 pub(super) fn read(key: &[u8; 32], token: &str) -> Option<VisitorId> {
+    if token.len() > LONGEST {
+        return None;
+    }
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?;
     let (id, given) = bytes.split_first_chunk::<16>()?;
     let visitor = VisitorId::from_bytes(*id);
@@ -47,7 +53,9 @@ mod tests {
         let token = make(&key, visitor);
         assert_eq!(read(&key, &token), Some(visitor));
         assert_eq!(read(&[8; 32], &token), None);
-        for wrong in ["", "x", &token[1..], &format!("{token}A"), &token.replace(&token[..4], "AAAA")] {
+        for wrong in
+            ["", "x", &token[1..], &format!("{token}A"), &token.replace(&token[..4], "AAAA"), &"A".repeat(60_000)]
+        {
             assert_eq!(read(&key, wrong), None, "{wrong}");
         }
     }

@@ -205,6 +205,7 @@ impl Desk {
             visitor: conversation.visitor,
             expected: first.number - 1,
             summary: conversation.summary(),
+            due: conversation.due(),
             events,
         };
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();

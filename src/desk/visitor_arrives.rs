@@ -50,10 +50,24 @@ impl Desk {
     /// # Errors
     /// [`DeskError::BadToken`] for a token this server did not make.
     pub fn recognise(&self, hello: &Hello) -> Result<VisitorId, DeskError> {
-        match &hello.token {
-            Some(token) => token::read(self.store.visitor_key(), token).ok_or(DeskError::BadToken),
-            None => Ok(VisitorId::new()),
-        }
+        hello.token.as_deref().map_or_else(|| Ok(VisitorId::new()), |token| self.visitor_of(token))
+    }
+
+    /// Whose token this is.
+    ///
+    /// # Errors
+    /// [`DeskError::BadToken`] for a token this server did not make.
+    pub fn visitor_of(&self, token: &str) -> Result<VisitorId, DeskError> {
+        token::read(self.store.visitor_key(), token).ok_or(DeskError::BadToken)
+    }
+
+    /// The conversation of a visitor who has said hello before.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchConversation`] when there is none, or when the store can't be read.
+    pub async fn conversation_of(&self, visitor: VisitorId) -> Result<ConversationId, DeskError> {
+        let newest = self.store.newest_of(visitor).await?;
+        newest.map(|head| head.conversation).ok_or(DeskError::NoSuchConversation)
     }
 
     /// A visitor arrives: the newest conversation goes on, or the first one begins with a welcome.
@@ -79,7 +93,7 @@ impl Desk {
 
     /// Changes when the store was restored, and when this visitor's conversation is another one than before: either way all
     /// events a widget has are void.
-    fn epoch_of(&self, conversation: ConversationId) -> String {
+    pub fn epoch_of(&self, conversation: ConversationId) -> String {
         let [.., first, second, third, fourth] = conversation.as_bytes();
         format!("{}-{first:02x}{second:02x}{third:02x}{fourth:02x}", self.store.epoch())
     }

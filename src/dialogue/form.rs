@@ -60,7 +60,7 @@ fn fill(scene: &Scene<'_>, conversation: &Conversation, intent: &Intent, text: &
     let mut rest = text.to_owned();
     let mut filled = Vec::new();
     for slot in &intent.slots {
-        let Some(found) = slots::find(&rest, &slot.kind, &scene.content.entities, scene.today) else { continue };
+        let Some(found) = slots::find(&rest, &slot.kind, &scene.content.entities, scene.today()) else { continue };
         // What was taken for one slot must not be taken for another: the digits of an order number are no phone number.
         rest.replace_range(found.range, " ");
         if conversation.known.get(&slot.name) != Some(&found.value) {

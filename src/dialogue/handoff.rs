@@ -70,5 +70,8 @@ pub(super) fn heard_while_waiting(scene: &Scene<'_>, conversation: &Conversation
 
 fn contact_in(scene: &Scene<'_>, text: &str) -> Option<String> {
     let kinds = [SlotKind::Email, SlotKind::Phone];
-    kinds.iter().find_map(|kind| slots::find(text, kind, &scene.content.entities, scene.today)).map(|found| found.value)
+    kinds
+        .iter()
+        .find_map(|kind| slots::find(text, kind, &scene.content.entities, scene.today()))
+        .map(|found| found.value)
 }

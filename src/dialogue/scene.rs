@@ -5,6 +5,7 @@ use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority};
 use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::matching::Reading;
+use jiff::Zoned;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -15,8 +16,8 @@ pub struct Scene<'a> {
     pub content: &'a Content,
     /// Names and habits of the house.
     pub house: &'a House,
-    /// The day where the shop is.
-    pub today: Date,
+    /// Now, where the shop is.
+    pub now: &'a Zoned,
     /// How many agents are on duty.
     pub on_duty: usize,
     /// The place in the queue that a newcomer of a department and priority would get: 1 = next.
@@ -84,6 +85,11 @@ pub struct Question {
 }
 
 impl Scene<'_> {
+    /// The day where the shop is.
+    pub(super) fn today(&self) -> Date {
+        self.now.date()
+    }
+
     /// A text in this language, or else in the house's own, or else in any.
     pub(super) fn word<'t>(&self, texts: &'t Localized<String>, language: Language) -> &'t str {
         let own = texts.get(&language).or_else(|| texts.get(&self.house.language));

@@ -37,6 +37,8 @@ pub enum ErrorCode {
     Closed,
     /// Too much at once: slow down.
     TooFast,
+    /// Over HTTP: this visitor has too many windows open, and this was the oldest.
+    TooManySockets,
     /// Sign in first.
     SignInFirst,
     /// Something broke here; nothing was changed.
@@ -90,6 +92,7 @@ impl ErrorCode {
         ErrorCode::NotYours,
         ErrorCode::Closed,
         ErrorCode::TooFast,
+        ErrorCode::TooManySockets,
         ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
@@ -113,6 +116,7 @@ impl ErrorCode {
             ErrorCode::NotYours => "not_yours",
             ErrorCode::Closed => "closed",
             ErrorCode::TooFast => "too_fast",
+            ErrorCode::TooManySockets => "too_many_sockets",
             ErrorCode::SignInFirst => "sign_in_first",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",
@@ -173,13 +177,17 @@ impl CloseCode {
     ];
 }
 
+/// The longest description of what is wrong with a frame, in characters.
+const LONGEST_FAULT: usize = 200;
+
 /// Reads a frame.
 ///
 /// # Errors
 /// [`ErrorCode::BadFrame`] with what was expected and where.
 pub fn parse_frame<'a, Frame: Deserialize<'a>>(text: &'a str) -> Result<Frame, ErrorFrame> {
     serde_json::from_str(text).map_err(|fault| {
-        let message = format!("this is not a frame of the protocol: {fault}");
-        ErrorFrame::never(ErrorCode::BadFrame, message)
+        // The fault may quote what was sent; nobody needs all of it back.
+        let fault: String = fault.to_string().chars().take(LONGEST_FAULT).collect();
+        ErrorFrame::never(ErrorCode::BadFrame, format!("this is not a frame of the protocol: {fault}"))
     })
 }

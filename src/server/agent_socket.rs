@@ -1,10 +1,10 @@
 //! One console's socket: the inbox and the conversations it shows, each with the number it has seen last.
 
+use super::guest::unknown_version;
 use super::limits::{Bucket, milliseconds};
 use super::listen::{Front, stopping};
 use super::reply::{error_frame, inbox_line};
-use super::socket::{BAD_FRAMES, End, Gone, HELLO_WITHIN, Incoming, PING_EVERY, Socket};
-use super::visitor_socket::unknown_version;
+use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
 use crate::desk::{Account, Change, Desk, DeskError, Receipt};
 use crate::ids::{AgentId, ConversationId, MessageId, Number};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, watch};
-use tokio::time::{Interval, MissedTickBehavior};
+use tokio::time::{Interval, MissedTickBehavior, sleep_until};
 
 /// Frames a second, and at once: an agent with a palette of shortcuts is faster than a visitor.
 const FRAMES: (f64, f64) = (20.0, 100.0);
@@ -26,7 +26,7 @@ const INBOX_PAGE: usize = 100;
 
 /// Serves an agent until the socket is gone.
 pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, (account, cookie): (Account, String)) {
-    let hello = tokio::time::timeout(HELLO_WITHIN, first_frame(&mut socket));
+    let hello = tokio::time::timeout(front.timings.hello, first_frame(&mut socket));
     let Ok(greeted) = hello.await else {
         return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
     };
@@ -87,6 +87,8 @@ struct Seat<'f> {
     shown: BTreeMap<ConversationId, Number>,
     frames: Bucket,
     bad: u32,
+    /// The server stops: when this socket leaves.
+    leaves: Option<tokio::time::Instant>,
 }
 
 impl<'f> Seat<'f> {
@@ -105,6 +107,7 @@ impl<'f> Seat<'f> {
             shown: BTreeMap::new(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
+            leaves: None,
         }
     }
 
@@ -132,7 +135,7 @@ impl<'f> Seat<'f> {
     }
 
     async fn run(&mut self) {
-        let mut pings = tokio::time::interval(PING_EVERY);
+        let mut pings = tokio::time::interval(self.front.timings.ping_every);
         pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
         pings.reset();
         let mut drain = self.front.drain.subscribe();
@@ -146,6 +149,7 @@ impl<'f> Seat<'f> {
     }
 
     async fn step(&mut self, pings: &mut Interval, drain: &mut watch::Receiver<bool>) -> Result<(), End> {
+        let (staying, leaves) = (self.leaves.is_none(), self.leaves);
         tokio::select! {
             incoming = self.socket.receive() => self.heard(incoming?).await,
             changed = self.changes.changed() => {
@@ -154,13 +158,18 @@ impl<'f> Seat<'f> {
             }
             typing = self.typing.recv() => self.typed(typing).await,
             _ = pings.tick() => self.check_in().await,
-            () = stopping(drain) => {
-                let retry_ms = self.front.spread();
-                self.socket.send(&ToAgent::Goaway { retry_ms }).await?;
-                tokio::time::sleep(Duration::from_millis(retry_ms)).await;
+            () = stopping(drain), if staying => self.farewell().await,
+            () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
                 Err(End::Close(CloseCode::Restart, "the server restarts"))
             }
         }
+    }
+
+    /// What is under way is finished, then the socket closes at its own moment: not all come back at once.
+    async fn farewell(&mut self) -> Result<(), End> {
+        let retry_ms = self.front.spread();
+        self.leaves = Some(tokio::time::Instant::now() + Duration::from_millis(retry_ms));
+        Ok(self.socket.send(&ToAgent::Goaway { retry_ms }).await?)
     }
 
     /// A sign-in that is over ends the socket too.

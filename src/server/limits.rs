@@ -49,7 +49,14 @@ pub(super) fn milliseconds(wait: Duration) -> u64 {
 pub(super) struct PerAddress {
     rate: f64,
     burst: f64,
-    buckets: Mutex<HashMap<IpAddr, Bucket>>,
+    buckets: Mutex<Buckets>,
+}
+
+#[derive(Debug)]
+struct Buckets {
+    by_address: HashMap<IpAddr, Bucket>,
+    /// With so many remembered it is worth looking for those that can be forgotten.
+    tidy_at: usize,
 }
 
 /// One household has 2⁶⁴ addresses of version 6: its network counts as one.
@@ -68,27 +75,37 @@ const ADDRESSES: usize = 10_000;
 
 impl PerAddress {
     pub(super) fn new(rate: f64, burst: f64) -> Self {
-        Self { rate, burst, buckets: Mutex::default() }
+        Self { rate, burst, buckets: Mutex::new(Buckets { by_address: HashMap::new(), tidy_at: ADDRESSES }) }
     }
 
     /// Takes one for this address, or tells how long to wait.
     pub(super) fn take(&self, address: IpAddr, now: Instant) -> Result<(), Duration> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= ADDRESSES {
-            buckets.retain(|_, bucket| !bucket.full(now));
+        if buckets.by_address.len() >= buckets.tidy_at {
+            buckets.by_address.retain(|_, bucket| !bucket.full(now));
+            buckets.tidy_at = ADDRESSES.max(buckets.by_address.len() * 2);
         }
-        buckets.entry(network(address)).or_insert_with(|| Bucket::new(self.rate, self.burst, now)).take(now)
+        buckets.by_address.entry(network(address)).or_insert_with(|| Bucket::new(self.rate, self.burst, now)).take(now)
     }
 }
 
-/// What each visitor may: at most three sockets (the oldest goes), and so many messages over all of them.
-#[derive(Debug, Default)]
-pub(super) struct Visitors(Mutex<HashMap<VisitorId, OfVisitor>>);
+/// What each visitor may: at most three sockets (the oldest goes), and so many messages and signs over all of them.
+/// Requests that wait for events count as sockets.
+#[derive(Debug)]
+pub(super) struct Visitors(Mutex<Known>);
+
+#[derive(Debug)]
+struct Known {
+    visitors: HashMap<VisitorId, OfVisitor>,
+    /// With so many remembered it is worth looking for those who can be forgotten.
+    tidy_at: usize,
+}
 
 #[derive(Debug)]
 struct OfVisitor {
     sockets: Vec<Arc<Notify>>,
     messages: Bucket,
+    signs: Bucket,
 }
 
 /// Sockets of one visitor at once.
@@ -97,42 +114,92 @@ const SOCKETS: usize = 3;
 /// Messages a second of one visitor, and at once.
 pub(super) const MESSAGES: (f64, f64) = (5.0, 20.0);
 
+/// Signs (typing, read, ping, asking for events) a second of one visitor, and at once.
+const SIGNS: (f64, f64) = (10.0, 40.0);
+
 /// So many visitors are remembered before those who are gone and have not written lately are forgotten.
 const REMEMBERED: usize = 20_000;
 
-impl Visitors {
-    /// Notes a socket; what comes back is notified when the socket must go.
-    pub(super) fn enter(&self, visitor: VisitorId, now: Instant) -> Arc<Notify> {
-        let gone = Arc::new(Notify::new());
-        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if visitors.len() >= REMEMBERED {
-            visitors.retain(|_, own| !own.sockets.is_empty() || !own.messages.full(now));
-        }
-        let own = visitors
-            .entry(visitor)
-            .or_insert_with(|| OfVisitor { sockets: Vec::new(), messages: Bucket::new(MESSAGES.0, MESSAGES.1, now) });
-        if own.sockets.len() >= SOCKETS {
-            own.sockets.remove(0).notify_one();
-        }
-        own.sockets.push(gone.clone());
-        gone
+/// A visitor's socket is counted until this is dropped.
+pub(super) struct Entered<'v> {
+    visitors: &'v Visitors,
+    visitor: VisitorId,
+    gone: Arc<Notify>,
+}
+
+impl Entered<'_> {
+    /// Notified when the socket must go.
+    pub(super) fn gone(&self) -> &Notify {
+        &self.gone
+    }
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        self.visitors.leave(self.visitor, &self.gone, Instant::now());
+    }
+}
+
+impl OfVisitor {
+    fn new(now: Instant) -> Self {
+        let (messages, signs) = (Bucket::new(MESSAGES.0, MESSAGES.1, now), Bucket::new(SIGNS.0, SIGNS.1, now));
+        Self { sockets: Vec::new(), messages, signs }
     }
 
-    /// Forgets a socket; the visitor only once the bucket is full again, so that coming back refills nothing.
-    pub(super) fn leave(&self, visitor: VisitorId, socket: &Arc<Notify>, now: Instant) {
-        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = visitors.get_mut(&visitor) {
+    /// Forgetting refills nothing.
+    fn forgettable(&self, now: Instant) -> bool {
+        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now)
+    }
+}
+
+impl Default for Visitors {
+    fn default() -> Self {
+        Self(Mutex::new(Known { visitors: HashMap::new(), tidy_at: REMEMBERED }))
+    }
+}
+
+impl Visitors {
+    fn of<T>(&self, visitor: VisitorId, now: Instant, change: impl FnOnce(&mut OfVisitor) -> T) -> T {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.visitors.len() >= known.tidy_at {
+            known.visitors.retain(|_, own| !own.forgettable(now));
+            // Where nobody can be forgotten, looking again for each newcomer would cost more and more.
+            known.tidy_at = REMEMBERED.max(known.visitors.len() * 2);
+        }
+        change(known.visitors.entry(visitor).or_insert_with(|| OfVisitor::new(now)))
+    }
+
+    /// Counts a socket; what comes back knows when it must go.
+    pub(super) fn enter(&self, visitor: VisitorId) -> Entered<'_> {
+        let gone = Arc::new(Notify::new());
+        self.of(visitor, Instant::now(), |own| {
+            if own.sockets.len() >= SOCKETS {
+                own.sockets.remove(0).notify_one();
+            }
+            own.sockets.push(gone.clone());
+        });
+        Entered { visitors: self, visitor, gone }
+    }
+
+    /// Forgets a socket; the visitor only once the buckets are full again, so that coming back refills nothing.
+    fn leave(&self, visitor: VisitorId, socket: &Arc<Notify>, now: Instant) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = known.visitors.get_mut(&visitor) {
             own.sockets.retain(|other| !Arc::ptr_eq(other, socket));
-            if own.sockets.is_empty() && own.messages.full(now) {
-                visitors.remove(&visitor);
+            if own.forgettable(now) {
+                known.visitors.remove(&visitor);
             }
         }
     }
 
     /// Takes one message, or tells how long to wait for it.
-    pub(super) fn take(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
-        let mut visitors = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        visitors.get_mut(&visitor).map_or(Ok(()), |own| own.messages.take(now))
+    pub(super) fn takes_message(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.messages.take(now))
+    }
+
+    /// Takes one sign, or tells how long to wait for it.
+    pub(super) fn takes_sign(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.signs.take(now))
     }
 }
 
@@ -157,17 +224,41 @@ mod tests {
     async fn the_oldest_of_four_sockets_goes() {
         let visitors = Visitors::default();
         let (visitor, now) = (VisitorId::new(), Instant::now());
-        let first = visitors.enter(visitor, now);
-        let others: Vec<_> = (0..3).map(|_| visitors.enter(visitor, now)).collect();
-        first.notified().await;
-        assert_eq!(visitors.take(visitor, now), Ok(()));
-        for other in &others {
-            visitors.leave(visitor, other, now);
-        }
-        assert!(!visitors.0.lock().unwrap().is_empty(), "coming back refills no bucket");
-        let later = now + Duration::from_secs(1);
-        let last = visitors.enter(visitor, later);
-        visitors.leave(visitor, &last, later);
-        assert!(visitors.0.lock().unwrap().is_empty());
+        let first = visitors.enter(visitor);
+        let others: Vec<_> = (0..3).map(|_| visitors.enter(visitor)).collect();
+        first.gone().notified().await;
+        assert_eq!(visitors.takes_message(visitor, now), Ok(()));
+        drop((first, others));
+        assert!(!visitors.0.lock().unwrap().visitors.is_empty(), "coming back refills no bucket");
+        let last = visitors.enter(visitor);
+        visitors.leave(visitor, &last.gone, now + Duration::from_secs(1));
+        assert!(visitors.0.lock().unwrap().visitors.is_empty());
+    }
+
+    #[test]
+    fn who_is_gone_and_has_not_written_lately_is_forgotten() {
+        let (visitors, now) = (Visitors::default(), Instant::now());
+        let writes = |count: usize, now: Instant| {
+            (0..count).for_each(|_| assert!(visitors.takes_message(VisitorId::new(), now).is_ok()));
+            visitors.0.lock().unwrap().visitors.len()
+        };
+        assert_eq!(writes(REMEMBERED + 5, now), REMEMBERED + 5, "their buckets are not full");
+        let later = now + Duration::from_secs(60);
+        assert!(writes(REMEMBERED, later) <= REMEMBERED);
+    }
+
+    #[test]
+    fn addresses_whose_buckets_are_full_are_forgotten() {
+        let (limit, now) = (PerAddress::new(1.0, 2.0), Instant::now());
+        let visit = |first: u32, now: Instant| {
+            let mut count = 0;
+            for address in first..first + 10_000 {
+                count += usize::from(limit.take(std::net::Ipv4Addr::from(address).into(), now).is_ok());
+            }
+            count
+        };
+        assert_eq!(visit(0, now), 10_000);
+        assert_eq!(visit(1 << 24, now + Duration::from_secs(60)), 10_000);
+        assert!(limit.buckets.lock().unwrap().by_address.len() <= 10_000);
     }
 }

@@ -1,19 +1,21 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
 use super::limits::{PerAddress, Visitors};
+use super::proxies::Proxies;
 use super::routes;
+use super::timings::Timings;
+use super::vestibule::{Place, Vestibule};
 use crate::desk::Desk;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::time::MissedTickBehavior;
-
-/// The time for a request's head: a slow handshake must not hold a connection for ever.
-const HEAD_WITHIN: Duration = Duration::from_secs(10);
+use tower::ServiceExt;
 
 /// What one connection may buffer while it is not a socket yet, in bytes; hyper's smallest is 8 KiB.
 const HTTP_BUFFER: usize = 16 * 1024;
@@ -24,7 +26,13 @@ const HANDSHAKES: (f64, f64) = (20.0, 40.0);
 /// Sign-ins a second for each address, and at once: slow for guessing, enough for a room of agents behind one address.
 const SIGN_INS: (f64, f64) = (0.2, 20.0);
 
-/// Between foldings of the figures, and looks at what other programs did.
+/// Connections that have not said yet what they want, or are between two requests; sockets are none of them.
+const STANDING: usize = 1_000;
+
+/// What remains after the drain window for those who leave last.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Between looks at what is due, and at what other programs did.
 const TIDY_EVERY: Duration = Duration::from_secs(2);
 
 /// What a server needs besides its listener.
@@ -34,8 +42,10 @@ pub struct Doors {
     pub desk: Arc<Desk>,
     /// Websites the widget may run on.
     pub sites: Vec<String>,
-    /// Sockets leave over this time when the server stops.
-    pub drain_window: Duration,
+    /// Those whose word about who asks is believed.
+    pub proxies: Proxies,
+    /// How long is waited for what.
+    pub timings: Timings,
 }
 
 /// What every door knows.
@@ -47,13 +57,14 @@ pub(super) struct Front {
     pub(super) visitors: Visitors,
     pub(super) handshakes: PerAddress,
     pub(super) sign_ins: PerAddress,
-    drain_window: Duration,
+    pub(super) proxies: Proxies,
+    pub(super) timings: Timings,
 }
 
 impl Front {
     /// A moment of the drain window for one socket, in milliseconds.
     pub(super) fn spread(&self) -> u64 {
-        let window = u64::try_from(self.drain_window.as_millis()).unwrap_or(u64::MAX);
+        let window = u64::try_from(self.timings.drain_window.as_millis()).unwrap_or(u64::MAX);
         let mut random = [0; 8];
         // Without randomness all leave at once: worse for the next start, but nothing is lost.
         let _ = getrandom::fill(&mut random);
@@ -66,7 +77,7 @@ impl Front {
 /// # Errors
 /// When the listener fails for good.
 pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-    let grace = doors.drain_window + Duration::from_secs(5);
+    let grace = doors.timings.drain_window + GRACE;
     let front = Arc::new(Front {
         desk: doors.desk,
         sites: doors.sites,
@@ -74,15 +85,20 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         visitors: Visitors::default(),
         handshakes: PerAddress::new(HANDSHAKES.0, HANDSHAKES.1),
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
-        drain_window: doors.drain_window,
+        proxies: doors.proxies,
+        timings: doors.timings,
     });
     let router = routes::router(front.clone());
+    let vestibule = Arc::new(Vestibule::new(STANDING));
     tokio::pin!(stop);
     tokio::spawn(tidy(front.clone()));
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => connection(stream, peer, &router, front.drain.subscribe()),
+                Ok((stream, peer)) => {
+                    let place = Place::taken(&vestibule);
+                    connection((stream, peer), &router, (front.drain.subscribe(), place, front.timings.head));
+                }
                 // Out of file handles, or a peer that left at once: others must still get in.
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
@@ -111,6 +127,9 @@ async fn tidy(front: Arc<Front>) {
         loop {
             pause.tick().await;
             front.desk.tidy().await;
+            if let Err(error) = front.desk.time_passes().await {
+                tracing::warn!(%error, "what is due could not be done; it is tried again");
+            }
         }
     };
     tokio::select! {
@@ -119,20 +138,34 @@ async fn tidy(front: Arc<Front>) {
     }
 }
 
-fn connection(stream: TcpStream, peer: SocketAddr, router: &axum::Router, mut drain: watch::Receiver<bool>) {
+fn connection(
+    (stream, peer): (TcpStream, SocketAddr),
+    router: &axum::Router,
+    (mut drain, place, head): (watch::Receiver<bool>, Arc<Place>, Duration),
+) {
     // Messages are small and wait for each other's acknowledgement.
     let _ = stream.set_nodelay(true);
-    let with_peer = router.clone().layer(axum::Extension(peer));
+    let (router, served) = (router.clone(), place.clone());
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        let (answer, served) = (router.clone().oneshot(request), served.clone().served());
+        async move {
+            let answer = answer.await;
+            drop(served);
+            answer
+        }
+    });
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_WITHIN)
+        .header_read_timeout(head)
         .max_buf_size(HTTP_BUFFER)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(with_peer))
+        .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     tokio::spawn(async move {
         tokio::pin!(connection);
         let ended = tokio::select! {
             ended = connection.as_mut() => ended,
+            () = place.sent_away() => return,
             () = stopping(&mut drain) => {
                 connection.as_mut().graceful_shutdown();
                 connection.await

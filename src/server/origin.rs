@@ -1,6 +1,7 @@
 //! Which websites may speak to us from a browser.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 
 /// Whether the request comes from our own pages. A browser always says where a changing request comes from.
 pub(super) fn own(headers: &HeaderMap) -> bool {
@@ -20,6 +21,22 @@ pub(super) fn may_host_widget(headers: &HeaderMap, sites: &[String]) -> bool {
         Some(_) if own(headers) => true,
         Some(_) => text(headers, header::ORIGIN).is_some_and(|origin| sites.iter().any(|site| site == origin)),
     }
+}
+
+/// What a browser wants to hear before a page of another website may read an answer: that this very website may.
+pub(super) fn allow_reading(origin: HeaderValue, answer: &mut HeaderMap) {
+    answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    answer.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("retry-after"));
+}
+
+/// The answer to a browser that asks beforehand whether a page of another website may send its request.
+pub(super) fn preflight() -> Response {
+    let allowed = [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type"),
+        (header::ACCESS_CONTROL_MAX_AGE, "600"),
+    ];
+    (StatusCode::NO_CONTENT, allowed).into_response()
 }
 
 /// Whether the page that asks was loaded over TLS.

@@ -3,11 +3,12 @@
 use super::listen::Front;
 use super::session;
 use super::socket::{self, Socket};
-use super::{agent_socket, health, origin, pages, visitor_socket};
+use super::{agent_socket, health, origin, pages, visitor_http, visitor_socket};
 use crate::protocol::ErrorCode;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -23,6 +24,9 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// The time for a request with its body: who sends half of one must not hold a connection for ever.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 
+/// What a page of a website hears that is not among the sites.
+const WRONG_SITE: &str = "this website is not among the sites in frontdesk.yaml";
+
 pub(super) fn router(front: Arc<Front>) -> Router {
     Router::new()
         .route("/ws/visitor", get(visitor))
@@ -34,8 +38,39 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/metrics", get(health::metrics))
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED_WITHIN))
+        .layer(answered_within(ANSWERED_WITHIN))
+        .merge(without_sockets(&front))
         .with_state(front)
+}
+
+/// The visitor's door where WebSockets are blocked; what it reads is bounded by the size of a frame.
+fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
+    let posts = Router::new()
+        .route("/api/visitor/hello", post(visitor_http::hello))
+        .route("/api/visitor/frames", post(visitor_http::frame))
+        .layer(answered_within(ANSWERED_WITHIN));
+    let events = Router::new()
+        .route("/api/visitor/events", get(visitor_http::events))
+        .layer(answered_within(front.timings.poll + ANSWERED_WITHIN));
+    posts.merge(events).layer(from_fn_with_state(front.clone(), from_sites))
+}
+
+fn answered_within(time: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time)
+}
+
+/// Lets the widget ask from the websites it may stand on, and nobody else in a browser.
+async fn from_sites(State(front): State<Arc<Front>>, request: Request, next: Next) -> Response {
+    if !origin::may_host_widget(request.headers(), &front.sites) {
+        return refused(StatusCode::FORBIDDEN, WRONG_SITE);
+    }
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let mut response = if request.method() == Method::OPTIONS { origin::preflight() } else { next.run(request).await };
+    if let Some(origin) = origin {
+        origin::allow_reading(origin, response.headers_mut());
+    }
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("origin"));
+    response
 }
 
 async fn visitor(
@@ -44,12 +79,13 @@ async fn visitor(
     mut request: Request,
 ) -> Response {
     if !origin::may_host_widget(request.headers(), &front.sites) {
-        return refused(StatusCode::FORBIDDEN, "this website is not among the sites in frontdesk.yaml");
+        return refused(StatusCode::FORBIDDEN, WRONG_SITE);
     }
-    if let Some(response) = too_many(&front, peer) {
-        return response;
+    if let Some(wait) = too_many(&front, peer, request.headers()) {
+        return come_back(&front, wait);
     }
-    opened(&mut request, |socket| visitor_socket::serve(socket, front))
+    let patience = front.timings.patience;
+    opened(&mut request, patience, |socket| visitor_socket::serve(socket, front))
 }
 
 async fn agent(
@@ -63,18 +99,23 @@ async fn agent(
     let Some(signed_in) = session::of(&front, request.headers()) else {
         return refused(StatusCode::UNAUTHORIZED, "sign in first");
     };
-    if let Some(response) = too_many(&front, peer) {
-        return response;
+    if let Some(wait) = too_many(&front, peer, request.headers()) {
+        return come_back(&front, wait);
     }
-    opened(&mut request, |socket| agent_socket::serve(socket, front, signed_in))
+    let patience = front.timings.patience;
+    opened(&mut request, patience, |socket| agent_socket::serve(socket, front, signed_in))
 }
 
 /// Answers the handshake; the socket is served once it stands.
-fn opened<Serving>(request: &mut Request, serve: impl FnOnce(Socket) -> Serving + Send + 'static) -> Response
+fn opened<Serving>(
+    request: &mut Request,
+    patience: Duration,
+    serve: impl FnOnce(Socket) -> Serving + Send + 'static,
+) -> Response
 where
     Serving: Future<Output = ()> + Send,
 {
-    match socket::upgrade(request) {
+    match socket::upgrade(request, patience) {
         Ok((response, socket)) => {
             tokio::spawn(async move {
                 if let Some(socket) = socket.await {
@@ -87,17 +128,21 @@ where
     }
 }
 
-/// Handshakes are counted by address, except from this machine: a proxy here speaks for everybody.
-fn too_many(front: &Front, peer: SocketAddr) -> Option<Response> {
-    if peer.ip().is_loopback() {
+/// How long this address must wait before another handshake. They are counted by address, except from this machine: a
+/// proxy here that is not among `proxies` speaks for everybody.
+pub(super) fn too_many(front: &Front, peer: SocketAddr, headers: &HeaderMap) -> Option<Duration> {
+    let address = front.proxies.client(peer.ip(), headers);
+    if address.is_loopback() {
         return None;
     }
-    let wait = front.handshakes.take(peer.ip(), Instant::now()).err()?;
+    front.handshakes.take(address, Instant::now()).err()
+}
+
+fn come_back(front: &Front, wait: Duration) -> Response {
     front.desk.metrics().refused(ErrorCode::TooFast.name());
     let mut response = refused(StatusCode::TOO_MANY_REQUESTS, "too many connections from this address");
-    let seconds = wait.as_secs() + 1;
-    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    Some(response)
+    response.headers_mut().insert(header::RETRY_AFTER, (wait.as_secs() + 1).into());
+    response
 }
 
 fn refused(status: StatusCode, why: &'static str) -> Response {

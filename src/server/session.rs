@@ -130,7 +130,7 @@ pub(super) async fn sign_out(State(front): State<Arc<Front>>, headers: HeaderMap
 /// Only our own pages may, and not too often.
 fn allowed(front: &Front, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Refusal> {
     own_page(headers)?;
-    front.sign_ins.take(peer.ip(), Instant::now()).map_err(|wait| {
+    front.sign_ins.take(front.proxies.client(peer.ip(), headers), Instant::now()).map_err(|wait| {
         let message = "too many tries from this address; wait a little";
         let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "too_fast", message);
         Refusal { retry_after: Some(wait), ..refusal }

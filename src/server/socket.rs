@@ -1,5 +1,6 @@
 //! What both kinds of sockets share: the upgrade below axum with small buffers, sending with patience, closing with a reason.
 
+use super::limits::Bucket;
 use crate::protocol::{CloseCode, ErrorCode, ErrorFrame};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
@@ -7,8 +8,9 @@ use futures::{SinkExt, StreamExt};
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use serde::Serialize;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode as WireCloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
@@ -23,14 +25,8 @@ const READ_BUFFER: usize = 1024;
 /// What may wait to be written before writing fails.
 const WRITE_LIMIT: usize = 256 * 1024;
 
-/// Who does not read for so long comes back and resumes.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Between pings.
-pub(super) const PING_EVERY: Duration = Duration::from_secs(25);
-
-/// The time for the first frame.
-pub(super) const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// Frames of any kind a second, and at once, pings and empty ones included: past that nobody is served any more.
+const FRAMES: (f64, f64) = (100.0, 500.0);
 
 /// After so many frames that are none of ours, the socket is closed.
 pub(super) const BAD_FRAMES: u32 = 50;
@@ -57,6 +53,8 @@ impl From<Gone> for End {
 pub(super) struct Socket {
     stream: WebSocketStream<TokioIo<Upgraded>>,
     unanswered: u32,
+    frames: Bucket,
+    patience: Duration,
 }
 
 /// What came in.
@@ -72,6 +70,7 @@ pub(super) enum Incoming {
 /// Answers an upgrade request; the socket is ready when the future is.
 pub(super) fn upgrade(
     request: &mut Request<Body>,
+    patience: Duration,
 ) -> Result<(Response<Body>, impl Future<Output = Option<Socket>> + Send + 'static), StatusCode> {
     let key = accept_key(request.headers()).ok_or(StatusCode::BAD_REQUEST)?;
     let waiting = request.extensions_mut().remove::<OnUpgrade>().ok_or(StatusCode::UPGRADE_REQUIRED)?;
@@ -91,7 +90,8 @@ pub(super) fn upgrade(
             .max_message_size(Some(LARGEST_FRAME))
             .max_frame_size(Some(LARGEST_FRAME));
         let stream = WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config)).await;
-        Some(Socket { stream, unanswered: 0 })
+        let frames = Bucket::new(FRAMES.0, FRAMES.1, Instant::now());
+        Some(Socket { stream, unanswered: 0, frames, patience })
     };
     Ok((response, socket))
 }
@@ -111,7 +111,12 @@ fn accept_key(headers: &HeaderMap) -> Option<String> {
 impl Socket {
     /// The next thing that comes in.
     pub(super) async fn receive(&mut self) -> Result<Incoming, Gone> {
-        match self.stream.next().await {
+        let incoming = self.stream.next().await;
+        if self.frames.take(Instant::now()).is_err() {
+            self.close(CloseCode::Abuse, "too many frames a second").await;
+            return Err(Gone);
+        }
+        match incoming {
             Some(Ok(Message::Text(text))) => {
                 self.unanswered = 0;
                 Ok(Incoming::Text(text))
@@ -127,6 +132,15 @@ impl Socket {
                 let error = ErrorFrame::never(ErrorCode::TooLarge, message);
                 self.send(&ErrorEnvelope { kind: "error", error: &error }).await?;
                 self.close_with(WireCloseCode::Size, "frame too large").await;
+                Err(Gone)
+            }
+            Some(Err(tungstenite::Error::Utf8(_))) => {
+                self.close_with(WireCloseCode::Invalid, "a text must be UTF-8").await;
+                Err(Gone)
+            }
+            // Who is simply gone hears nothing any more.
+            Some(Err(tungstenite::Error::Protocol(fault))) if fault != ProtocolError::ResetWithoutClosingHandshake => {
+                self.close_with(WireCloseCode::Protocol, "this is not WebSocket").await;
                 Err(Gone)
             }
             Some(Err(_)) => Err(Gone),
@@ -152,7 +166,7 @@ impl Socket {
     }
 
     async fn send_message(&mut self, message: Message) -> Result<(), Gone> {
-        match tokio::time::timeout(PATIENCE, self.stream.send(message)).await {
+        match tokio::time::timeout(self.patience, self.stream.send(message)).await {
             Ok(sent) => sent.map_err(|_| Gone),
             Err(_) => {
                 self.close(CloseCode::TooSlow, "read too slowly: come back and resume").await;

@@ -114,6 +114,14 @@ pub(super) fn counts(connection: &Connection) -> Result<Counts, StoreError> {
     })
 }
 
+/// Conversations that something is to be done about by this time (milliseconds since 1970), longest due first.
+pub(super) fn due(connection: &Connection, by: i64, most: usize) -> Result<Vec<ConversationId>, StoreError> {
+    let mut query =
+        connection.prepare_cached("SELECT id FROM conversations WHERE due <= ?1 ORDER BY due, id LIMIT ?2")?;
+    let rows = query.query_map(params![by, most], |row| Ok(ConversationId::from_bytes(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn listed(row: &Row<'_>) -> Result<ListedConversation, StoreError> {
     let summary: String = row.get(3)?;
     Ok(ListedConversation {

@@ -124,6 +124,14 @@ impl Store {
         self.read(read::waiting)
     }
 
+    /// Conversations that something is to be done about by this time, longest due first, at most `most`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn due(&self, by: Timestamp, most: usize) -> Result<Vec<ConversationId>, StoreError> {
+        self.read(|connection| read::due(connection, by.as_millisecond(), most))
+    }
+
     /// All agents by e-mail address.
     ///
     /// # Errors

@@ -17,6 +17,8 @@ pub struct Append {
     pub events: Vec<Recorded>,
     /// The conversation in a line after these events.
     pub summary: Summary,
+    /// When something is to be done about it though nobody speaks; milliseconds count.
+    pub due: Option<Timestamp>,
 }
 
 /// Events of a conversation in order: as many as were asked for, or as fit into one frame.

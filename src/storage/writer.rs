@@ -176,7 +176,7 @@ pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> R
     for recorded in &append.events {
         let message = recorded.event.message();
         let body = serde_json::to_string(recorded)?;
-        let bytes = message.map(|id| *id.as_bytes());
+        let bytes = message.as_ref().map(|id| id.as_str().as_bytes());
         let number = i64::try_from(recorded.number).unwrap_or(i64::MAX);
         let row = params![append.conversation.as_bytes(), number, bytes, STORED_VERSION, body];
         insert.execute(row).map_err(|error| match (message, is_unique_violation(&error)) {
@@ -198,10 +198,12 @@ fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, Store
 
 fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Result<(), StoreError> {
     let mut upsert = transaction.prepare_cached(
-        "INSERT INTO conversations (id, visitor, head, position, listed, with_people, waiting_since, summary, last_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO conversations
+             (id, visitor, head, position, listed, with_people, waiting_since, summary, due, last_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (id) DO UPDATE SET
-             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, last_at = ?9",
+             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9,
+             last_at = ?10",
     )?;
     let head = i64::try_from(append.expected).unwrap_or(i64::MAX) + i64::try_from(append.events.len()).unwrap_or(0);
     let waiting_since = append.summary.waiting_since.map(|since| since.as_millisecond());
@@ -215,6 +217,7 @@ fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Re
         matches!(append.summary.standing, Standing::Waiting | Standing::Agent),
         waiting_since,
         summary,
+        append.due.map(Timestamp::as_millisecond),
         append.summary.last_at.as_millisecond()
     ])?;
     Ok(())

@@ -69,6 +69,18 @@ impl Agent {
         }
     }
 
+    /// Waits until the server closes; the code.
+    pub async fn is_closed_with(&mut self) -> u16 {
+        loop {
+            let message = tokio::time::timeout(SOON, self.socket.next()).await.expect("an end soon");
+            match message {
+                Some(Ok(Message::Close(Some(frame)))) => return frame.code.into(),
+                Some(Ok(_)) => {}
+                other => panic!("ended without a reason: {other:?}"),
+            }
+        }
+    }
+
     fn applies(&mut self, frame: &Value) {
         for line in frame["conversations"].as_array().into_iter().flatten() {
             self.inbox.insert(text(&line["conversation"]), line.clone());

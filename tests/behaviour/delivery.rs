@@ -115,3 +115,46 @@ async fn coming_back_does_not_refill_what_a_visitor_may_send() {
     }
     assert!(refused, "sixty messages at once over four sockets");
 }
+
+#[tokio::test]
+async fn two_windows_with_a_token_that_opens_nothing_yet_begin_one_conversation() {
+    let shop = Shop::opens().await;
+    let visitor = shop.visitor("en").await;
+    let token = visitor.token.clone();
+    let forgotten = visitor.conversation.clone();
+    drop(visitor);
+    // As after an erasure: the browser still has its token.
+    let database = rusqlite::Connection::open(shop.database()).expect("the database");
+    database.execute_batch("DELETE FROM events; DELETE FROM conversations;").expect("forgotten");
+    let windows = (0..3).map(|_| async {
+        let socket = socket(shop.address, "/ws/visitor", &[]).await.expect("a socket");
+        let mut window = Visitor::on(socket, shop.address, "en");
+        window.sends(&json!({"type": "hello", "v": 1, "token": token, "language": "en"})).await;
+        window.next_frame().await["conversation"].clone()
+    });
+    let begun = futures::future::join_all(windows).await;
+    assert!(begun.iter().all(|conversation| *conversation == begun[0]), "{begun:?}");
+    assert_ne!(begun[0], json!(forgotten));
+}
+
+#[tokio::test]
+async fn what_is_too_long_in_a_hello_is_cut_or_refused() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    let mut stranger =
+        Visitor::on(socket(shop.address, "/ws/visitor", &[]).await.expect("a socket"), shop.address, "en");
+    let long = |length: usize| "가".repeat(length);
+    stranger.sends(&json!({"type": "hello", "v": 1, "token": "A".repeat(60_000), "language": "en"})).await;
+    assert_eq!(stranger.next_frame().await["code"], "bad_token");
+    let page = json!({"address": format!("https://solbat.example/{}", long(5000)), "title": long(5000)});
+    stranger.sends(&json!({"type": "hello", "v": 1, "language": "en", "name": long(5000), "page": page})).await;
+    stranger.sees_kind("bot_spoke").await;
+    stranger.asks("let me talk to a human").await;
+    let line = agent.sees_line(|line| line["state"] == "waiting").await;
+    assert_eq!(line["visitor_name"], json!(long(80)));
+    let conversation = line["conversation"].as_str().expect("an id").to_owned();
+    agent.opens(&conversation).await;
+    let started = agent.sees(&conversation, |event| event["kind"] == "started").await;
+    assert_eq!(started["page"]["title"], json!(long(80)));
+    assert_eq!(started["page"]["address"].as_str().map(|address| address.chars().count()), Some(500));
+}

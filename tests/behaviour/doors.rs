@@ -73,7 +73,7 @@ async fn bad_frames_are_told_and_the_socket_stays_open_until_it_is_abuse() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("en").await;
     let deep = format!("{}1{}", "[".repeat(30_000), "]".repeat(30_000));
-    let unknown = r#"{"type":"say","id":"x","text":"x"}"#;
+    let unknown = r#"{"type":"say","id":"x y","text":"x"}"#;
     let extra = format!(r#"{{"type":"say","id":"{}","text":"x","more":1}}"#, new_id());
     for frame in ["", "nonsense", "{}", "[]", r#"{"type":"dance"}"#, unknown, &extra, &deep, "\u{0}\u{202e}"] {
         visitor.sends_text(frame).await;

@@ -1,4 +1,23 @@
 //! What Frontdesk promises, one file per promise, over real sockets and a real store.
+//!
+//! That no message is lost, doubled or reordered is many promises; `docs/protocol.md` makes them, and these tests keep them:
+//!
+//! | promise | tests |
+//! |---|---|
+//! | an id is stored once: a resend gets the first number, another body is refused | `delivery`: `a_resent_message…`, `another_message_under_the_same_id…`; `without_sockets`: `ids_mean_the_same…` |
+//! | numbers 1, 2, 3 … without gaps, on disk before the `ack`, told to the sender's other windows | every test (`Visitor` and `Agent` fail on a gap); `kill`; `delivery`: `all_windows_of_a_visitor…` |
+//! | all that changes a conversation is a numbered event | `handoff`, `protocol_page`; `promises`: `read_marks…` |
+//! | resuming: pages of 200, then live, without a window between; another epoch begins anew | `promises`: `who_resumes_while_others_write…`; `delivery`: `who_comes_back…`, `another_epoch…`; `without_sockets`: the same two |
+//! | only head + 1 is applied; agents have one cursor | `interleavings`, `chaos`, `restart` |
+//! | read marks only go forward; typing has no number and is not kept | `promises`: `read_marks…`, `typing_has_no_number…` |
+//! | a slow reader costs little, is closed (4008), and resumes | `promises`: `who_does_not_read…` |
+//! | pings; dead after two | `promises`: `who_answers_no_ping…` |
+//! | a stop says `goaway`, spreads who leaves (1012), finishes what is under way, ends in time | `promises`: `stopping_finishes…`; `restart`: `stopping_tells…`; `without_sockets`: `who_waits_is_told_to_go…` |
+//! | limits tell when to try again and keep the socket | `limits`; `delivery`: `coming_back_does_not_refill…`; `hostile`: `behind_a_trusted_proxy…` |
+//! | the same without WebSockets | `without_sockets`; in a browser `walled` |
+//! | only named sites; a token opens its own visitor's conversation; guessing gives nothing | `doors`: `only_own_pages…`, `a_token_of_another_making…`; `promises`: `guessing_gives_nothing…` |
+//! | under chaos: resets, SIGKILL, clocks that jump, a thousand at once, ten thousand idle | `chaos`, `kill`, `crowd` |
+//! | under attack: garbage, floods, half-open handshakes | `hostile`; any bytes at all: `tests/hostile_input.rs` |
 #![allow(
     unreachable_pub,
     clippy::expect_used,
@@ -9,12 +28,17 @@
 mod agent;
 mod http;
 mod program;
+mod raw;
+mod relay;
 mod served;
 mod shop;
+mod tenacious;
 mod visitor;
 
 mod answers;
 mod backup;
+mod chaos;
+mod crowd;
 mod delivery;
 mod doctor;
 mod doors;
@@ -25,14 +49,17 @@ mod feelings;
 mod forms;
 mod full_disk;
 mod handoff;
+mod hostile;
 mod interleavings;
 mod kept;
 mod kill;
 mod limits;
+mod promises;
 mod protocol_page;
 mod released;
 mod reload;
 mod restart;
 mod signing_in;
 mod two_requests;
+mod without_sockets;
 mod yardstick;

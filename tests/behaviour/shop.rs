@@ -11,7 +11,7 @@ use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -73,29 +73,48 @@ pub fn desk(data: &Path, clock: &Clock, keep_days: Option<u32>) -> Arc<Desk> {
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
 
+/// How a shop is set; quicker than the defaults where a test would have to wait.
+#[derive(Debug, Clone)]
+pub struct Habits {
+    pub timings: Timings,
+    pub proxies: Proxies,
+    /// Conversations are erased so many days after their last event.
+    pub keep_days: Option<u32>,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        Self { timings, proxies: Proxies::default(), keep_days: None }
+    }
+}
+
 /// A running Frontdesk.
 pub struct Shop {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
     pub clock: Clock,
+    habits: Habits,
     folder: Arc<TempDir>,
-    keep_days: Option<u32>,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl Shop {
     pub async fn opens() -> Self {
+        Self::opens_with(Habits::default()).await
+    }
+
+    /// With doors that are set like this.
+    pub async fn opens_with(habits: Habits) -> Self {
         let start = "2026-11-20T03:00:00Z".parse().expect("a time");
         let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start), None).await
+        Self::opens_over(folder, Clock::by_hand(start), habits).await
     }
 
     /// One that erases conversations so many days after their last event.
     pub async fn opens_keeping(days: u32) -> Self {
-        let start = "2026-11-20T03:00:00Z".parse().expect("a time");
-        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-        Self::opens_over(folder, Clock::by_hand(start), Some(days)).await
+        Self::opens_with(Habits { keep_days: Some(days), ..Habits::default() }).await
     }
 
     /// The folder of the database.
@@ -103,20 +122,21 @@ impl Shop {
         self.folder.path().join("data")
     }
 
-    async fn opens_over(folder: Arc<TempDir>, clock: Clock, keep_days: Option<u32>) -> Self {
-        let desk = desk(&folder.path().join("data"), &clock, keep_days);
+    async fn opens_over(folder: Arc<TempDir>, clock: Clock, habits: Habits) -> Self {
+        let desk = desk(&folder.path().join("data"), &clock, habits.keep_days);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         let doors = Doors {
             desk: desk.clone(),
             sites: vec!["https://solbat.example".into()],
-            drain_window: Duration::from_millis(200),
+            proxies: habits.proxies.clone(),
+            timings: habits.timings,
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
-        Self { address, desk, clock, folder, keep_days, stop: Some(stop), serving: Some(serving) }
+        Self { address, desk, clock, habits, folder, stop: Some(stop), serving: Some(serving) }
     }
 
     /// Stops gracefully and starts again over the same store.
@@ -127,9 +147,14 @@ impl Shop {
 
     /// Starts again over the same store after [`Shop::closes`].
     pub async fn opens_again(self) -> Self {
-        let (folder, clock, keep_days) = (self.folder.clone(), self.clock.clone(), self.keep_days);
+        let (folder, clock, habits) = (self.folder.clone(), self.clock.clone(), self.habits.clone());
         drop(self);
-        Self::opens_over(folder, clock, keep_days).await
+        Self::opens_over(folder, clock, habits).await
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("data/frontdesk.sqlite3")
     }
 
     pub async fn closes(&mut self) {

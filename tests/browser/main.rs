@@ -14,6 +14,7 @@ mod look;
 mod page;
 mod server;
 mod visitor;
+mod wall;
 mod wire;
 
 mod accessibility;
@@ -23,3 +24,4 @@ mod interruptions;
 mod journey;
 mod korean_input;
 mod pictures;
+mod walled;

@@ -9,7 +9,7 @@ use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, serve};
+use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -84,16 +84,22 @@ pub struct Shop {
 
 impl Shop {
     pub async fn opens() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address")).await
+        Self::opens_for(Vec::new()).await
     }
 
-    async fn opens_over(folder: TempDir, address: SocketAddr) -> Self {
+    /// With the widget on these websites, too.
+    pub async fn opens_for(sites: Vec<String>) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address"), sites).await
+    }
+
+    async fn opens_over(folder: TempDir, address: SocketAddr, sites: Vec<String>) -> Self {
         let desk = desk(&folder.path().join("data"));
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let doors = Doors { desk: desk.clone(), sites: Vec::new(), drain_window: Duration::from_millis(200) };
+        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
@@ -132,6 +138,6 @@ pub struct ClosedShop {
 
 impl ClosedShop {
     pub async fn opens(self) -> Shop {
-        Shop::opens_over(self.folder, self.address).await
+        Shop::opens_over(self.folder, self.address, Vec::new()).await
     }
 }

@@ -60,7 +60,7 @@ async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> R
     let scene = Scene {
         content: &brain.content,
         house: trial.desk.house(),
-        today: trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+        now: &trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC),
         on_duty: 0,
         position: &|_, _| 1,
     };

@@ -7,12 +7,18 @@ use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, END, Terms};
 use std::ops::Range;
 use tantivy::directory::RamDirectory;
 use tantivy::index::{InvertedIndexReader, SegmentReader};
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Index, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
 
 /// Memory the writer may use while it builds, in bytes.
 const WRITER_BYTES: usize = 50_000_000;
+
+/// BM25's constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts. Questions are
+/// short, and a word that many of them share is what the article is about, so repetition counts for longer than usual.
+pub(crate) const K1: f32 = 2.0;
+const B: f32 = 0.75;
 
 /// The parts of an article that are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +42,6 @@ struct PartStatistics {
     documents: Range<u32>,
     /// How many are not empty, by channel.
     filled: [u32; CHANNEL_COUNT],
-    /// Average number of terms of those, by channel.
-    average: [f32; CHANNEL_COUNT],
 }
 
 /// A part's posting of a term.
@@ -47,8 +51,8 @@ pub(crate) struct Posting {
     pub(crate) place: u32,
     /// How often the term occurs.
     pub(crate) count: u32,
-    /// How many terms the document has.
-    pub(crate) length: f32,
+    /// What BM25 adds to the count below the line: the more, the longer the document.
+    pub(crate) damping: f32,
 }
 
 /// What is no word is common when more than one document in so many holds it …
@@ -67,22 +71,44 @@ pub(crate) enum Occurs {
     Everywhere,
 }
 
+/// Room for so many places of a term in each part: most terms need no more.
+const ROOM: usize = 500;
+
 /// Where a term occurs: room that is used again for the next one.
-#[derive(Debug, Default)]
-pub(crate) struct Found([Vec<Posting>; 4]);
+pub(crate) struct Found {
+    postings: [Vec<Posting>; 4],
+    blocks: Option<BlockSegmentPostings>,
+}
 
 impl Found {
+    /// Nothing yet.
+    pub(crate) fn new() -> Found {
+        Found { postings: PARTS.map(|_| Vec::with_capacity(ROOM)), blocks: None }
+    }
+
     /// The documents of a part that hold the term, ascending.
     pub(crate) fn of(&self, part: Part) -> &[Posting] {
-        &self.0[part as usize]
+        &self.postings[part as usize]
+    }
+
+    /// Opens the list of a term.
+    fn open(&mut self, reader: &InvertedIndexReader, term: &TermInfo) -> std::io::Result<&mut BlockSegmentPostings> {
+        let blocks = match self.blocks.take() {
+            Some(mut blocks) => {
+                reader.reset_block_postings_from_terminfo(term, &mut blocks)?;
+                blocks
+            }
+            None => reader.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?,
+        };
+        Ok(self.blocks.insert(blocks))
     }
 }
 
 /// The index, ready to be read.
 pub(crate) struct FullText {
     readers: Vec<std::sync::Arc<InvertedIndexReader>>,
-    /// How many terms each document has, by channel.
-    lengths: Vec<Vec<u32>>,
+    /// The damping of each document, by channel.
+    damping: Vec<Vec<f32>>,
     parts: Vec<PartStatistics>,
 }
 
@@ -128,38 +154,44 @@ impl FullText {
             Ok((0..segment.max_doc()).map(|document| norms.fieldnorm(document)).collect())
         };
         let lengths: Vec<Vec<u32>> = fields.into_iter().map(lengths).collect::<Result<_, _>>()?;
+        let mut damping: Vec<Vec<f32>> = CHANNELS.iter().map(|_| Vec::with_capacity(lengths[0].len())).collect();
         let mut start = 0;
         let mut parts = Vec::with_capacity(PARTS.len());
         for part in documents {
             let range = start..start + part.len() as u32;
             start = range.end;
-            let of = |channel: Channel| &lengths[channel as usize][range.start as usize..range.end as usize];
-            let filled = CHANNELS.map(|channel| of(channel).iter().filter(|length| **length > 0).count() as u32);
-            let average =
-                CHANNELS.map(|channel| of(channel).iter().sum::<u32>() as f32 / filled[channel as usize].max(1) as f32);
-            parts.push(PartStatistics { documents: range, filled, average });
+            let filled = CHANNELS.map(|channel| {
+                let lengths = &lengths[channel as usize][range.start as usize..range.end as usize];
+                let filled = lengths.iter().filter(|length| **length > 0).count() as u32;
+                let average = lengths.iter().sum::<u32>() as f32 / filled.max(1) as f32;
+                let of_length = |length: &u32| K1 * (1.0 - B + B * *length as f32 / average);
+                damping[channel as usize].extend(lengths.iter().map(of_length));
+                filled
+            });
+            parts.push(PartStatistics { documents: range, filled });
         }
-        Ok(FullText { readers, lengths, parts })
+        Ok(FullText { readers, damping, parts })
     }
 
-    /// How many documents of a part are not empty, and their average number of terms.
-    pub(crate) fn filled(&self, part: Part, channel: Channel) -> (u32, f32) {
-        let statistics = &self.parts[part as usize];
-        (statistics.filled[channel as usize], statistics.average[channel as usize])
+    /// How many documents of a part are not empty.
+    pub(crate) fn filled(&self, part: Part, channel: Channel) -> u32 {
+        self.parts[part as usize].filled[channel as usize]
     }
 
     /// Finds where a term occurs, part by part.
     pub(crate) fn find(&self, channel: Channel, term: &str, found: &mut Found) -> Occurs {
-        found.0.iter_mut().for_each(Vec::clear);
+        found.postings.iter_mut().for_each(Vec::clear);
         let reader = &self.readers[channel as usize];
         let Some(known) = reader.terms().get(term.as_bytes()).ok().flatten() else {
             return Occurs::Nowhere;
         };
-        let documents = self.lengths[channel as usize].len() as u32;
+        let damping = &self.damping[channel as usize];
+        let documents = damping.len() as u32;
         if channel != Channel::Stems && known.doc_freq > FEW.max(documents / COMMON_SHARE) {
             return Occurs::Everywhere;
         }
-        let Ok(mut blocks) = reader.read_block_postings_from_terminfo(&known, IndexRecordOption::WithFreqs) else {
+        let mut postings = std::mem::take(&mut found.postings);
+        let Ok(blocks) = found.open(reader, &known) else {
             return Occurs::Nowhere;
         };
         let mut part = 0;
@@ -169,11 +201,11 @@ impl FullText {
                     part += 1;
                 }
                 let place = document - self.parts[part].documents.start;
-                let length = self.lengths[channel as usize][*document as usize] as f32;
-                found.0[part].push(Posting { place, count: *count, length });
+                postings[part].push(Posting { place, count: *count, damping: damping[*document as usize] });
             }
             blocks.advance();
         }
+        found.postings = postings;
         Occurs::Here
     }
 
@@ -236,14 +268,15 @@ mod tests {
         let titles = vec![document("refund time"), document("shop")];
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
-        let mut found = Found::default();
+        let mut found = Found::new();
         assert_eq!(full.find(Channel::Stems, "refund", &mut found), Occurs::Here);
         let places = |part: Part| -> Vec<(u32, u32, f32)> {
-            found.of(part).iter().map(|p| (p.place, p.count, p.length)).collect()
+            found.of(part).iter().map(|p| (p.place, p.count, p.damping)).collect()
         };
-        assert_eq!(places(Part::Title), [(0, 1, 2.0)]);
-        assert_eq!(places(Part::Questions), [(0, 2, 3.0)]);
-        assert_eq!(full.filled(Part::Questions, Channel::Stems), (1, 3.0));
+        // Of two titles with 2 words and 1, the longer is a third longer than the average.
+        assert_eq!(places(Part::Title), [(0, 1, K1 * 1.25)]);
+        assert_eq!(places(Part::Questions), [(0, 2, K1)]);
+        assert_eq!(full.filled(Part::Questions, Channel::Stems), 1);
         assert_eq!(full.find(Channel::Stems, "shop", &mut found), Occurs::Here);
         assert_eq!(found.of(Part::Title)[0].place, 1);
         assert_eq!(full.find(Channel::Stems, "nothing", &mut found), Occurs::Nowhere);

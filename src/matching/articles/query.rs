@@ -8,6 +8,7 @@ use crate::language::spelling::Spelling;
 use crate::language::{Language, Script, Stemmers, Token, normalise, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 /// The weight of each channel against the stems (measured; benches/README.md).
 const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55, 0.5];
@@ -57,17 +58,31 @@ impl Rewriting {
 
     /// The search for a normalised text.
     pub(crate) fn query(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Vec<Wanted> {
-        let mut query = Query::default();
-        query.add(&terms(normalised, stemmers), 1.0, true);
-        query.weaken(&self.stop_words);
-        for entry in self.glossary.expansions(normalised, stemmers) {
+        let typed = Said { terms: terms(normalised, stemmers), weight: 1.0, typed: true };
+        let expansions = self.glossary.expansions(normalised, stemmers).into_iter().map(|entry| Said {
             // Pieces of a word that nobody typed find everything that looks like it.
-            query.add(&terms(entry, stemmers).whole_words(), EXPANSION_WEIGHT, false);
+            terms: terms(entry, stemmers).whole_words(),
+            weight: EXPANSION_WEIGHT,
+            typed: false,
+        });
+        let repairs = self.repairs(normalised, stemmers, index).into_iter().map(|word| Said {
+            terms: terms(&word, stemmers),
+            weight: REPAIR_WEIGHT,
+            typed: false,
+        });
+        let said: Vec<Said> = std::iter::once(typed).chain(expansions).chain(repairs).collect();
+        let mut wanted = wanted(&said);
+        self.weaken(&mut wanted);
+        wanted
+    }
+
+    /// Stop words count less: left out altogether, the little they do tell would be lost.
+    fn weaken(&self, wanted: &mut [Wanted]) {
+        for wanted in wanted.iter_mut().filter(|wanted| wanted.typed && wanted.channel == Channel::Stems) {
+            if self.stop_words.contains(&wanted.term) {
+                wanted.weight *= STOP_WORD_WEIGHT;
+            }
         }
-        for word in self.repairs(normalised, stemmers, index) {
-            query.add(&terms(&word, stemmers), REPAIR_WEIGHT, false);
-        }
-        query.wanted
     }
 
     /// A known word for each word that the index lacks.
@@ -85,36 +100,31 @@ impl Rewriting {
     }
 }
 
-#[derive(Default)]
-struct Query {
-    wanted: Vec<Wanted>,
-    places: FxHashMap<(usize, String), usize>,
+/// What was typed, or is added to it.
+struct Said {
+    terms: Terms,
+    weight: f32,
+    typed: bool,
 }
 
-impl Query {
-    /// Stop words count less: left out altogether, the little they do tell would be lost.
-    fn weaken(&mut self, stop_words: &FxHashSet<String>) {
-        for wanted in self.wanted.iter_mut().filter(|wanted| wanted.channel == Channel::Stems) {
-            if stop_words.contains(&wanted.term) {
-                wanted.weight *= STOP_WORD_WEIGHT;
-            }
-        }
-    }
-
-    /// A term that was typed twice counts twice; one that was typed and added counts as typed.
-    fn add(&mut self, found: &Terms, weight: f32, typed: bool) {
+/// A term that was typed twice counts twice; one that was typed and added counts as typed.
+fn wanted(said: &[Said]) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut places: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    for Said { terms, weight, typed } in said {
         for channel in CHANNELS {
-            for term in found.of(channel) {
-                let weight = weight * CHANNEL_WEIGHTS[channel as usize];
-                match self.places.get(&(channel as usize, term.to_owned())) {
-                    Some(place) if typed => self.wanted[*place].weight += weight,
-                    Some(_) => {}
-                    None => {
-                        self.places.insert((channel as usize, term.to_owned()), self.wanted.len());
-                        self.wanted.push(Wanted { channel, term: term.to_owned(), weight, typed });
+            let weight = weight * CHANNEL_WEIGHTS[channel as usize];
+            for term in terms.of(channel) {
+                match places.entry((channel as usize, term)) {
+                    Entry::Occupied(place) if *typed => wanted[*place.get()].weight += weight,
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(place) => {
+                        place.insert(wanted.len());
+                        wanted.push(Wanted { channel, term: term.to_owned(), weight, typed: *typed });
                     }
                 }
             }
         }
     }
+    wanted
 }

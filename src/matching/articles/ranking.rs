@@ -1,16 +1,12 @@
 //! Editions ranked for a search: BM25 over parts and channels, then how alike the best are to one of their questions.
 
-use super::index::{Found, FullText, Occurs, PARTS, Part, Posting};
+use super::index::{Found, FullText, K1, Occurs, PARTS, Part, Posting};
 use super::likeness::{Likeness, Nearest};
 use super::query::Wanted;
 use super::shelf::Shelf;
 use super::terms::Channel;
 use crate::language::Language;
 
-/// BM25's constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts. Questions are
-/// short, and a word that many of them share is what the article is about, so repetition counts for longer than usual.
-const K1: f32 = 2.0;
-const B: f32 = 0.75;
 /// What a part counts: title, questions, body, passage.
 const PART_WEIGHTS: [f32; 4] = [1.0, 1.0, 0.7, 1.0];
 /// An edition in another language than the message.
@@ -116,7 +112,7 @@ impl Ranking {
 
     fn sums(&self, query: &[Wanted], language: Language) -> Sums {
         let mut sums = Sums::new(self.languages.len(), self.passage_editions.len());
-        let mut found = Found::default();
+        let mut found = Found::new();
         for wanted in query {
             sums.term += 1;
             match self.index.find(wanted.channel, &wanted.term, &mut found) {
@@ -131,8 +127,7 @@ impl Ranking {
             let telling = held.into_iter().flatten().fold(0.0, f32::max);
             for (part, idf) in PARTS.into_iter().zip(held) {
                 if let Some(idf) = idf {
-                    let average = self.index.filled(part, wanted.channel).1;
-                    sums.add(part, found.of(part), [idf, average, telling], wanted, &self.passage_editions);
+                    sums.add(part, found.of(part), [idf, telling], wanted, &self.passage_editions);
                 }
             }
             sums.whole += if wanted.typed { wanted.weight * telling } else { 0.0 };
@@ -148,7 +143,7 @@ impl Ranking {
 
     /// How much a term tells that so many documents of a part hold; nothing when none does.
     fn idf_in(&self, part: Part, channel: Channel, count: usize) -> Option<f32> {
-        (count > 0).then(|| idf(count as u32, self.index.filled(part, channel).0))
+        (count > 0).then(|| idf(count as u32, self.index.filled(part, channel)))
     }
 }
 
@@ -185,14 +180,14 @@ impl Sums {
         &mut self,
         part: Part,
         postings: &[Posting],
-        [idf, average, telling]: [f32; 3],
+        [idf, telling]: [f32; 2],
         wanted: &Wanted,
         passage_editions: &[u32],
     ) {
         let weight = PART_WEIGHTS[part as usize] * wanted.weight * idf * (K1 + 1.0);
         for posting in postings {
             let count = posting.count as f32;
-            let score = weight * count / (count + K1 * (1.0 - B + B * posting.length / average));
+            let score = weight * count / (count + posting.damping);
             let place = posting.place as usize;
             let edition = match part {
                 Part::Passage => passage_editions[place] as usize,

@@ -75,7 +75,9 @@ impl ArticleSearch {
     /// # Errors
     /// Only when tantivy fails in memory.
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> tantivy::Result<ArticleSearch> {
-        ArticleSearch::build(content, stemmers, |shelf, rewriting| Chance::fit(shelf, rewriting, stemmers))
+        ArticleSearch::build(content, stemmers, |shelf, ranking, rewriting| {
+            Chance::fit(shelf, ranking, rewriting, stemmers)
+        })
     }
 
     /// Indexes all articles, with chances that were fitted before.
@@ -87,20 +89,20 @@ impl ArticleSearch {
         stemmers: &BTreeMap<Language, Stemmers>,
         chance: Chance,
     ) -> tantivy::Result<ArticleSearch> {
-        ArticleSearch::build(content, stemmers, |_, _| chance)
+        ArticleSearch::build(content, stemmers, |_, _, _| chance)
     }
 
     fn build(
         content: &Content,
         stemmers: &BTreeMap<Language, Stemmers>,
-        chance: impl FnOnce(&Shelf, &Rewriting) -> Chance,
+        chance: impl FnOnce(&Shelf, &Ranking, &Rewriting) -> Chance,
     ) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
         let spelling = || Spelling::new(shelf.words(content, stemmers));
         let (ranking, spelling) = rayon::join(|| Ranking::new(&shelf, |_, _| false), spelling);
         let rewriting = Rewriting::new(content, stemmers, spelling);
         let ranking = ranking?;
-        let chance = chance(&shelf, &rewriting);
+        let chance = chance(&shelf, &ranking, &rewriting);
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();
         Ok(ArticleSearch { ids, shelf, rewriting, ranking, chance })
     }

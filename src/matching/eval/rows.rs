@@ -80,6 +80,7 @@ fn intent(label: &str, place: Place) -> Intent {
         not: Localized::new(),
         tests: Localized::new(),
         slots: Vec::new(),
+        confirm: Default::default(),
         lookup: None,
         answers: Vec::new(),
         buttons: Vec::new(),

@@ -27,6 +27,7 @@ fn intent(id: &str, titles: [&str; 2], english: &[&str], korean: &[&str]) -> Int
         not: Localized::new(),
         tests: Localized::new(),
         slots: Vec::new(),
+        confirm: Default::default(),
         lookup: None,
         answers: Vec::new(),
         buttons: Vec::new(),

@@ -5,7 +5,7 @@ use super::features::{BLOCKS, Feature, Features};
 use super::machine::{Rows, Side, separate};
 use super::vocabulary::{Vector, Vocabulary};
 use super::weights::Weights;
-use crate::matching::saved::{Broken, Reader, Saved, are_starts};
+use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
 
 /// One example sentence, taken apart.
@@ -81,8 +81,6 @@ pub(crate) struct Model {
     pub(crate) weights: Weights,
     /// The examples, sorted by class, to compare messages with.
     compared: Compared,
-    /// Where each class starts in `compared`; one more than classes.
-    class_starts: Vec<u32>,
     /// The place of each row among the examples it was fitted from.
     origins: Vec<u32>,
     /// For each class the covering features its examples hold, sorted.
@@ -111,7 +109,6 @@ impl Model {
         let rows = Rows::new(&vectors);
         let weights = learn(examples, &sorted, &rows, classes, vocabulary.len());
         let comparables = vectors.par_iter().map(|vector| comparable(vector, &vocabulary)).collect::<Vec<_>>();
-        let compared = Compared::new(&comparables, vocabulary.len());
         let mut class_starts = vec![0_u32; classes + 1];
         for class in sorted.iter().filter_map(|place| examples[*place].stand.class()) {
             class_starts[class + 1] += 1;
@@ -119,9 +116,10 @@ impl Model {
         for class in 0..classes {
             class_starts[class + 1] += class_starts[class];
         }
+        let compared = Compared::new(&comparables, vocabulary.len(), class_starts);
         let covered = covered(examples, &sorted, &vocabulary, classes);
         let origins = sorted.iter().map(|place| *place as u32).collect();
-        Model { vocabulary, weights, compared, class_starts, origins, covered }
+        Model { vocabulary, weights, compared, origins, covered }
     }
 
     /// How many classes there are.
@@ -131,7 +129,7 @@ impl Model {
 
     /// Whether a class has examples.
     pub(crate) fn knows(&self, class: usize) -> bool {
-        self.class_starts[class] < self.class_starts[class + 1]
+        !self.compared.of_class(class).is_empty()
     }
 
     /// A message as it is compared with examples.
@@ -139,11 +137,13 @@ impl Model {
         comparable(vector, &self.vocabulary)
     }
 
-    /// The example of a class that is nearest to a comparable message.
-    pub(crate) fn nearest(&self, class: usize, message: &Vector) -> Option<Near> {
-        let (row, similarity) =
-            self.compared.nearest(message, self.class_starts[class]..self.class_starts[class + 1])?;
-        Some(Near { example: self.origins[row as usize] as usize, similarity: similarity.min(1.0) })
+    /// The example of each of these classes that is nearest to a comparable message.
+    pub(crate) fn nearest(&self, classes: &[usize], message: &Vector) -> Vec<Option<Near>> {
+        let near = |(row, similarity): (u32, f32)| Near {
+            example: self.origins[row as usize] as usize,
+            similarity: similarity.min(1.0),
+        };
+        self.compared.nearest(message, classes).into_iter().map(|best| best.map(near)).collect()
     }
 
     /// Whether the examples of a class hold a covering feature.
@@ -156,12 +156,9 @@ impl Model {
     pub(crate) fn fits_to(&self, classes: usize, examples: usize) -> bool {
         let features = self.vocabulary.len();
         let rows = self.origins.len();
-        let known = self.class_starts.last().map_or(0, |end| *end as usize);
         self.classes() == classes
             && self.weights.fit_to(features, classes)
-            && self.compared.fit_to(features, rows)
-            && are_starts(&self.class_starts, classes, known)
-            && known <= rows
+            && self.compared.fit_to(features, classes, rows)
             && self.origins.iter().all(|origin| (*origin as usize) < examples)
     }
 
@@ -174,19 +171,18 @@ impl Model {
 
 impl Saved for Model {
     fn save(&self, to: &mut Vec<u8>) {
-        let Model { vocabulary, weights, compared, class_starts, origins, covered } = self;
+        let Model { vocabulary, weights, compared, origins, covered } = self;
         vocabulary.save(to);
         weights.save(to);
         compared.save(to);
-        class_starts.save(to);
         origins.save(to);
         covered.save(to);
     }
 
     fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
         let (vocabulary, weights, compared) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
-        let (class_starts, origins, covered) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
-        Ok(Model { vocabulary, weights, compared, class_starts, origins, covered })
+        let (origins, covered) = (Saved::load(from)?, Saved::load(from)?);
+        Ok(Model { vocabulary, weights, compared, origins, covered })
     }
 }
 

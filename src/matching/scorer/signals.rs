@@ -38,8 +38,7 @@ impl Judgement {
         let mut ranked: Vec<usize> = (0..model.classes()).filter(|class| model.knows(*class)).collect();
         ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         let comparable = model.comparable(&vector);
-        let nearest: Vec<Option<Near>> =
-            ranked.iter().take(NEAREST_AMONG).map(|class| model.nearest(*class, &comparable)).collect();
+        let nearest = model.nearest(&ranked[..ranked.len().min(NEAREST_AMONG)], &comparable);
         let signals = signals(model, features, &scores, &ranked, &nearest);
         Judgement { vector, scores, elsewhere, ranked, nearest, signals }
     }

@@ -4,6 +4,10 @@ use super::machine::Separator;
 use super::vocabulary::Vector;
 use crate::matching::saved::{Broken, Reader, Saved, are_starts};
 
+/// A feature that speaks of more than this share of the classes is written out for all of them: adding up whole rows is
+/// several times faster than looking for the place of each weight, and takes hardly more room.
+const WRITTEN_OUT_FROM: f32 = 0.5;
+
 /// Sparse weights, feature by feature.
 #[derive(Debug, Default)]
 pub(crate) struct Weights {
@@ -17,22 +21,30 @@ pub(crate) struct Weights {
 impl Weights {
     /// Turns separators, one per class, around.
     pub(crate) fn new(separators: &[Separator], features: usize) -> Weights {
-        let mut starts = vec![0_u32; features + 1];
+        let mut counts = vec![0_u32; features];
         for (number, _) in separators.iter().flat_map(|separator| &separator.weights) {
-            starts[*number as usize + 1] += 1;
+            counts[*number as usize] += 1;
         }
-        for place in 0..features {
-            starts[place + 1] += starts[place];
+        let all = separators.len() as u32;
+        let written_out = |count: u32| count as f32 > WRITTEN_OUT_FROM * all as f32;
+        let mut starts = vec![0_u32; features + 1];
+        for (place, count) in counts.iter().enumerate() {
+            starts[place + 1] = starts[place] + if written_out(*count) { all } else { *count };
         }
         let total = starts.last().copied().unwrap_or(0) as usize;
         let (mut classes, mut values) = (vec![0; total], vec![0.0; total]);
+        for (place, _) in counts.iter().enumerate().filter(|(_, count)| written_out(**count)) {
+            let start = starts[place] as usize;
+            (0..all as usize).for_each(|class| classes[start + class] = class as u16);
+        }
         let mut next = starts.clone();
         for (class, separator) in separators.iter().enumerate() {
             for (number, weight) in &separator.weights {
-                let place = &mut next[*number as usize];
-                classes[*place as usize] = class as u16;
-                values[*place as usize] = *weight;
-                *place += 1;
+                let number = *number as usize;
+                let offset = if written_out(counts[number]) { class } else { (next[number] - starts[number]) as usize };
+                let place = starts[number] as usize + offset;
+                (classes[place], values[place]) = (class as u16, *weight);
+                next[number] += 1;
             }
         }
         let biases = separators.iter().map(|separator| separator.bias).collect();
@@ -44,7 +56,12 @@ impl Weights {
         let mut scores = self.biases.clone();
         for (number, value) in &vector.0 {
             let range = self.range(*number);
-            for (class, weight) in self.classes[range.clone()].iter().zip(&self.values[range]) {
+            let weights = &self.values[range.clone()];
+            if weights.len() == scores.len() {
+                scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight * value);
+                continue;
+            }
+            for (class, weight) in self.classes[range].iter().zip(weights) {
                 scores[*class as usize] += weight * value;
             }
         }
@@ -54,6 +71,9 @@ impl Weights {
     /// The weight of a feature for a class.
     pub(crate) fn weight(&self, number: u32, class: usize) -> f32 {
         let range = self.range(number);
+        if range.len() == self.biases.len() {
+            return self.values[range.start + class];
+        }
         let found = self.classes[range.clone()].binary_search(&(class as u16));
         found.map_or(0.0, |place| self.values[range.start + place])
     }
@@ -68,6 +88,12 @@ impl Weights {
             && self.values.len() == self.classes.len()
             && (self.biases.len() == classes || self.biases.len() == classes + 1)
             && self.classes.iter().all(|class| usize::from(*class) < self.biases.len())
+            && self.starts.windows(2).all(|held| self.are_ascending(held[0] as usize..held[1] as usize))
+    }
+
+    /// Each class once: so a row as long as the list of classes is written out for all of them.
+    fn are_ascending(&self, range: std::ops::Range<usize>) -> bool {
+        self.classes[range].windows(2).all(|pair| pair[0] < pair[1])
     }
 
     /// Bytes held.
@@ -104,5 +130,6 @@ mod tests {
         assert_eq!(weights.scores(&Vector(vec![])), [0.5, -1.0]);
         assert_eq!(weights.weight(2, 1), 3.0);
         assert_eq!(weights.weight(0, 1), 0.0);
+        assert!(weights.fit_to(3, 2));
     }
 }

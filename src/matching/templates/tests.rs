@@ -22,6 +22,7 @@ fn intent() -> Intent {
         not: BTreeMap::new(),
         tests: BTreeMap::new(),
         slots: vec![slot("order_number", SlotKind::OrderNumber), slot("day", SlotKind::Date)],
+        confirm: Default::default(),
         lookup: None,
         answers: Vec::new(),
         buttons: Vec::new(),

@@ -190,7 +190,8 @@ fn one(
     saved.conversations += 1;
     saved.events += state.head;
     let summary = state.summary();
-    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary };
+    let due = state.due();
+    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due };
     append_events(target, &append).map(drop)
 }
 

@@ -1,0 +1,46 @@
+//! Time passes: what is due in conversations happens, though nobody speaks.
+
+use super::core::Desk;
+use super::error::DeskError;
+use super::turn::ATTEMPTS;
+use crate::dialogue;
+use crate::ids::ConversationId;
+
+/// Conversations looked at in one go: the rest a moment later.
+const AT_ONCE: usize = 200;
+
+impl Desk {
+    /// Does what is due by now.
+    ///
+    /// # Errors
+    /// When the store fails; what was done until then stays done.
+    pub async fn time_passes(&self) -> Result<(), DeskError> {
+        for conversation in self.store.due(self.clock.now(), AT_ONCE)? {
+            match self.do_what_is_due(conversation).await {
+                // Erased since it was found.
+                Ok(()) | Err(DeskError::NoSuchConversation) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    async fn do_what_is_due(&self, conversation: ConversationId) -> Result<(), DeskError> {
+        let mut turn = self.turn(conversation).await?;
+        for _ in 0..ATTEMPTS {
+            let state = turn.conversation()?;
+            // Somebody may have spoken since it was found.
+            if state.due().is_none_or(|due| due > self.clock.now()) {
+                return Ok(());
+            }
+            let brain = self.brain();
+            let mut draft = turn.draft(self.clock.now())?;
+            let decision = self.with_scene(&brain, |scene| dialogue::time_passes(scene, &draft.conversation));
+            decision.events.into_iter().for_each(|event| draft.happens(event));
+            if self.commit(&mut turn, draft).await? {
+                return Ok(());
+            }
+        }
+        Err(DeskError::Busy)
+    }
+}

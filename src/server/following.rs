@@ -1,0 +1,86 @@
+//! A visitor's conversation, followed from a number on: what is to be told is the difference between two numbers.
+
+use crate::conversation::Speaker;
+use crate::desk::{Desk, DeskError, Notice};
+use crate::ids::{ConversationId, Number};
+use crate::protocol::{ToVisitor, for_visitor};
+use tokio::sync::watch;
+
+/// A conversation that somebody follows, through whichever door.
+pub(super) struct Following<'f> {
+    desk: &'f Desk,
+    conversation: ConversationId,
+    notices: watch::Receiver<Notice>,
+    /// The number of the last event told.
+    told: Number,
+    typing_seen: u64,
+    /// After the notices, so that nobody listens any more when it is dropped.
+    _listening: Listening<'f>,
+}
+
+/// Forgets the topic when the last who listened is gone, however that came.
+struct Listening<'f> {
+    desk: &'f Desk,
+    conversation: ConversationId,
+}
+
+impl Drop for Listening<'_> {
+    fn drop(&mut self) {
+        self.desk.stopped_listening(self.conversation);
+    }
+}
+
+/// Some of the events that are to be told.
+pub(super) struct Page {
+    pub(super) frame: ToVisitor,
+    /// More are there already.
+    pub(super) more: bool,
+}
+
+impl<'f> Following<'f> {
+    /// Subscribes; nothing that happens from now on is missed by who reads after this.
+    pub(super) fn begin(desk: &'f Desk, conversation: ConversationId) -> Self {
+        let notices = desk.listen(conversation);
+        let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
+        Self { desk, conversation, notices, told: 0, typing_seen, _listening: Listening { desk, conversation } }
+    }
+
+    /// From this number on; a number of the future, or of a store that was restored since, counts from the end or from
+    /// the beginning. The number of the last event there is.
+    pub(super) async fn resume(&mut self, after: Number, epoch: Option<&str>) -> Result<Number, DeskError> {
+        let head = self.desk.head(self.conversation).await?.head;
+        let same_epoch = epoch.is_none_or(|epoch| epoch == self.desk.epoch_of(self.conversation));
+        self.told = if same_epoch { after.min(head) } else { 0 };
+        Ok(head)
+    }
+
+    /// Waits for a notice.
+    pub(super) async fn changed(&mut self) -> Option<()> {
+        self.notices.changed().await.ok()
+    }
+
+    /// Whether there is more to tell than was told; and that somebody writes, if so.
+    pub(super) fn noticed(&mut self) -> (bool, Option<ToVisitor>) {
+        let notice = *self.notices.borrow_and_update();
+        let writing = notice.typing.filter(|(speaker, count)| *speaker == Speaker::Agent && *count != self.typing_seen);
+        let frame = writing.map(|(speaker, count)| {
+            self.typing_seen = count;
+            ToVisitor::Typing { who: speaker.word() }
+        });
+        (notice.head > self.told, frame)
+    }
+
+    /// Whether the conversation was erased.
+    pub(super) fn is_gone(&self) -> bool {
+        self.notices.borrow().gone
+    }
+
+    /// The next events after those that were told.
+    pub(super) async fn next_page(&mut self) -> Result<Option<Page>, DeskError> {
+        let page = self.desk.events_after(self.conversation, self.told).await?;
+        let Some(last) = page.events.last() else { return Ok(None) };
+        self.told = last.number;
+        let frame = ToVisitor::Events { events: page.events.iter().map(for_visitor).collect() };
+        Ok(Some(Page { frame, more: page.more }))
+    }
+}

@@ -100,6 +100,7 @@ fn desk(folder: &Path) -> Desk {
         lookups: Lookups::open(&BTreeMap::new()).expect("no lookups"),
         brain: Arc::new(Brain::new(content())),
         metrics: Metrics::start(),
+        keep_days: None,
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -3,10 +3,11 @@
 import { mergeLines } from './inbox.js';
 import { TYPING_MS, link } from './link.js';
 import { faultWords, notify } from './notices.js';
-import { adopt, confirm, find, flush, refuse, remove } from './outbox.js';
+import { adopt, confirm, find, flush, keepDraft, refuse, remove } from './outbox.js';
 import { goInstead } from './route.js';
 import { change, nothingKnown, now, subscribe } from './store.js';
 import { EMPTY, applyEvents, putLast } from './transcripts.js';
+import { t } from './words.js';
 /** @import { Fault, Line, Outgoing } from './types' */
 
 /** After this an inbox that hasn't come is an empty one. */
@@ -54,9 +55,10 @@ const RECEIVED = {
     flush();
   },
 
-  inbox({ conversations, position }) {
+  inbox({ conversations, gone, position }) {
     const { lines, position: old } = now();
     change({ lines: mergeLines(lines, conversations), position: Math.max(old, position), inboxKnown: true });
+    if (gone) forget(gone);
   },
 
   events({ conversation, events }) {
@@ -95,6 +97,19 @@ const RECEIVED = {
     link.leaveFor(retry_ms);
   },
 };
+
+/** They were erased: nothing of them stays here. @param {string[]} gone */
+function forget(gone) {
+  const { lines, transcripts, typing, route, outgoing } = now();
+  const [keptLines, kept, writing] = [new Map(lines), new Map(transcripts), new Map(typing)];
+  for (const conversation of gone) for (const known of [keptLines, kept, writing]) known.delete(conversation);
+  change({ lines: keptLines, transcripts: kept, typing: writing });
+  for (const { id, conversation } of outgoing) if (gone.includes(conversation)) remove(id);
+  gone.forEach((conversation) => keepDraft(conversation, ''));
+  if (!route.conversation || !gone.includes(route.conversation)) return;
+  goInstead({ conversation: undefined, pane: undefined });
+  notify(t('conversation.erased'));
+}
 
 /** @param {Outgoing} item @param {Fault} fault */
 function refused(item, fault) {

@@ -214,6 +214,7 @@ export default {
   'fault.taken': 'Another agent has this conversation.',
   'fault.not_yours': 'Take the conversation first.',
   'fault.closed': 'This conversation is closed.',
+  'conversation.erased': 'This conversation was erased, so it can’t be shown any more.',
   'fault.no_such_conversation': 'This conversation doesn’t exist any more.',
   'fault.text_too_long': 'The message is too long.',
   'fault.unknown_version': 'The server has been updated: reload this page.',

@@ -212,6 +212,7 @@ export default {
   'fault.taken': '다른 상담원이 이미 상담하고 있어요.',
   'fault.not_yours': '먼저 상담을 시작해 주세요.',
   'fault.closed': '종료된 대화예요.',
+  'conversation.erased': '이 대화는 삭제되어 더 이상 볼 수 없어요.',
   'fault.no_such_conversation': '더 이상 없는 대화예요.',
   'fault.text_too_long': '메시지가 너무 길어요.',
   'fault.unknown_version': '서버가 새 버전이 됐어요. 이 페이지를 새로 고쳐 주세요.',

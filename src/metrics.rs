@@ -91,6 +91,11 @@ impl Metrics {
         metrics::counter!("frontdesk_survey_answers_total", "kind" => kind).increment(1);
     }
 
+    /// So many conversations were erased, on whose wish: `visitor`, `owner` or `retention`.
+    pub fn erased(self, by: &'static str, conversations: usize) {
+        metrics::counter!("frontdesk_erased_total", "by" => by).increment(conversations as u64);
+    }
+
     /// So many wait for a person.
     pub fn waiting(self, conversations: usize) {
         // A count of people is far below the point where a float skips one.
@@ -143,6 +148,7 @@ fn describe() {
     metrics::describe_counter!("frontdesk_promises_late_total", "Promised answers that did not come in time");
     metrics::describe_counter!("frontdesk_surveys_asked_total", "Visitors asked how it was");
     metrics::describe_counter!("frontdesk_survey_answers_total", "Scores given, by kind");
+    metrics::describe_counter!("frontdesk_erased_total", "Conversations erased, by whose wish");
     metrics::describe_gauge!("frontdesk_waiting", "Conversations that wait for a person");
     metrics::describe_counter!("frontdesk_refused_total", "Errors told to clients, by code");
     metrics::describe_counter!("frontdesk_lookups_total", "Business data asked, by lookup and outcome");

@@ -41,6 +41,7 @@ export class Detour {
     this.said = JSON.parse(text);
     const answer = await this.ask(this.said.type === 'hello' ? 'hello' : 'frames', text);
     if (answer?.type === 'welcome') this.listen();
+    if (answer?.type === 'forgotten') this.end(BROKEN);
   }
 
   /**
@@ -63,7 +64,7 @@ export class Detour {
       if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
       else if (code === 'too_many_sockets') this.end(TOO_MANY_SOCKETS);
       // The store was restored meanwhile, or forgot the visitor: all begins with a new `hello`.
-      else if (type === 'welcome' || type === 'error') this.end(BROKEN);
+      else if (type === 'welcome' || type === 'error' || type === 'forgotten') this.end(BROKEN);
     }
   }
 

@@ -13,6 +13,8 @@ pub struct Notice {
     pub head: Number,
     /// Who was last heard writing, and how often somebody was: a changed count means somebody writes now.
     pub typing: Option<(Speaker, u64)>,
+    /// It was erased: there is nothing any more.
+    pub gone: bool,
 }
 
 /// Notices inside one process. A listener sees the newest notice, not each: a slow one misses nothing that counts.
@@ -51,6 +53,12 @@ impl Bus {
     /// Tells that a conversation has new events up to `head`, the last of them at this position of all events.
     pub fn publish(&self, conversation: ConversationId, head: Number, position: u64) {
         self.tell(conversation, |notice| notice.head = notice.head.max(head));
+        self.inbox.send_modify(|newest| *newest = position.max(*newest));
+    }
+
+    /// Tells that a conversation was erased; its end has this position of all events.
+    pub fn erased(&self, conversation: ConversationId, position: u64) {
+        self.tell(conversation, |notice| notice.gone = true);
         self.inbox.send_modify(|newest| *newest = position.max(*newest));
     }
 

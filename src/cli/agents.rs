@@ -23,13 +23,8 @@ pub(super) fn run(settings: Settings, arguments: Agents) -> Outcome {
     result.unwrap_or_else(|outcome| outcome)
 }
 
-fn in_folder(mut settings: Settings, data: DataFolder) -> Settings {
-    settings.data = data.data.unwrap_or(settings.data);
-    settings
-}
-
 async fn add(settings: Settings, data: DataFolder, name: String, email: String) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_without_content(&in_folder(settings, data))?;
+    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     let password = password()?;
     let account = desk.add_agent(NewAccount { name, email, password }).await.map_err(cannot)?;
     note(&format!("{} can sign in as {}", account.name, account.email));
@@ -37,7 +32,7 @@ async fn add(settings: Settings, data: DataFolder, name: String, email: String) 
 }
 
 fn list(settings: Settings, data: DataFolder) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_without_content(&in_folder(settings, data))?;
+    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     for account in desk.agents().map_err(cannot)? {
         say(&format!("{}\t{}", account.email, account.name));
     }
@@ -45,7 +40,7 @@ fn list(settings: Settings, data: DataFolder) -> Result<Outcome, Outcome> {
 }
 
 async fn remove(settings: Settings, data: DataFolder, email: &str) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_without_content(&in_folder(settings, data))?;
+    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     if desk.remove_agent(email).await.map_err(cannot)? {
         note(&format!("{email} is removed and signed out everywhere"));
         return Ok(Outcome::Well);

@@ -22,6 +22,8 @@ const EXAMPLES: &str = "Examples:
   frontdesk chat --lang ko                     a conversation in the terminal
   frontdesk eval content --messages m.tsv      how many of these messages are answered right
   frontdesk agents add --name 민지 --email minji@example.com
+  frontdesk backup monday.sqlite3              everything in one file, while serving
+  frontdesk doctor                             what is fine, what is not, what can be done
 
 Exit codes: 0 all well, 1 problems were found, 2 it could not run.";
 
@@ -62,6 +64,51 @@ Examples:
     /// The people who answer in the console
     #[command(subcommand)]
     Agents(Agents),
+    /// Write a backup of all conversations and agents; a server may run meanwhile
+    #[command(
+        after_help = "The file is whole and checked, or not there. It holds everything visitors and agents wrote: keep it as safe as the \
+data folder.
+
+Examples:
+  frontdesk backup backups/monday.sqlite3
+  frontdesk backup /mnt/safe/frontdesk.sqlite3 --force --data /var/lib/frontdesk"
+    )]
+    Backup(Backup),
+    /// Put a backup in the place of the database; the server must be stopped
+    #[command(
+        after_help = "The present database is kept beside it under a name with the time. Agents must sign in again, open widgets and consoles \
+load everything anew, and what was erased since the backup stays erased.
+
+Example:
+  frontdesk restore backups/monday.sqlite3"
+    )]
+    Restore(Restore),
+    /// Write conversations as text or JSON: one, or all of a person
+    #[command(after_help = "Examples:
+  frontdesk export --conversation 0199c0de-7a57-7000-8000-000000000001
+  frontdesk export --contact jiu@example.com --output jiu.txt
+  frontdesk export --contact 010-1234-5678 --json > jiu.jsonl")]
+    Export(Export),
+    /// Erase conversations for ever: one, or all of a person; a server may run meanwhile
+    #[command(after_help = "Backups that were made before hold them still.
+
+Examples:
+  frontdesk erase --contact jiu@example.com
+  frontdesk erase --conversation 0199c0de-7a57-7000-8000-000000000001 --yes")]
+    Erase(Erase),
+    /// Look at settings, content, data folder and database: what is fine, what is not, what can be done
+    #[command(
+        after_help = "Nothing is changed. With --salvage, all conversations that can still be read whole are copied into a new database, which \
+`frontdesk restore` takes.
+
+Examples:
+  frontdesk doctor
+  frontdesk doctor --data /var/lib/frontdesk
+  frontdesk doctor --salvage saved.sqlite3
+
+Exit codes: 0 nothing is wrong, 1 something is, 2 it could not look or save."
+    )]
+    Doctor(Doctor),
     /// Explain a code that `check` reports
     #[command(after_help = "Example:\n  frontdesk explain E103")]
     Explain {
@@ -246,6 +293,76 @@ pub(super) struct Results {
     /// The figures as one JSON object
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// Where to write it
+    pub(super) file: PathBuf,
+    /// Replace a file that is there already
+    #[arg(long)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// A file that `frontdesk backup` or `frontdesk doctor --salvage` wrote
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+/// Which conversations.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct Whose {
+    /// One conversation, by its id: it stands in the console's address
+    #[arg(long, value_name = "ID")]
+    pub(super) conversation: Option<String>,
+    /// All conversations of whoever left this e-mail address or phone number
+    #[arg(long, value_name = "CONTACT")]
+    pub(super) contact: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) whose: Whose,
+    /// As JSON lines: one whole event each
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The language of the text around what was said [default: the conversation's]
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "ko"])]
+    pub(super) lang: Option<String>,
+    /// Write to this file, which must not exist, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Erase {
+    #[command(flatten)]
+    pub(super) whose: Whose,
+    /// Don't ask
+    #[arg(long)]
+    pub(super) yes: bool,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Copy what can still be read of a damaged database into this new file
+    #[arg(long, value_name = "NEW FILE")]
+    pub(super) salvage: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) content: ContentFolder,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
 }
 
 #[derive(Debug, Subcommand)]

@@ -85,23 +85,43 @@ fn whole(folder: &Path, version: &str) -> PathBuf {
     folder.join(format!("{BEGINS}{version}{WHOLE}"))
 }
 
+/// Why nothing that was kept can be used.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NotKept {
+    /// Nothing was kept of this content.
+    #[error("nothing is kept of this content")]
+    Missing,
+    /// The file can't be read.
+    #[error("can't be read: {0}")]
+    Unreadable(io::Error),
+    /// Kept for another program or content, or damaged.
+    #[error("can't be used: {0}")]
+    Unusable(Unusable),
+}
+
+/// What was learned of a content before and kept in the folder.
+pub(super) fn find(content: &Content, folder: &Path) -> Result<Matcher, NotKept> {
+    let bytes = read(&whole(folder, &content.version)).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => NotKept::Missing,
+        _ => NotKept::Unreadable(error),
+    })?;
+    Matcher::from_fitted(content, &bytes).map_err(NotKept::Unusable)
+}
+
 fn loaded(content: &Content, folder: &Path) -> Option<Matcher> {
     let file = whole(folder, &content.version);
-    let bytes = match read(&file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-        Err(error) => {
-            tracing::warn!(file = %file.display(), %error, "the kept fit can't be read: fitting anew");
-            return None;
-        }
-    };
-    match Matcher::from_fitted(content, &bytes) {
+    match find(content, folder) {
         Ok(matcher) => Some(matcher),
-        Err(reason @ Unusable::Damaged(_)) => {
+        Err(NotKept::Missing) => None,
+        Err(NotKept::Unreadable(error)) => {
+            tracing::warn!(file = %file.display(), %error, "the kept fit can't be read: fitting anew");
+            None
+        }
+        Err(NotKept::Unusable(reason @ Unusable::Damaged(_))) => {
             tracing::warn!(file = %file.display(), %reason, "the kept fit can't be used: fitting anew");
             None
         }
-        Err(reason @ (Unusable::OtherProgram | Unusable::OtherContent)) => {
+        Err(NotKept::Unusable(reason @ (Unusable::OtherProgram | Unusable::OtherContent))) => {
             tracing::info!(file = %file.display(), %reason, "the kept fit is stale: fitting anew");
             None
         }

@@ -3,16 +3,22 @@
 mod agents;
 mod arguments;
 mod ask;
+mod backup;
 mod chat;
 mod check;
+mod doctor;
+mod erase;
 mod eval;
+mod export;
 mod figures;
 mod kept;
 mod output;
 mod parts;
+mod progress;
 mod reload;
 mod serve;
 mod trial;
+mod whose;
 
 pub use arguments::Arguments;
 pub use output::Outcome;
@@ -31,6 +37,12 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
         Command::Figures(figures) => with_settings(&file, |settings| figures::run(settings, figures)),
+        Command::Backup(wish) => with_settings(&file, |settings| backup::back_up(settings, wish)),
+        Command::Restore(wish) => with_settings(&file, |settings| backup::restore(settings, wish)),
+        Command::Export(export) => with_settings(&file, |settings| export::run(settings, export)),
+        Command::Erase(erase) => with_settings(&file, |settings| erase::run(settings, erase)),
+        // What is looked for may be in the settings.
+        Command::Doctor(doctor) => doctor::run(&file, doctor),
         Command::Eval(eval) => eval::run(&file, eval),
         // Explaining must work most of all when the settings are broken.
         Command::Explain { code } => check::explain(&code),

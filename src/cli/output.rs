@@ -55,3 +55,16 @@ pub(super) fn bold(text: &str) -> String {
 pub(super) fn dim(text: &str) -> String {
     if coloured() { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
 }
+
+/// A size for people.
+pub(super) fn size(bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["bytes", "KB", "MB", "GB", "TB"];
+    const STEP: f64 = 1024.0;
+    let mut value = bytes as f64;
+    let mut unit = 0;
+    while value >= STEP && unit + 1 < UNITS.len() {
+        value /= STEP;
+        unit += 1;
+    }
+    if unit == 0 { format!("{bytes} bytes") } else { format!("{value:.1} {}", UNITS[unit]) }
+}

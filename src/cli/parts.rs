@@ -1,5 +1,6 @@
 //! Building the parts from the settings.
 
+use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
@@ -13,7 +14,7 @@ use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::lookups::Lookups;
 use crate::metrics::Metrics;
-use crate::storage::Store;
+use crate::storage::{Store, UpkeepError, is_data_folder};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -97,8 +98,23 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         lookups,
         brain: Arc::new(brain),
         metrics: Metrics::start(),
+        keep_days: settings.keep_days,
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
+}
+
+/// Settings with another data folder where one was named.
+pub(super) fn in_folder(mut settings: Settings, data: DataFolder) -> Settings {
+    settings.data = data.data.unwrap_or(settings.data);
+    settings
+}
+
+/// A desk over a database that is there already, for the commands about conversations.
+pub(super) fn desk_over_record(settings: &Settings) -> Result<Desk, Outcome> {
+    if !is_data_folder(&settings.data) {
+        return Err(cannot(UpkeepError::NoDatabase { folder: settings.data.clone() }));
+    }
+    desk_without_content(settings)
 }
 
 /// A desk that knows the agents and nothing to say: for the commands about accounts.
@@ -112,6 +128,8 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         lookups: Lookups::open(&BTreeMap::new()).map_err(cannot)?,
         brain: Arc::new(Brain::new(Content::default())),
         metrics: Metrics::start(),
+        // Only the server erases what is too old.
+        keep_days: None,
     };
     Desk::open(parts).map_err(cannot)
 }

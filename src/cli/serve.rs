@@ -7,6 +7,7 @@ use super::{parts, reload};
 use crate::config::Settings;
 use crate::desk::Desk;
 use crate::server::{Doors, Proxies, Timings, serve};
+use crate::storage::Occupied;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
@@ -35,6 +36,7 @@ async fn start(settings: &Settings) -> Result<(), Outcome> {
         cannot(format!("can't listen on {}: {error}\nhelp: {help}", settings.listen))
     })?;
     let address = listener.local_addr().map_err(cannot)?;
+    let _alone = Occupied::take(&settings.data).map_err(cannot)?;
     let Opened { desk, way, took } = parts::desk(settings, Some(&settings.data))?;
     tracing::info!(content = desk.brain().content.version, took_ms = took.as_millis(), "understanding {way}");
     let desk = Arc::new(desk);

@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
     "content",
     "data",
     "log",
+    "keep_days",
 ];
 
 /// What can be asked after a conversation: how satisfied (CSAT), whether one would recommend (NPS), how easy it was (CES).
@@ -127,7 +128,17 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("lookups") {
         settings.lookups = lookups(node, environment, notes);
     }
-    for key in ["listen", "content", "data", "log", "language", "time_zone", "topic_lasts", "ask_whether_it_helped"] {
+    for key in [
+        "listen",
+        "content",
+        "data",
+        "log",
+        "language",
+        "time_zone",
+        "topic_lasts",
+        "ask_whether_it_helped",
+        "keep_days",
+    ] {
         let Some(value) = fields.get(key) else { continue };
         let Some(written) = word(value, "a value", notes) else { continue };
         if let Err(expected) = set(settings, key, &written) {
@@ -241,6 +252,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
+        "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
@@ -270,6 +282,14 @@ fn log_form(written: &str) -> Result<LogForm, &'static str> {
         "json" => Ok(LogForm::Json),
         _ => Err("`text` or `json`"),
     }
+}
+
+/// At least one: whoever wants nothing to be kept must not lose what is being said now.
+fn days(written: &str) -> Result<u32, &'static str> {
+    /// A century: a larger number is a slip of the finger.
+    const MOST: u32 = 36_500;
+    let days = written.parse().ok().filter(|days| (1..=MOST).contains(days));
+    days.ok_or("a number of days from 1 to 36500, such as 365; leave the line out to keep conversations for ever")
 }
 
 /// `https://shop.example`, without a path.

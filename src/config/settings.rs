@@ -50,6 +50,8 @@ pub struct Settings {
     pub lookups: BTreeMap<String, LookupSettings>,
     /// How the log is written.
     pub log: LogForm,
+    /// Conversations are erased so many days after their last event; none = they are kept.
+    pub keep_days: Option<u32>,
 }
 
 /// What is asked after a conversation.
@@ -99,6 +101,7 @@ impl Default for Settings {
             proxies: Vec::new(),
             lookups: BTreeMap::new(),
             log: LogForm::Text,
+            keep_days: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::core::Desk;
 use super::error::DeskError;
-use super::turn::{ATTEMPTS, Draft, Receipt, earlier};
+use super::turn::{ATTEMPTS, Receipt, earlier};
 use crate::conversation::Event;
 use crate::dialogue;
 use crate::ids::{ConversationId, MessageId};
@@ -30,7 +30,7 @@ impl Desk {
             }
             state.may_answer(agent)?;
             let asks = self.may_ask(state)?;
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.happens(event.clone());
             let number = draft.conversation.head;
             if asks {

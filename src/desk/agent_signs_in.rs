@@ -105,7 +105,7 @@ impl Desk {
     pub async fn remove_agent(&self, email: &str) -> Result<bool, DeskError> {
         let Some(account) = self.store.agent_by_email(&email.trim().to_lowercase())? else { return Ok(false) };
         self.store.remove_agent(account.agent).await?;
-        for line in self.store.newest(1).await? {
+        for line in self.store.with_people()? {
             if line.summary.agent.is_some_and(|(agent, _)| agent == account.agent) {
                 self.give_back(line.conversation, account.agent).await?;
             }

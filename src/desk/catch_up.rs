@@ -3,7 +3,7 @@
 use super::core::Desk;
 use super::error::DeskError;
 use crate::ids::{ConversationId, Number};
-use crate::storage::{Head, ListedConversation, Page};
+use crate::storage::{Change, Head, ListedConversation, Page};
 
 impl Desk {
     /// The most events or conversations in one page.
@@ -20,11 +20,11 @@ impl Desk {
         Ok(self.store.events_after(conversation, after, Self::PAGE).await?)
     }
 
-    /// Conversations that changed after this position, oldest change first, at most [`Desk::PAGE`].
+    /// What lists must follow after this position, oldest first, at most [`Desk::PAGE`]: changed and erased conversations.
     ///
     /// # Errors
     /// When the store can't be read.
-    pub async fn changed_after(&self, position: u64) -> Result<Vec<ListedConversation>, DeskError> {
+    pub async fn changed_after(&self, position: u64) -> Result<Vec<Change>, DeskError> {
         Ok(self.store.changed_after(position, Self::PAGE).await?)
     }
 

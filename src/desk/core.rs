@@ -17,8 +17,14 @@ use crate::metrics::Metrics;
 use crate::storage::{Store, StoreError};
 use arc_swap::ArcSwap;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::{Semaphore, broadcast, watch};
+use std::time::{Duration, Instant};
+use tokio::sync::{Mutex as TurnLock, Semaphore, broadcast, watch};
+
+/// What was found out about being ready is told again for so long.
+const READINESS_HOLDS: Duration = Duration::from_secs(1);
 
 /// Passwords hashed at once.
 const HASHING: usize = 4;
@@ -63,6 +69,8 @@ pub struct Parts {
     pub brain: Arc<Brain>,
     /// Counts.
     pub metrics: Metrics,
+    /// Conversations are erased so many days after their last event; none = they are kept.
+    pub keep_days: Option<u32>,
 }
 
 /// Where everything happens. One for each process, shared by all doors.
@@ -84,6 +92,20 @@ pub struct Desk {
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
     pub(super) invitation: Mutex<Option<String>>,
+    /// Conversations are kept for so long after their last event.
+    pub(super) keep: Option<SignedDuration>,
+    /// When conversations that are too old were last looked for.
+    pub(super) old_looked_for: Mutex<Option<Timestamp>>,
+    /// What was erased up to this position is forgotten here too.
+    pub(super) erased_up_to: AtomicU64,
+    /// Erased words may still stand in the write-ahead log.
+    pub(super) log_holds_erased: AtomicBool,
+    /// When an event was stored last, in milliseconds since 1970.
+    pub(super) stored_at: AtomicI64,
+    /// When the database was last written anew.
+    pub(super) rewritten: Mutex<Option<Timestamp>>,
+    /// Whether something could be stored, and when that was tried.
+    readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
     roster: Mutex<Roster>,
     queue: Mutex<Queue>,
 }
@@ -96,6 +118,7 @@ impl Desk {
     pub fn open(parts: Parts) -> Result<Self, StoreError> {
         let queue = waiting(&parts.store)?;
         parts.metrics.waiting(queue.len());
+        let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         Ok(Self {
             store: parts.store,
             bus: Bus::default(),
@@ -110,6 +133,14 @@ impl Desk {
             begun: Begun::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
+            keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
+            old_looked_for: Mutex::default(),
+            erased_up_to,
+            // Another program may have erased something and ended before it could empty the log.
+            log_holds_erased: AtomicBool::new(true),
+            stored_at: AtomicI64::new(i64::MIN),
+            rewritten: Mutex::default(),
+            readiness: TurnLock::default(),
             roster: Mutex::default(),
             queue: Mutex::new(queue),
         })
@@ -140,12 +171,21 @@ impl Desk {
         self.brain.load_full()
     }
 
-    /// Whether a message could be stored right now.
+    /// Whether a message could be stored right now, or a moment ago: it is tried by storing something, and whoever asks often must
+    /// not keep the disk busy.
     ///
     /// # Errors
     /// Why not.
     pub async fn ready(&self) -> Result<(), StoreError> {
-        self.store.ready().await
+        let mut known = self.readiness.lock().await;
+        if let Some((tried, outcome)) = &*known
+            && tried.elapsed() < READINESS_HOLDS
+        {
+            return outcome.clone();
+        }
+        let outcome = self.store.ready().await;
+        *known = Some((Instant::now(), outcome.clone()));
+        outcome
     }
 
     /// Notices of one conversation.
@@ -183,9 +223,25 @@ impl Desk {
         lock(&self.roster).leaves(agent);
     }
 
-    /// From time to time: folds the figures, and takes into the queue what another process did, such as `agents remove`.
-    pub fn tidy(&self) {
+    /// From time to time: folds the figures, takes in what another process did, such as `agents remove` or `erase`, and erases
+    /// what is older than conversations are kept.
+    pub async fn tidy(&self) {
         self.metrics.tidy();
+        if let Err(error) = self.notice_erased() {
+            tracing::warn!(%error, "what was erased can't be read; it is looked for again");
+        }
+        self.read_queue();
+        let kept_up = async {
+            self.erase_old().await?;
+            self.rewrite_when_quiet().await?;
+            self.empty_log().await
+        };
+        if let Err(error) = kept_up.await {
+            tracing::warn!(%error, "erasing is not finished; it is tried again");
+        }
+    }
+
+    fn read_queue(&self) {
         match waiting(&self.store) {
             Ok(queue) => *lock(&self.queue) = queue,
             Err(error) => tracing::warn!(%error, "who waits can't be read; the queue stays as it was"),
@@ -203,6 +259,13 @@ impl Desk {
         };
         let scene = Scene { content: &brain.content, house: &self.house, now: &here, on_duty, position: &position };
         decide(&scene)
+    }
+
+    /// Nobody waits in this conversation any more.
+    pub(super) fn leaves_queue(&self, conversation: ConversationId) {
+        let mut queue = lock(&self.queue);
+        queue.leaves(conversation);
+        self.metrics.waiting(queue.len());
     }
 
     /// A change was stored: the queue follows, and everybody who listens is told.

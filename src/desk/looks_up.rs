@@ -136,7 +136,7 @@ impl Desk {
             for number in &waited.meanwhile {
                 meanwhile.extend(self.recorded(state, *number).await?);
             }
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             let (lookup, with) = (waited.lookup.clone(), waited.with.clone());
             draft.happens(Event::LookedUp { lookup, with, outcome: outcome.clone() });
             // A person who took the conversation meanwhile sees what came of it, and answers.

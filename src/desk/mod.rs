@@ -11,12 +11,15 @@ mod answering;
 mod visitor_speaks;
 mod looks_up;
 mod visitor_reads;
+mod visitor_erases;
 mod agent_signs_in;
 mod agent_takes;
 mod agent_speaks;
 mod agent_closes;
 mod agent_reads;
 mod catch_up;
+mod erasing;
+mod owner_erases;
 mod content_changes;
 mod surveys;
 mod time_passes;
@@ -31,4 +34,4 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::bus::Notice;
-pub use crate::storage::{Account, ListedConversation, StoreError};
+pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};

@@ -2,7 +2,7 @@
 
 use super::core::Desk;
 use super::error::DeskError;
-use super::turn::{ATTEMPTS, Draft};
+use super::turn::ATTEMPTS;
 use crate::conversation::Event;
 use crate::dialogue;
 use crate::ids::ConversationId;
@@ -17,7 +17,11 @@ impl Desk {
     /// When the store fails; what was done until then stays done.
     pub async fn time_passes(&self) -> Result<(), DeskError> {
         for conversation in self.store.due(self.clock.now(), AT_ONCE)? {
-            self.do_what_is_due(conversation).await?;
+            match self.do_what_is_due(conversation).await {
+                // Erased since it was found.
+                Ok(()) | Err(DeskError::NoSuchConversation) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
@@ -34,7 +38,7 @@ impl Desk {
                 self.begun.add(conversation);
             }
             let brain = self.brain();
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             let decision = self.with_scene(&brain, |scene| dialogue::time_passes(scene, &draft.conversation));
             let late = decision.events.iter().any(|event| matches!(event, Event::PromiseLate { .. }));
             decision.events.into_iter().for_each(|event| draft.happens(event));

@@ -8,11 +8,13 @@ use crate::handoff::Place;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard};
 
-/// So many states are kept folded; past that, those nobody works with are folded again when needed.
-const KEPT: usize = 20_000;
+/// So many states are kept folded in each of two generations: those used lately, and those used before. When the younger is full it
+/// becomes the older, and what nobody asked for meanwhile goes; it is folded again when needed.
+const GENERATION: usize = 10_000;
 
 /// Events read at once while folding.
 const PAGE: usize = 500;
@@ -24,15 +26,35 @@ type Kept = Arc<TurnLock<Option<Conversation>>>;
 
 /// Whose turn it is in each conversation, with its folded state.
 #[derive(Debug, Default)]
-pub(super) struct Turns(Mutex<HashMap<ConversationId, Kept>>);
+pub(super) struct Turns(Mutex<Generations>);
+
+#[derive(Debug, Default)]
+struct Generations {
+    younger: HashMap<ConversationId, Kept>,
+    older: HashMap<ConversationId, Kept>,
+}
 
 impl Turns {
     fn of(&self, conversation: ConversationId) -> Kept {
-        let mut kept = lock(&self.0);
-        if kept.len() >= KEPT {
-            kept.retain(|_, turn| Arc::strong_count(turn) > 1);
+        let Generations { younger, older } = &mut *lock(&self.0);
+        if let Some(turn) = younger.get(&conversation) {
+            return turn.clone();
         }
-        kept.entry(conversation).or_default().clone()
+        let turn = older.remove(&conversation).unwrap_or_default();
+        if younger.len() >= GENERATION {
+            let mut under_way = std::mem::replace(older, std::mem::take(younger));
+            under_way.retain(|_, turn| Arc::strong_count(turn) > 1);
+            *younger = under_way;
+        }
+        younger.insert(conversation, turn.clone());
+        turn
+    }
+
+    /// Nothing is kept of this conversation any more. A turn that is under way finds it gone when it wants to store something.
+    pub(super) fn forget(&self, conversation: ConversationId) {
+        let mut kept = lock(&self.0);
+        kept.younger.remove(&conversation);
+        kept.older.remove(&conversation);
     }
 }
 
@@ -54,11 +76,14 @@ pub(super) struct Draft {
     pub(super) conversation: Conversation,
     events: Vec<Recorded>,
     at: jiff::Timestamp,
+    /// An answer had been promised before.
+    promised: bool,
 }
 
 impl Draft {
-    pub(super) fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
-        Self { conversation, events: Vec::new(), at }
+    fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
+        let promised = conversation.promise.is_some();
+        Self { conversation, events: Vec::new(), at, promised }
     }
 
     pub(super) fn happens(&mut self, event: Event) {
@@ -72,6 +97,12 @@ impl Turn {
     /// The state that is decided upon.
     pub(super) fn conversation(&self) -> Result<&Conversation, DeskError> {
         self.0.as_ref().ok_or(DeskError::NoSuchConversation)
+    }
+
+    /// Begins a change with the state itself, not a copy of it. Until the draft is stored nothing is known: should it be dropped,
+    /// the next turn folds anew.
+    pub(super) fn draft(&mut self, at: jiff::Timestamp) -> Result<Draft, DeskError> {
+        Ok(Draft::new(self.0.take().ok_or(DeskError::NoSuchConversation)?, at))
     }
 }
 
@@ -137,7 +168,7 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.happens(event.clone());
             let number = draft.conversation.head;
             if self.commit(&mut turn, draft).await? {
@@ -158,7 +189,7 @@ impl Desk {
         for _ in 0..ATTEMPTS {
             let state = turn.conversation()?;
             let Some(event) = news(state) else { return Ok(()) };
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.happens(event);
             if self.commit(&mut turn, draft).await? {
                 return Ok(());
@@ -169,8 +200,11 @@ impl Desk {
 
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
-        let Draft { conversation, events, .. } = draft;
-        let Some(first) = events.first() else { return Ok(true) };
+        let Draft { conversation, events, promised, .. } = draft;
+        let Some(first) = events.first() else {
+            *turn.0 = Some(conversation);
+            return Ok(true);
+        };
         let append = Append {
             conversation: conversation.id,
             visitor: conversation.visitor,
@@ -179,9 +213,6 @@ impl Desk {
             due: conversation.due(),
             events,
         };
-        let promised = turn.0.as_ref().is_some_and(|before| before.promise.is_some());
-        // Until the store has answered nothing is known: should this task be dropped here, the next turn folds anew.
-        *turn.0 = None;
         let counted = worth_counting(&append.events, promised);
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
         let resolved: Vec<_> = append.events.iter().filter_map(|recorded| resolution(&recorded.event)).collect();
@@ -189,6 +220,7 @@ impl Desk {
         let handed_off = append.events.iter().any(|recorded| matches!(recorded.event, Event::HandedOff { .. }));
         match self.store.append(append).await? {
             Appended::Stored { position } => {
+                self.stored_at.store(self.clock.now().as_millisecond(), Ordering::Relaxed);
                 kinds.into_iter().for_each(|kind| self.metrics.decided(kind));
                 resolved.into_iter().for_each(|how| self.metrics.resolved(how));
                 if handed_off {
@@ -240,4 +272,26 @@ fn decision(event: &Event) -> Option<&'static str> {
         DecisionKind::NotKnown => "not_known",
         DecisionKind::HandOff => "hand_off",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_asks_for_goes_after_two_generations_and_what_is_under_way_stays() {
+        let turns = Turns::default();
+        let [under_way, asked_for, left] = std::array::from_fn(|_| ConversationId::new());
+        let turn = turns.of(under_way);
+        let asked = Arc::downgrade(&turns.of(asked_for));
+        let unasked = Arc::downgrade(&turns.of(left));
+        for _ in 0..2 {
+            (0..GENERATION).for_each(|_| drop(turns.of(ConversationId::new())));
+            assert!(asked.upgrade().is_some_and(|kept| Arc::ptr_eq(&kept, &turns.of(asked_for))));
+        }
+        assert!(unasked.upgrade().is_none());
+        assert!(Arc::ptr_eq(&turn, &turns.of(under_way)), "two turns of one conversation at once");
+        let kept = lock(&turns.0);
+        assert!(kept.younger.len() + kept.older.len() <= 2 * GENERATION);
+    }
 }

@@ -3,7 +3,7 @@
 use super::core::Desk;
 use super::error::DeskError;
 use super::token;
-use super::turn::{ATTEMPTS, Draft};
+use super::turn::ATTEMPTS;
 use super::visitor_speaks::harmful;
 use crate::conversation::{Conversation, Event, Page};
 use crate::dialogue;
@@ -40,6 +40,8 @@ pub struct Arrival {
     pub conversation: ConversationId,
     /// The number of its last event.
     pub head: Number,
+    /// Another one than last time: all events the widget has are void.
+    pub epoch: String,
 }
 
 impl Desk {
@@ -73,29 +75,46 @@ impl Desk {
     /// # Errors
     /// When nothing can be stored.
     pub async fn visitor_arrives(&self, visitor: VisitorId, hello: Hello) -> Result<Arrival, DeskError> {
-        let conversation = match self.store.newest_of(visitor).await? {
-            Some(newest) => self.come_back(newest.conversation, hello.language).await?,
-            // A newcomer's id was made a moment ago: nobody else can arrive under it.
+        let (conversation, head) = match self.come_back_to_newest(visitor, hello.language).await? {
+            Some(found) => found,
             None if hello.token.is_none() => self.begin(visitor, hello).await?,
-            None => self.begin_once(visitor, hello).await?,
+            None => {
+                // It was erased. Of several windows that come back now the first begins, the others find what it began.
+                let _one_at_a_time = self.beginning.lock().await;
+                match self.come_back_to_newest(visitor, hello.language).await? {
+                    Some(found) => found,
+                    None => self.begin(visitor, hello).await?,
+                }
+            }
         };
         let token = token::make(self.store.visitor_key(), visitor);
-        Ok(Arrival { visitor, token, conversation: conversation.id, head: conversation.head })
+        Ok(Arrival { visitor, token, conversation, head, epoch: self.epoch_of(conversation) })
     }
 
-    /// Of two windows that arrive at once with a token that opens nothing yet, only one begins a conversation.
-    async fn begin_once(&self, visitor: VisitorId, hello: Hello) -> Result<Conversation, DeskError> {
-        let _alone = self.beginning.lock().await;
-        match self.store.newest_of(visitor).await? {
-            Some(newest) => self.come_back(newest.conversation, hello.language).await,
-            None => self.begin(visitor, hello).await,
+    /// Changes when the store was restored, and when this visitor's conversation is another one than before: either way all
+    /// events a widget has are void.
+    pub fn epoch_of(&self, conversation: ConversationId) -> String {
+        let [.., first, second, third, fourth] = conversation.as_bytes();
+        format!("{}-{first:02x}{second:02x}{third:02x}{fourth:02x}", self.store.epoch())
+    }
+
+    /// None when the visitor has no conversation, or it is erased at this very moment.
+    async fn come_back_to_newest(
+        &self,
+        visitor: VisitorId,
+        language: Language,
+    ) -> Result<Option<(ConversationId, Number)>, DeskError> {
+        let Some(newest) = self.store.newest_of(visitor).await? else { return Ok(None) };
+        match self.come_back(newest.conversation, language).await {
+            Err(DeskError::NoSuchConversation) => Ok(None),
+            head => Ok(Some((newest.conversation, head?))),
         }
     }
 
-    async fn begin(&self, visitor: VisitorId, hello: Hello) -> Result<Conversation, DeskError> {
-        let new = Conversation::new(ConversationId::new(), visitor, hello.language);
-        let mut turn = self.first_turn(new.clone()).await;
-        let mut draft = Draft::new(new, self.clock.now());
+    async fn begin(&self, visitor: VisitorId, hello: Hello) -> Result<(ConversationId, Number), DeskError> {
+        let id = ConversationId::new();
+        let mut turn = self.first_turn(Conversation::new(id, visitor, hello.language)).await;
+        let mut draft = turn.draft(self.clock.now())?;
         let page = hello.page.map(shortened);
         let visitor_name = hello.name.map(|name| cut(name.trim(), LONGEST_NAME)).filter(|name| !name.is_empty());
         draft.happens(Event::Started { language: hello.language, page, visitor_name });
@@ -103,22 +122,22 @@ impl Desk {
         let welcome = self.with_scene(&brain, |scene| dialogue::welcome(scene, &draft.conversation));
         draft.happens(welcome);
         self.commit(&mut turn, draft).await?;
-        Ok(turn.conversation()?.clone())
+        Ok((id, turn.conversation()?.head))
     }
 
     /// Who switched the widget's language before writing anything is welcomed in the new one.
-    async fn come_back(&self, id: ConversationId, language: Language) -> Result<Conversation, DeskError> {
+    async fn come_back(&self, id: ConversationId, language: Language) -> Result<Number, DeskError> {
         let mut turn = self.turn(id).await?;
         for _ in 0..ATTEMPTS {
             let conversation = turn.conversation()?;
             if conversation.visitor_spoke || conversation.language == language {
-                return Ok(conversation.clone());
+                return Ok(conversation.head);
             }
             let brain = self.brain();
             if !brain.content.languages.contains_key(&language) {
-                return Ok(conversation.clone());
+                return Ok(conversation.head);
             }
-            let mut draft = Draft::new(conversation.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             draft.conversation.language = language;
             let welcome = self.with_scene(&brain, |scene| dialogue::welcome(scene, &draft.conversation));
             draft.happens(welcome);

@@ -51,7 +51,7 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
-            let mut draft = Draft::new(state.clone(), self.clock.now());
+            let mut draft = turn.draft(self.clock.now())?;
             let number = self.hears(&mut draft, event);
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());

@@ -51,15 +51,6 @@ impl Queue {
         self.waiting.values().filter(before).count() + 1
     }
 
-    /// The place of a waiting conversation in its department: 1 = next.
-    pub fn position(&self, conversation: ConversationId) -> Option<usize> {
-        let own = self.waiting.get(&conversation)?;
-        let before = self.waiting.iter().filter(|(id, place)| {
-            place.department == own.department && (place.counts_since(), **id) < (own.counts_since(), conversation)
-        });
-        Some(before.count() + 1)
-    }
-
     /// How many wait in all.
     pub fn len(&self) -> usize {
         self.waiting.len()
@@ -80,6 +71,15 @@ mod tests {
         Place { department: Department(department.into()), since, priority }
     }
 
+    /// The place of a waiting conversation in its department: 1 = next.
+    fn position(queue: &Queue, conversation: ConversationId) -> Option<usize> {
+        let own = queue.waiting.get(&conversation)?;
+        let before = queue.waiting.iter().filter(|(id, place)| {
+            place.department == own.department && (place.counts_since(), **id) < (own.counts_since(), conversation)
+        });
+        Some(before.count() + 1)
+    }
+
     #[test]
     fn who_waits_longest_is_next_in_each_department() {
         let mut queue = Queue::default();
@@ -89,10 +89,13 @@ mod tests {
         queue.enters(first, place("orders", 10));
         queue.enters(other, place("returns", 5));
         queue.enters(first, place("orders", 99));
-        assert_eq!((queue.position(first), queue.position(second), queue.position(other)), (Some(1), Some(2), Some(1)));
+        assert_eq!(
+            (position(&queue, first), position(&queue, second), position(&queue, other)),
+            (Some(1), Some(2), Some(1))
+        );
         assert_eq!(queue.position_of_newcomer(&place("orders", 30)), 3);
         queue.leaves(first);
-        assert_eq!((queue.position(first), queue.position(second)), (None, Some(1)));
+        assert_eq!((position(&queue, first), position(&queue, second)), (None, Some(1)));
     }
 
     #[test]
@@ -103,11 +106,14 @@ mod tests {
         queue.enters(patient, place("orders", 0, Priority::Ordinary));
         queue.enters(calm, place("orders", 40 * MINUTE, Priority::Ordinary));
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::Ordinary));
-        assert_eq!(queue.position(angry), Some(3));
+        assert_eq!(position(&queue, angry), Some(3));
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::High));
-        assert_eq!((queue.position(patient), queue.position(angry), queue.position(calm)), (Some(1), Some(2), Some(3)));
+        assert_eq!(
+            (position(&queue, patient), position(&queue, angry), position(&queue, calm)),
+            (Some(1), Some(2), Some(3))
+        );
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::Ordinary));
-        assert_eq!(queue.position(angry), Some(2), "what was raised stays raised");
+        assert_eq!(position(&queue, angry), Some(2), "what was raised stays raised");
         assert_eq!(queue.position_of_newcomer(&place("orders", 49 * MINUTE, Priority::Raised)), 3);
         assert_eq!(queue.position_of_newcomer(&place("orders", 50 * MINUTE, Priority::First)), 1);
         assert_eq!(queue.position_of_newcomer(&place("orders", 70 * MINUTE, Priority::First)), 2);

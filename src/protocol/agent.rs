@@ -94,6 +94,9 @@ pub enum ToAgent {
     Inbox {
         /// At most 200 in a frame.
         conversations: Vec<InboxLine>,
+        /// Conversations that were erased: drop their lines and events.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<ConversationId>,
         /// Say this in the next `hello`.
         position: u64,
     },

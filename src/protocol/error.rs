@@ -156,6 +156,8 @@ pub enum CloseCode {
     SignedOut = 4001,
     /// Too many sockets of one visitor: the oldest goes.
     TooManySockets = 4002,
+    /// The conversation was erased: say `hello` anew.
+    Forgotten = 4003,
     /// Read too slowly: come back and resume.
     TooSlow = 4008,
     /// Too many bad frames: stay away for a while.
@@ -169,6 +171,7 @@ impl CloseCode {
         CloseCode::HelloTimeout,
         CloseCode::SignedOut,
         CloseCode::TooManySockets,
+        CloseCode::Forgotten,
         CloseCode::TooSlow,
         CloseCode::Abuse,
     ];

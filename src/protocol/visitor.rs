@@ -54,6 +54,13 @@ pub enum VisitorFrame {
         /// Made by the widget, kept until acknowledged.
         id: MessageId,
     },
+    /// Erase my conversation.
+    Forget {
+        /// Made by the widget, kept until answered with `forgotten`.
+        id: MessageId,
+        /// Which, from `welcome`: sent again, it must not erase what has begun since.
+        conversation: ConversationId,
+    },
     /// The visitor has seen everything up to here.
     Read {
         /// The last event seen.
@@ -101,6 +108,14 @@ pub enum ToVisitor {
     Typing {
         /// `bot` or `agent`.
         who: &'static str,
+    },
+    /// This conversation is erased. The socket closes: say `hello` anew, and a new one begins.
+    Forgotten {
+        /// Which.
+        conversation: ConversationId,
+        /// Of the `forget` that asked for it, in the window that did.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<MessageId>,
     },
     /// Something can't be done.
     Error(ErrorFrame),

@@ -6,7 +6,7 @@ use super::listen::{Front, stopping};
 use super::reply::{error_frame, inbox_line};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Desk, DeskError, ListedConversation, Receipt};
+use crate::desk::{Account, Change, Desk, DeskError, Receipt};
 use crate::ids::{AgentId, ConversationId, MessageId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
@@ -127,9 +127,9 @@ impl<'f> Seat<'f> {
             // An empty inbox is told, too: the console must not wait for what does not come.
             if newest.is_empty() {
                 let position = self.position;
-                self.socket.send(&ToAgent::Inbox { conversations: Vec::new(), position }).await?;
+                self.socket.send(&ToAgent::Inbox { conversations: Vec::new(), gone: Vec::new(), position }).await?;
             }
-            self.send_inbox(newest).await?;
+            self.send_inbox(newest.into_iter().map(Box::new).map(Change::Line).collect()).await?;
         }
         self.deliver().await
     }
@@ -206,7 +206,7 @@ impl<'f> Seat<'f> {
                 return Ok(());
             }
             let full = changed.len() == Desk::PAGE;
-            let heads: Vec<_> = changed.iter().map(|line| (line.conversation, line.head)).collect();
+            let heads: Vec<_> = changed.iter().filter_map(head_of).collect();
             self.send_inbox(changed).await?;
             for (conversation, head) in heads {
                 if self.shown.get(&conversation).is_some_and(|sent| *sent < head) {
@@ -220,11 +220,20 @@ impl<'f> Seat<'f> {
         }
     }
 
-    async fn send_inbox(&mut self, lines: Vec<ListedConversation>) -> Result<(), Gone> {
-        for page in lines.chunks(INBOX_PAGE) {
-            let position = page.last().map_or(self.position, |line| line.position);
-            let conversations = page.iter().cloned().map(inbox_line).collect();
-            self.socket.send(&ToAgent::Inbox { conversations, position }).await?;
+    async fn send_inbox(&mut self, changes: Vec<Change>) -> Result<(), Gone> {
+        for page in changes.chunks(INBOX_PAGE) {
+            let position = page.last().map_or(self.position, Change::position);
+            let (mut conversations, mut gone) = (Vec::new(), Vec::new());
+            for change in page {
+                match change {
+                    Change::Line(line) => conversations.push(inbox_line((**line).clone())),
+                    Change::Gone { conversation, .. } => {
+                        self.shown.remove(conversation);
+                        gone.push(*conversation);
+                    }
+                }
+            }
+            self.socket.send(&ToAgent::Inbox { conversations, gone, position }).await?;
             self.position = position;
         }
         Ok(())
@@ -344,6 +353,13 @@ impl<'f> Seat<'f> {
     async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
         self.desk.metrics().refused(error.code.name());
         Ok(self.socket.send(&ToAgent::Error(error)).await?)
+    }
+}
+
+fn head_of(change: &Change) -> Option<(ConversationId, Number)> {
+    match change {
+        Change::Line(line) => Some((line.conversation, line.head)),
+        Change::Gone { .. } => None,
     }
 }
 

@@ -49,7 +49,7 @@ impl<'f> Following<'f> {
     /// the beginning. The number of the last event there is.
     pub(super) async fn resume(&mut self, after: Number, epoch: Option<&str>) -> Result<Number, DeskError> {
         let head = self.desk.head(self.conversation).await?.head;
-        let same_epoch = epoch.is_none_or(|epoch| epoch == self.desk.epoch());
+        let same_epoch = epoch.is_none_or(|epoch| epoch == self.desk.epoch_of(self.conversation));
         self.told = if same_epoch { after.min(head) } else { 0 };
         Ok(head)
     }
@@ -69,6 +69,11 @@ impl<'f> Following<'f> {
             ToVisitor::Typing { who: speaker.word() }
         });
         (notice.head > self.told, frame)
+    }
+
+    /// Whether the conversation was erased.
+    pub(super) fn is_gone(&self) -> bool {
+        self.notices.borrow().gone
     }
 
     /// The next events after those that were told.

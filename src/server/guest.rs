@@ -62,6 +62,7 @@ impl Guest<'_> {
                 Some(self.says(id, Utterance::Button { number, button }).await)
             }
             VisitorFrame::RequestPerson { id } => Some(self.says(id, Utterance::Person).await),
+            VisitorFrame::Forget { id, conversation } => Some(self.forgets(id, conversation).await),
             // Past the limit signs are dropped: they are out of date soon anyway.
             _ if self.front.visitors.takes_sign(self.visitor, Instant::now()).is_err() => None,
             VisitorFrame::Read { number } => {
@@ -77,14 +78,38 @@ impl Guest<'_> {
     }
 
     async fn says(self, id: MessageId, utterance: Utterance) -> ToVisitor {
-        if let Err(wait) = self.front.visitors.takes_message(self.visitor, Instant::now()) {
-            let message = format!("more than {} messages a second", limits::MESSAGES.0);
-            return self.refuses(ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait)).about(id));
+        if let Err(too_fast) = self.takes_message() {
+            return self.refuses(too_fast.about(id));
         }
         match self.front.desk.visitor_speaks(self.conversation, id, &utterance).await {
             Ok(Receipt { number, duplicate }) => ToVisitor::Ack { id, number, duplicate },
+            // Erased at this very moment. The message is not refused: it comes again, and begins a new conversation.
+            Err(DeskError::NoSuchConversation) => self.forgotten(),
             Err(error) => self.refuses(error_frame(&error).about(id)),
         }
+    }
+
+    fn takes_message(self) -> Result<(), ErrorFrame> {
+        self.front.visitors.takes_message(self.visitor, Instant::now()).map_err(|wait| {
+            let message = format!("more than {} messages a second", limits::MESSAGES.0);
+            ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
+        })
+    }
+
+    /// The visitor wants to be forgotten.
+    async fn forgets(self, id: MessageId, conversation: ConversationId) -> ToVisitor {
+        if let Err(too_fast) = self.takes_message() {
+            return self.refuses(too_fast.about(id));
+        }
+        match self.front.desk.visitor_erases(self.visitor, conversation).await {
+            Ok(()) => ToVisitor::Forgotten { conversation, id: Some(id) },
+            Err(error) => self.refuses(error_frame(&error).about(id)),
+        }
+    }
+
+    /// The conversation is no more; what the widget has of it must go, too.
+    pub(super) fn forgotten(self) -> ToVisitor {
+        ToVisitor::Forgotten { conversation: self.conversation, id: None }
     }
 
     fn refuses(self, error: ErrorFrame) -> ToVisitor {

@@ -15,6 +15,7 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
 /// What one connection may buffer while it is not a socket yet, in bytes; hyper's smallest is 8 KiB.
@@ -32,8 +33,8 @@ const STANDING: usize = 1_000;
 /// What remains after the drain window for those who leave last.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Between foldings of the figures.
-const TIDY_EVERY: Duration = Duration::from_secs(5);
+/// Between looks at what is due, and at what other programs did.
+const TIDY_EVERY: Duration = Duration::from_secs(2);
 
 /// What a server needs besides its listener.
 #[derive(Debug)]
@@ -94,10 +95,9 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     let mut beside = JoinSet::new();
     beside.spawn(carry_out_lookups(front.clone()));
     tokio::pin!(stop);
-    let mut tidy = tokio::time::interval(TIDY_EVERY);
+    tokio::spawn(tidy(front.clone()));
     loop {
         tokio::select! {
-            _ = tidy.tick() => time_passes(&front.desk),
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     let place = Place::taken(&vestibule);
@@ -122,15 +122,24 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     Ok(())
 }
 
-/// What is due is done beside the accepting of connections.
-fn time_passes(desk: &Arc<Desk>) {
-    desk.tidy();
-    let desk = desk.clone();
-    tokio::spawn(async move {
-        if let Err(error) = desk.time_passes().await {
-            tracing::warn!(%error, "what is due could not be done; it is tried again");
+/// What is due from time to time, until the server stops.
+async fn tidy(front: Arc<Front>) {
+    let mut drain = front.drain.subscribe();
+    let mut pause = tokio::time::interval(TIDY_EVERY);
+    pause.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let for_ever = async {
+        loop {
+            pause.tick().await;
+            front.desk.tidy().await;
+            if let Err(error) = front.desk.time_passes().await {
+                tracing::warn!(%error, "what is due could not be done; it is tried again");
+            }
         }
-    });
+    };
+    tokio::select! {
+        () = for_ever => {}
+        () = stopping(&mut drain) => {}
+    }
 }
 
 /// Lookups that take time are performed beside the conversations. What is under way when the server stops is finished, as

@@ -26,7 +26,7 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::WrongCredentials | DeskError::Password(_) | DeskError::BadField { .. } => {
             ErrorFrame::never(ErrorCode::SignInFirst, told)
         }
-        DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly) => {
+        DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly | StoreError::Refused(_)) => {
             tracing::error!(%error, "nothing can be stored");
             let message = "the server can't store right now; nothing was changed";
             ErrorFrame::later(ErrorCode::StoreUnavailable, message, STORE_RETRY)

@@ -48,7 +48,7 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             token: arrival.token,
             conversation: arrival.conversation,
             head: arrival.head,
-            epoch: front.desk.epoch().to_owned(),
+            epoch: arrival.epoch,
         },
         Err(error) => refused(front, error_frame(&error)),
     }
@@ -98,7 +98,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
     let (front, conversation) = (guest.front, guest.conversation);
     let mut following = Following::begin(&front.desk, conversation);
     let head = following.resume(since.after, None).await.map_err(|error| error_frame(&error))?;
-    let epoch = front.desk.epoch().to_owned();
+    let epoch = front.desk.epoch_of(conversation);
     if since.epoch.is_some_and(|known| known != epoch) {
         return Ok(ToVisitor::Welcome { v: protocol::VERSION, token: token.to_owned(), conversation, head, epoch });
     }
@@ -113,7 +113,11 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
         }
         tokio::select! {
             _ = following.changed() => {
-                if let (false, Some(writing)) = following.noticed() {
+                let (behind, writing) = following.noticed();
+                if following.is_gone() {
+                    return Ok(guest.forgotten());
+                }
+                if let (false, Some(writing)) = (behind, writing) {
                     return Ok(writing);
                 }
             }

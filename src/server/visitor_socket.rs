@@ -52,8 +52,8 @@ impl<'f> Visit<'f> {
     async fn begin(mut socket: Socket, front: &'f Front, greeting: Greeting) -> Result<Self, Gone> {
         let (visitor, after, epoch) = (greeting.visitor, greeting.after, greeting.epoch);
         let arrived = front.desk.visitor_arrives(visitor, greeting.hello).await;
-        let (conversation, token) = match arrived {
-            Ok(arrival) => (arrival.conversation, arrival.token),
+        let (conversation, token, own_epoch) = match arrived {
+            Ok(arrival) => (arrival.conversation, arrival.token, arrival.epoch),
             Err(error) => {
                 socket.send(&ToVisitor::Error(error_frame(&error))).await?;
                 socket.close(CloseCode::Restart, "come back in a while").await;
@@ -62,8 +62,8 @@ impl<'f> Visit<'f> {
         };
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
-        let epoch = front.desk.epoch().to_owned();
-        socket.send(&ToVisitor::Welcome { v: protocol::VERSION, token, conversation, head, epoch }).await?;
+        let welcome = ToVisitor::Welcome { v: protocol::VERSION, token, conversation, head, epoch: own_epoch };
+        socket.send(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };
         visit.deliver().await?;
@@ -119,6 +119,9 @@ impl<'f> Visit<'f> {
 
     async fn noticed(&mut self) -> Result<(), End> {
         let (behind, writing) = self.following.noticed();
+        if self.following.is_gone() {
+            return self.answer(self.guest.forgotten()).await;
+        }
         if behind {
             self.deliver().await?;
         }
@@ -148,9 +151,20 @@ impl<'f> Visit<'f> {
         match protocol::parse_frame::<VisitorFrame>(&text) {
             Err(error) => self.bad_frame(error).await,
             Ok(frame) => match self.guest.does(frame).await {
-                Some(answer) => Ok(self.socket.send(&answer).await?),
+                Some(answer) => self.answer(answer).await,
                 None => Ok(()),
             },
+        }
+    }
+
+    /// With a conversation that was erased, the socket ends: the widget says hello anew, and another one begins.
+    async fn answer(&mut self, answer: ToVisitor) -> Result<(), End> {
+        self.socket.send(&answer).await?;
+        match answer {
+            ToVisitor::Forgotten { conversation, .. } if conversation == self.guest.conversation => {
+                Err(End::Close(CloseCode::Forgotten, "the conversation was erased: say hello anew"))
+            }
+            _ => Ok(()),
         }
     }
 

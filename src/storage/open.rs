@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Each migration in order; the database's `user_version` is how many of them it has.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
+];
 
 /// The version of the schema that this program writes.
 pub const SCHEMA_VERSION: usize = MIGRATIONS.len();
@@ -19,7 +23,10 @@ const FILE: &str = "frontdesk.sqlite3";
 const APPLICATION_ID: i32 = 0x4644_534b;
 
 /// The longest a connection waits for another one's lock.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
+pub(super) const BUSY_WAIT: Duration = Duration::from_secs(5);
+
+/// Up to this size a database is looked through before it is used, in bytes: under a second. `frontdesk doctor` looks through any.
+const LOOKED_THROUGH: u64 = 128 * 1024 * 1024;
 
 /// Why the database can't be opened.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +61,28 @@ pub enum OpenError {
         /// Which.
         file: PathBuf,
     },
-    /// The file is damaged or the disk refuses.
+    /// The file is damaged.
+    #[error(
+        "{file} is damaged: {found}\nhelp: nothing was changed; `frontdesk doctor` tells what is left and what can be done"
+    )]
+    Damaged {
+        /// Which.
+        file: PathBuf,
+        /// What was found.
+        found: String,
+    },
+    /// Another program serves over the folder.
+    #[error(
+        "another Frontdesk{} is running over the data folder {folder}\nhelp: stop it first, or choose another folder with --data",
+        process.map(|process| format!(" (process {process})")).unwrap_or_default()
+    )]
+    Occupied {
+        /// Which.
+        folder: PathBuf,
+        /// The other program's number, when it could be read.
+        process: Option<u32>,
+    },
+    /// The file or the disk refuses.
     #[error("can't open {file}: {reason}")]
     Store {
         /// Which.
@@ -66,42 +94,59 @@ pub enum OpenError {
 
 /// Whether a folder has a database of Frontdesk's, so that it is where Frontdesk keeps things.
 pub fn is_data_folder(folder: &Path) -> bool {
-    folder.join(FILE).is_file()
+    database_in(folder).is_file()
 }
 
-/// Opens or creates the database, and brings it up to date.
+/// The database of a data folder, whether it is there or not.
+pub fn database_in(folder: &Path) -> PathBuf {
+    folder.join(FILE)
+}
+
+/// Opens or creates the database of a folder, and brings it up to date.
 pub(super) fn open_for_writing(folder: &Path) -> Result<(Connection, PathBuf), OpenError> {
-    let unusable = |reason| OpenError::Folder { folder: folder.to_owned(), reason };
-    make_private_folder(folder).map_err(unusable)?;
-    let file = folder.join(FILE);
-    make_private_file(&file).map_err(unusable)?;
-    let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => OpenError::NotOurs { file: file.clone() },
-        _ => OpenError::Store { file: file.clone(), reason: error.into() },
-    };
-    let mut connection = Connection::open(&file).map_err(failed)?;
-    let found = prepare(&mut connection).map_err(failed)?;
+    make_private_folder(folder)?;
+    let file = database_in(folder);
+    let connection = open_file(&file)?;
+    Ok((connection, file))
+}
+
+/// Opens or creates a database, and brings it up to date.
+pub(super) fn open_file(file: &Path) -> Result<Connection, OpenError> {
+    let file = file.to_owned();
+    if file.exists() && !file.is_file() {
+        return Err(OpenError::NotOurs { file });
+    }
+    make_private_file(&file)
+        .map_err(|error| OpenError::Store { file: file.clone(), reason: StoreError::Broken(error.to_string()) })?;
+    let mut connection = Connection::open(&file).map_err(|error| refused(&file, error))?;
+    let found = prepare(&mut connection, &file).map_err(|error| refused(&file, error))?;
     match found {
-        Found::Ours => Ok((connection, file)),
+        Found::Ours => Ok(connection),
         Found::Newer(found) => Err(OpenError::Newer { file, found, known: SCHEMA_VERSION }),
         Found::NotOurs => Err(OpenError::NotOurs { file }),
+        Found::Damaged(found) => Err(OpenError::Damaged { file, found }),
+    }
+}
+
+pub(super) fn refused(file: &Path, error: rusqlite::Error) -> OpenError {
+    let file = file.to_owned();
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => OpenError::NotOurs { file },
+        Some(rusqlite::ErrorCode::DatabaseCorrupt) => OpenError::Damaged { file, found: error.to_string() },
+        _ => OpenError::Store { file, reason: error.into() },
     }
 }
 
 /// Only who runs Frontdesk may look into it: it holds conversations, password hashes and the visitors' key.
-#[cfg(unix)]
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)
+pub(super) fn make_private_folder(folder: &Path) -> Result<(), OpenError> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder).map_err(|reason| OpenError::Folder { folder: folder.to_owned(), reason })
 }
 
 /// SQLite gives the files beside it the rights of the first one.
-fn make_private_file(file: &Path) -> std::io::Result<()> {
+pub(super) fn make_private_file(file: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -119,22 +164,72 @@ pub(super) fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-enum Found {
-    Ours,
-    Newer(usize),
-    NotOurs,
+/// Opens a connection that only reads, also on a disk that can't be written: there SQLite can't make the files it needs beside the
+/// database, and can only be told that nobody changes it.
+pub(super) fn open_to_look(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = open_for_reading(file)?;
+    let read = connection.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
+    let unwritable = read.err().and_then(|error| error.sqlite_error_code());
+    let refused = matches!(unwritable, Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly));
+    if refused && !has_log(file) { open_unchanging(file) } else { Ok(connection) }
 }
 
-fn prepare(connection: &mut Connection) -> rusqlite::Result<Found> {
-    connection.busy_timeout(BUSY_WAIT)?;
+/// Whether the newest messages stand in a log beside the database.
+fn has_log(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+fn open_unchanging(file: &Path) -> rusqlite::Result<Connection> {
+    let mut address = String::from("file:");
+    for byte in file.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(address, flags)
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A database of this schema, or an older one.
+    Ours,
+    /// One of a newer program, with the version of its schema.
+    Newer(usize),
+    /// Something else.
+    NotOurs,
+    /// It can't be trusted.
+    Damaged(String),
+}
+
+/// Whose it is, and which version; an empty database is ours to fill.
+pub(super) fn look(connection: &Connection) -> rusqlite::Result<(Found, usize)> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: usize = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if application != APPLICATION_ID && tables > 0 {
-        return Ok(Found::NotOurs);
+    let found = match () {
+        () if application != APPLICATION_ID && tables > 0 => Found::NotOurs,
+        () if version > SCHEMA_VERSION => Found::Newer(version),
+        () => Found::Ours,
+    };
+    Ok((found, version))
+}
+
+fn prepare(connection: &mut Connection, file: &Path) -> rusqlite::Result<Found> {
+    connection.busy_timeout(BUSY_WAIT)?;
+    let (found, version) = look(connection)?;
+    if found != Found::Ours {
+        return Ok(found);
     }
-    if version > SCHEMA_VERSION {
-        return Ok(Found::Newer(version));
+    let size = std::fs::metadata(file).map_or(0, |file| file.len());
+    let fault = if size <= LOOKED_THROUGH { first_fault(connection) } else { None };
+    if let Some(fault) = fault {
+        return Ok(Found::Damaged(fault));
     }
     // Erased words must be gone from free pages too.
     connection.pragma_update(None, "secure_delete", true)?;
@@ -146,6 +241,15 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<Found> {
     Ok(Found::Ours)
 }
 
+/// The first fault of a quick look through the whole file.
+fn first_fault(connection: &Connection) -> Option<String> {
+    match connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
+        Ok(found) if found == "ok" => None,
+        Ok(found) => Some(found.lines().next_back().unwrap_or_default().to_owned()),
+        Err(error) => Some(error.to_string()),
+    }
+}
+
 fn migrate(connection: &mut Connection, version: usize) -> rusqlite::Result<()> {
     // Also when nothing is to be done: a disk that can't be written must show itself now, not at the first message.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -155,4 +259,21 @@ fn migrate(connection: &mut Connection, version: usize) -> rusqlite::Result<()> 
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_with_an_odd_name_can_be_read_where_nothing_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("백업 100% ?a=b#c.sqlite3");
+        let connection = open_file(&file).unwrap();
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+        drop(connection);
+        let found = look(&open_unchanging(&file).unwrap()).unwrap();
+        assert_eq!(found, (Found::Ours, SCHEMA_VERSION));
+        assert_eq!(look(&open_to_look(&file).unwrap()).unwrap(), found);
+    }
 }

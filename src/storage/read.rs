@@ -1,6 +1,7 @@
 //! What is read: heads, events after a number, lists.
 
-use super::types::{Head, ListedConversation, Page, StoreError};
+use super::erase;
+use super::types::{Change, Counts, Head, ListedConversation, Page, StoreError};
 use crate::ids::{ConversationId, Number, VisitorId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -55,19 +56,19 @@ pub(super) fn events_after(
     Ok(page)
 }
 
-/// Conversations in lists that changed after this position, oldest change first.
-pub(super) fn changed_after(
-    connection: &Connection,
-    position: u64,
-    most: usize,
-) -> Result<Vec<ListedConversation>, StoreError> {
+/// What lists must follow after this position, oldest first: conversations that changed, and those that were erased.
+pub(super) fn changed_after(connection: &Connection, position: u64, most: usize) -> Result<Vec<Change>, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT id, head, position, summary FROM conversations
          WHERE listed = 1 AND position > ?1 ORDER BY position LIMIT ?2",
     )?;
-    let position = i64::try_from(position).unwrap_or(i64::MAX);
-    let rows = query.query_and_then(params![position, most], listed)?;
-    rows.collect()
+    let after = i64::try_from(position).unwrap_or(i64::MAX);
+    let lines = query.query_and_then(params![after, most], listed)?;
+    let mut changes = lines.map(|line| line.map(|line| Change::Line(Box::new(line)))).collect::<Result<Vec<_>, _>>()?;
+    changes.extend(erase::erased_after(connection, position, most)?);
+    changes.sort_by_key(Change::position);
+    changes.truncate(most);
+    Ok(changes)
 }
 
 /// The conversations that changed last, and all that are open at a person or wait for one; oldest change first.
@@ -81,6 +82,15 @@ pub(super) fn newest(connection: &Connection, most: usize) -> Result<Vec<ListedC
     rows.collect()
 }
 
+/// Conversations that wait for a person or that one has, oldest change first.
+pub(super) fn with_people(connection: &Connection) -> Result<Vec<ListedConversation>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, head, position, summary FROM conversations WHERE with_people = 1 ORDER BY position",
+    )?;
+    let rows = query.query_and_then([], listed)?;
+    rows.collect()
+}
+
 /// Conversations that wait for a person, longest first.
 pub(super) fn waiting(connection: &Connection) -> Result<Vec<ListedConversation>, StoreError> {
     let mut query = connection.prepare_cached(
@@ -89,6 +99,19 @@ pub(super) fn waiting(connection: &Connection) -> Result<Vec<ListedConversation>
     )?;
     let rows = query.query_and_then([], listed)?;
     rows.collect()
+}
+
+/// How much there is.
+pub(super) fn counts(connection: &Connection) -> Result<Counts, StoreError> {
+    let one = |query: &str| connection.query_row(query, [], |row| count(row, 0));
+    let newest = "SELECT json_extract(body, '$.at') FROM events ORDER BY position DESC LIMIT 1";
+    let newest: Option<String> = connection.query_row(newest, [], |row| row.get(0)).optional()?;
+    Ok(Counts {
+        conversations: one("SELECT count(*) FROM conversations")?,
+        events: one("SELECT count(*) FROM events")?,
+        agents: one("SELECT count(*) FROM agents")?,
+        newest: newest.and_then(|at| at.parse().ok()),
+    })
 }
 
 /// Conversations that something is to be done about by this time (milliseconds since 1970), longest due first.

@@ -1,8 +1,10 @@
 //! The store as the desk sees it.
 
-use super::types::{Account, Append, Appended, Head, ListedConversation, Page, StoreError};
+use super::types::{
+    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError,
+};
 use super::writer::{Job, Writer};
-use super::{OpenError, agents, open, read, surveys};
+use super::{OpenError, agents, erase, open, read, surveys};
 use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
 use base64::Engine;
@@ -33,10 +35,10 @@ impl Store {
     /// # Errors
     /// With the place and what to do, when the folder or file can't serve.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
-        let (mut connection, file) = open::open_for_writing(folder)?;
+        let (connection, file) = open::open_for_writing(folder)?;
         let failed = |reason: StoreError| OpenError::Store { file: file.clone(), reason };
-        let key = secret(&mut connection, "visitor_key").map_err(failed)?;
-        let epoch = secret::<9>(&mut connection, "epoch").map_err(failed)?;
+        let key = secret(&connection, "visitor_key").map_err(failed)?;
+        let epoch = secret::<9>(&connection, "epoch").map_err(failed)?;
         let writer = Writer::start(connection).map_err(|error| failed(StoreError::Broken(error.to_string())))?;
         let epoch = BASE64_URL_SAFE_NO_PAD.encode(epoch);
         Ok(Self { writer, file, readers: Mutex::default(), epoch, key })
@@ -91,11 +93,11 @@ impl Store {
         self.read(|connection| read::events_after(connection, conversation, after, most))
     }
 
-    /// Listed conversations that changed after this position, oldest change first, at most `most`.
+    /// What lists must follow after this position, oldest first, at most `most`.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn changed_after(&self, position: u64, most: usize) -> Result<Vec<ListedConversation>, StoreError> {
+    pub async fn changed_after(&self, position: u64, most: usize) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| read::changed_after(connection, position, most))
     }
 
@@ -105,6 +107,14 @@ impl Store {
     /// When the database fails.
     pub async fn newest(&self, most: usize) -> Result<Vec<ListedConversation>, StoreError> {
         self.read(|connection| read::newest(connection, most))
+    }
+
+    /// Conversations that wait for a person or that one has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn with_people(&self) -> Result<Vec<ListedConversation>, StoreError> {
+        self.read(read::with_people)
     }
 
     /// Conversations that wait for a person, longest first.
@@ -208,12 +218,105 @@ impl Store {
     /// Why it can't.
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.write(|transaction| {
-            let note =
-                "INSERT INTO settings (name, value) VALUES ('ready', x'00') ON CONFLICT DO UPDATE SET value = x'00'";
+            // As much as a long message, and never the same: what is there already would not be written again.
+            let note = "INSERT INTO settings (name, value) VALUES ('ready', randomblob(8192))
+                        ON CONFLICT DO UPDATE SET value = excluded.value";
             transaction.execute(note, [])?;
             Ok(())
         })
         .await
+    }
+
+    /// Erases whole conversations; what is gone from the tables may still stand in the write-ahead log until
+    /// [`Store::fold`] has said that it is done.
+    ///
+    /// # Errors
+    /// When nothing was erased.
+    pub async fn erase(&self, wish: Erase) -> Result<Erased, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Job::Erase(Box::new(wish), answer))?;
+        answered.await.map_err(|_| StoreError::Gone)?
+    }
+
+    /// Folds the write-ahead log into the database and empties it; `false` while somebody reads from it: ask again then.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn fold(&self) -> Result<bool, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Job::Fold(answer))?;
+        answered.await.map_err(|_| StoreError::Gone)?
+    }
+
+    /// Since when the file should be written anew: something was erased, and copies of it may stand where rows had to move.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn rewriting_wanted(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.read(erase::rewriting_wanted)
+    }
+
+    /// Writes the whole file anew: the log has all of it until [`Store::fold`]. Writers wait for a second or two for each 100 MB.
+    ///
+    /// # Errors
+    /// When the disk refuses; it is wanted still.
+    pub async fn rewrite(&self, since: Timestamp) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Job::Rewrite(since, answer))?;
+        answered.await.map_err(|_| StoreError::Gone)?
+    }
+
+    /// The size of the database's file in bytes.
+    pub fn size(&self) -> u64 {
+        std::fs::metadata(&self.file).map_or(0, |file| file.len())
+    }
+
+    /// Conversations that were erased after this position, in order, at most `most`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn erased_after(&self, position: u64, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.read(|connection| erase::erased_after(connection, position, most))
+    }
+
+    /// The position of the conversation that was erased last; 0 when none was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn newest_erased(&self) -> Result<u64, StoreError> {
+        self.read(erase::newest_erased)
+    }
+
+    /// All conversations of a visitor, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn all_of(&self, visitor: VisitorId) -> Result<Vec<ConversationId>, StoreError> {
+        self.read(|connection| erase::all_of(connection, visitor))
+    }
+
+    /// The visitors who left a contact that fits. Looks through all events: not for a thread that serves.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn who_left(&self, fits: &dyn Fn(&str) -> bool) -> Result<Vec<VisitorId>, StoreError> {
+        self.read(|connection| erase::who_left(connection, fits))
+    }
+
+    /// Conversations with no person in them whose last event is older than this, oldest first, at most `most`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn silent_since(&self, limit: Timestamp, most: usize) -> Result<Vec<ConversationId>, StoreError> {
+        self.read(|connection| erase::silent_since(connection, limit, most))
+    }
+
+    /// The audit lines of all that was erased, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
+        self.read(erase::erasures)
     }
 
     async fn write(
@@ -239,7 +342,7 @@ impl Store {
 }
 
 /// Random bytes kept under a name, made when first asked for.
-fn secret<const LENGTH: usize>(connection: &mut Connection, name: &str) -> Result<[u8; LENGTH], StoreError> {
+pub(super) fn secret<const LENGTH: usize>(connection: &Connection, name: &str) -> Result<[u8; LENGTH], StoreError> {
     let query = "SELECT value FROM settings WHERE name = ?1";
     let kept: Option<[u8; LENGTH]> = connection.query_row(query, [name], |row| row.get(0)).optional()?;
     if let Some(kept) = kept {

@@ -66,6 +66,110 @@ pub struct ListedConversation {
     pub summary: Summary,
 }
 
+/// Something a list must follow.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A conversation is new, or has changed.
+    Line(Box<ListedConversation>),
+    /// A conversation was erased.
+    Gone {
+        /// Which.
+        conversation: ConversationId,
+        /// The place of its end among all events.
+        position: u64,
+    },
+}
+
+impl Change {
+    /// Its place among all events.
+    pub fn position(&self) -> u64 {
+        match self {
+            Change::Line(line) => line.position,
+            Change::Gone { position, .. } => *position,
+        }
+    }
+}
+
+/// Conversations to be erased in one transaction.
+#[derive(Debug, Clone)]
+pub struct Erase {
+    /// Which; one that is gone already is passed over.
+    pub conversations: Vec<ConversationId>,
+    /// Only those that are with no person and have been silent since then.
+    pub silent_since: Option<Timestamp>,
+    /// On whose wish.
+    pub by: ErasedBy,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// On whose wish something was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErasedBy {
+    /// The visitor's own.
+    Visitor,
+    /// The owner's, by `frontdesk erase`.
+    Owner,
+    /// Nobody's: it was older than the owner keeps conversations.
+    Retention,
+}
+
+impl ErasedBy {
+    /// The word in the audit line.
+    pub fn word(self) -> &'static str {
+        match self {
+            ErasedBy::Visitor => "visitor",
+            ErasedBy::Owner => "owner",
+            ErasedBy::Retention => "retention",
+        }
+    }
+
+    pub(super) fn from_word(word: &str) -> Self {
+        match word {
+            "visitor" => ErasedBy::Visitor,
+            "retention" => ErasedBy::Retention,
+            _ => ErasedBy::Owner,
+        }
+    }
+}
+
+/// What was erased.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// The conversations that were there.
+    pub conversations: Vec<ConversationId>,
+    /// How many events they had.
+    pub events: u64,
+    /// The place of the last end among all events; 0 when nothing was there.
+    pub position: u64,
+}
+
+/// An audit line: that something was erased, and nothing of what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Erasure {
+    /// When.
+    pub at: Timestamp,
+    /// On whose wish.
+    pub by: ErasedBy,
+    /// How many conversations.
+    pub conversations: u64,
+    /// How many events they had.
+    pub events: u64,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Conversations.
+    pub conversations: u64,
+    /// Their events.
+    pub events: u64,
+    /// Agents' accounts.
+    pub agents: u64,
+    /// When the last event happened; none when there is none.
+    pub newest: Option<Timestamp>,
+}
+
 /// An agent's account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -88,6 +192,12 @@ pub enum StoreError {
     /// The file can't be written.
     #[error("the database can't be written: check the rights of the data folder")]
     ReadOnly,
+    /// The disk refuses, for another reason than being full.
+    #[error("the disk refuses to be written ({0}): is it damaged, or a quota or limit reached?")]
+    Refused(String),
+    /// The file is damaged.
+    #[error("the database is damaged ({0}): stop Frontdesk and run `frontdesk doctor`, which tells what can be done")]
+    Damaged(String),
     /// The same message id under two numbers: the fold that allowed it was stale.
     #[error("message {0} is stored already")]
     MessageRepeated(MessageId),
@@ -104,10 +214,13 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DiskFull) => StoreError::DiskFull,
-            Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::PermissionDenied) => StoreError::ReadOnly,
-            Some(rusqlite::ErrorCode::SystemIoFailure | rusqlite::ErrorCode::CannotOpen) => {
+            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Refused(error.to_string()),
+            Some(ErrorCode::CannotOpen) => {
                 StoreError::Broken(format!("{error}: is the disk full or damaged, or the folder not ours to write?"))
             }
             _ => StoreError::Broken(error.to_string()),

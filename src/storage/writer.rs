@@ -2,12 +2,15 @@
 //!
 //! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
 
-use super::types::{Append, Appended, StoreError};
+use super::erase;
+use super::open::BUSY_WAIT;
+use super::types::{Append, Appended, Erase, Erased, StoreError};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// The most jobs in one transaction.
@@ -25,8 +28,21 @@ type Answer<T> = oneshot::Sender<Result<T, StoreError>>;
 pub(super) enum Job {
     /// Events of a conversation.
     Append(Box<Append>, Answer<Appended>),
+    /// Whole conversations go.
+    Erase(Box<Erase>, Answer<Erased>),
     /// Anything else that is rare.
     Other(Write, Answer<()>),
+    /// Folds the write-ahead log into the database and cuts it to nothing; false while somebody still reads from it.
+    Fold(Answer<bool>),
+    /// Writes the whole file anew, because of what was erased at this time.
+    Rewrite(Timestamp, Answer<()>),
+}
+
+/// What came of a job inside the transaction.
+enum Written {
+    Appended(Appended),
+    Erased(Erased),
+    Other,
 }
 
 /// The sending side of the writer thread.
@@ -63,33 +79,53 @@ impl Drop for Writer {
 
 fn write_all(mut connection: Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
-        let mut batch = vec![first];
-        batch.extend(waiting.try_iter().take(BATCH - 1));
-        if batch.len() == 1 {
-            write_batch(&mut connection, batch);
-            continue;
-        }
-        match try_batch(&mut connection, &mut batch) {
-            Ok(results) => answer_all(batch, results),
-            // One bad job must fail alone.
-            Err(_) => batch.into_iter().for_each(|job| write_batch(&mut connection, vec![job])),
-        }
+        let jobs = std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1));
+        // What concerns the whole file is no part of a transaction, and follows what was asked for before it.
+        let (whole, batch): (Vec<_>, Vec<_>) = jobs.partition(|job| matches!(job, Job::Fold(_) | Job::Rewrite(..)));
+        write_jobs(&mut connection, batch);
+        whole.into_iter().for_each(|job| care(&connection, job));
+    }
+}
+
+/// Whoever asked may be gone: what is done is done.
+fn care(connection: &Connection, job: Job) {
+    match job {
+        Job::Fold(answer) => drop(answer.send(fold(connection))),
+        Job::Rewrite(since, answer) => drop(answer.send(erase::rewrite(connection, since))),
+        Job::Append(..) | Job::Erase(..) | Job::Other(..) => {}
+    }
+}
+
+fn write_jobs(connection: &mut Connection, mut batch: Vec<Job>) {
+    if batch.len() <= 1 {
+        return write_batch(connection, batch);
+    }
+    match try_batch(connection, &mut batch) {
+        Ok(results) => answer_all(batch, results),
+        // One bad job must fail alone.
+        Err(_) => batch.into_iter().for_each(|job| write_batch(connection, vec![job])),
     }
 }
 
 fn write_batch(connection: &mut Connection, mut batch: Vec<Job>) {
+    if batch.is_empty() {
+        return;
+    }
     match try_batch(connection, &mut batch) {
         Ok(results) => answer_all(batch, results),
         Err(error) => batch.into_iter().for_each(|job| refuse(job, &error)),
     }
 }
 
-fn answer_all(batch: Vec<Job>, results: Vec<Appended>) {
+fn answer_all(batch: Vec<Job>, results: Vec<Written>) {
     for (job, result) in batch.into_iter().zip(results) {
         // Whoever asked may be gone; what is stored stays stored.
-        match job {
-            Job::Append(_, answer) => drop(answer.send(Ok(result))),
-            Job::Other(_, answer) => drop(answer.send(Ok(()))),
+        match (job, result) {
+            (Job::Append(_, answer), Written::Appended(appended)) => drop(answer.send(Ok(appended))),
+            (Job::Erase(_, answer), Written::Erased(erased)) => drop(answer.send(Ok(erased))),
+            (Job::Other(_, answer), _) => drop(answer.send(Ok(()))),
+            // Each job has its own kind of result; whoever waits for another one is told that it is gone.
+            _ => {}
         }
     }
 }
@@ -97,27 +133,40 @@ fn answer_all(batch: Vec<Job>, results: Vec<Appended>) {
 fn refuse(job: Job, error: &StoreError) {
     match job {
         Job::Append(_, answer) => drop(answer.send(Err(error.clone()))),
+        Job::Erase(_, answer) => drop(answer.send(Err(error.clone()))),
         Job::Other(_, answer) => drop(answer.send(Err(error.clone()))),
+        Job::Fold(answer) => drop(answer.send(Err(error.clone()))),
+        Job::Rewrite(_, answer) => drop(answer.send(Err(error.clone()))),
     }
 }
 
-fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Appended>, StoreError> {
+/// Does not wait for readers: visitors' messages wait behind this.
+fn fold(connection: &Connection) -> Result<bool, StoreError> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    connection.busy_timeout(BUSY_WAIT)?;
+    Ok(busy? == 0)
+}
+
+fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Written>, StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut results = Vec::with_capacity(batch.len());
     for job in batch {
         results.push(match job {
-            Job::Append(append, _) => append_events(&transaction, append)?,
+            Job::Append(append, _) => Written::Appended(append_events(&transaction, append)?),
+            Job::Erase(wish, _) => Written::Erased(erase::erase(&transaction, wish)?),
             Job::Other(write, _) => {
                 write(&transaction)?;
-                Appended::Conflict
+                Written::Other
             }
+            Job::Fold(_) | Job::Rewrite(..) => Written::Other,
         });
     }
     transaction.commit()?;
     Ok(results)
 }
 
-fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appended, StoreError> {
+pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appended, StoreError> {
     if !head_is(transaction, append)? {
         return Ok(Appended::Conflict);
     }
@@ -149,10 +198,12 @@ fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, Store
 
 fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Result<(), StoreError> {
     let mut upsert = transaction.prepare_cached(
-        "INSERT INTO conversations (id, visitor, head, position, listed, with_people, waiting_since, summary, due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO conversations
+             (id, visitor, head, position, listed, with_people, waiting_since, summary, due, last_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (id) DO UPDATE SET
-             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9",
+             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9,
+             last_at = ?10",
     )?;
     let head = i64::try_from(append.expected).unwrap_or(i64::MAX) + i64::try_from(append.events.len()).unwrap_or(0);
     let waiting_since = append.summary.waiting_since.map(|since| since.as_millisecond());
@@ -166,7 +217,8 @@ fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Re
         matches!(append.summary.standing, Standing::Waiting | Standing::Agent),
         waiting_since,
         summary,
-        append.due.map(Timestamp::as_millisecond)
+        append.due.map(Timestamp::as_millisecond),
+        append.summary.last_at.as_millisecond()
     ])?;
     Ok(())
 }

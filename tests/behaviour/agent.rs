@@ -46,7 +46,12 @@ impl Agent {
         self.sends(&hello).await;
         let welcome = self.next_frame().await;
         assert_eq!(welcome["type"], "welcome", "{welcome}");
-        self.epoch = text(&welcome["epoch"]);
+        let epoch = text(&welcome["epoch"]);
+        if epoch != self.epoch {
+            self.inbox.clear();
+            self.events.clear();
+        }
+        self.epoch = epoch;
     }
 
     pub async fn sends(&mut self, frame: &Value) {
@@ -79,6 +84,10 @@ impl Agent {
     fn applies(&mut self, frame: &Value) {
         for line in frame["conversations"].as_array().into_iter().flatten() {
             self.inbox.insert(text(&line["conversation"]), line.clone());
+        }
+        for gone in frame["gone"].as_array().into_iter().flatten() {
+            self.inbox.remove(&text(gone));
+            self.events.remove(&text(gone));
         }
         if let Some(position) = frame["position"].as_u64() {
             self.position = position;
@@ -129,6 +138,13 @@ impl Agent {
         }
         self.sees(conversation, |event| event["number"].as_u64() >= Some(number)).await;
         self.events[conversation].clone()
+    }
+
+    /// Waits until this conversation is in no list any more.
+    pub async fn loses(&mut self, conversation: &str) {
+        while self.inbox.contains_key(conversation) {
+            self.next_frame().await;
+        }
     }
 
     pub async fn takes(&mut self, conversation: &str) -> Value {

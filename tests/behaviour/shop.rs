@@ -78,8 +78,13 @@ impl Default for Business {
     }
 }
 
+/// A desk of the usual shop over this folder.
+pub fn desk(data: &Path, clock: &Clock, keep_days: Option<u32>) -> Arc<Desk> {
+    desk_of((house(), &Business::default()), data, (clock, keep_days))
+}
+
 /// A desk over this folder.
-fn desk((house, business): (House, &Business), data: &Path, clock: &Clock) -> Arc<Desk> {
+fn desk_of((house, business): (House, &Business), data: &Path, (clock, keep_days): (&Clock, Option<u32>)) -> Arc<Desk> {
     let Business { settings, brain } = business;
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
@@ -89,21 +94,24 @@ fn desk((house, business): (House, &Business), data: &Path, clock: &Clock) -> Ar
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain.clone(),
         metrics: Metrics::start(),
+        keep_days,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
 
-/// How the doors are set; quicker than the defaults where a test would have to wait.
+/// How a shop is set; quicker than the defaults where a test would have to wait.
 #[derive(Debug, Clone)]
 pub struct Habits {
     pub timings: Timings,
     pub proxies: Proxies,
+    /// Conversations are erased so many days after their last event.
+    pub keep_days: Option<u32>,
 }
 
 impl Default for Habits {
     fn default() -> Self {
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        Self { timings, proxies: Proxies::default() }
+        Self { timings, proxies: Proxies::default(), keep_days: None }
     }
 }
 
@@ -133,6 +141,11 @@ impl Shop {
         Self::opens_at(START, (house(), habits, Business::default())).await
     }
 
+    /// One that erases conversations so many days after their last event.
+    pub async fn opens_keeping(days: u32) -> Self {
+        Self::opens_with(Habits { keep_days: Some(days), ..Habits::default() }).await
+    }
+
     /// With another house, at this time.
     pub async fn opens_as(house: House, start: &str) -> Self {
         Self::opens_at(start, (house, Habits::default(), Business::default())).await
@@ -153,7 +166,7 @@ impl Shop {
         clock: Clock,
         (house, habits, business): (House, Habits, Business),
     ) -> Self {
-        let desk = desk((house.clone(), &business), &folder.path().join("data"), &clock);
+        let desk = desk_of((house.clone(), &business), &folder.path().join("data"), (&clock, habits.keep_days));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -172,6 +185,11 @@ impl Shop {
     /// Stops gracefully and starts again over the same store.
     pub async fn restarts(mut self) -> Self {
         self.closes().await;
+        self.opens_again().await
+    }
+
+    /// Starts again over the same store after [`Shop::closes`].
+    pub async fn opens_again(self) -> Self {
         let (folder, clock) = (self.folder.clone(), self.clock.clone());
         let kept = (self.house.clone(), self.habits.clone(), self.business.clone());
         drop(self);

@@ -78,7 +78,7 @@ impl Visitor {
         window
     }
 
-    /// Comes back on a new socket with what is known.
+    /// Comes back on a new socket with what is known; another epoch voids all of it, as it does in the widget.
     pub async fn comes_back(&mut self) {
         self.socket = socket(self.address, "/ws/visitor", &[]).await.expect("a socket");
         let after = self.head();
@@ -93,7 +93,11 @@ impl Visitor {
         assert_eq!(welcome["type"], "welcome", "{welcome}");
         self.token = text(&welcome["token"]);
         self.conversation = text(&welcome["conversation"]);
-        self.epoch = text(&welcome["epoch"]);
+        let epoch = text(&welcome["epoch"]);
+        if epoch != self.epoch {
+            self.events.clear();
+        }
+        self.epoch = epoch;
     }
 
     /// The number of the last event applied.
@@ -136,6 +140,12 @@ impl Visitor {
                 other => panic!("ended without a reason: {other:?}"),
             }
         }
+    }
+
+    /// Wants to be forgotten; what is answered.
+    pub async fn forgets(&mut self, id: &str, conversation: &str) -> Value {
+        self.sends(&json!({"type": "forget", "id": id, "conversation": conversation})).await;
+        self.hears_of(id).await
     }
 
     fn applies(&mut self, frame: &Value) {

@@ -324,3 +324,30 @@ async fn who_waits_is_told_to_go_when_the_server_stops() {
     assert!(answer["retry_ms"].as_u64().is_some_and(|wait| wait < 200), "within the drain window: {answer}");
     assert!(started.elapsed() < Duration::from_secs(5), "nobody waits for the poll to end");
 }
+
+#[tokio::test]
+async fn a_visitor_without_sockets_is_forgotten_in_all_windows_too() {
+    let shop = Shop::opens().await;
+    let mut socket = shop.visitor("en").await;
+    let old = socket.conversation.clone();
+    let mut waiting = Walled::as_in(&socket);
+    waiting.sees(|event| event["kind"] == "bot_spoke").await;
+    let other = Walled::as_in(&socket);
+    let (id, told) = (new_id(), json!({"type": "forgotten", "conversation": old}));
+    let forgets = async {
+        // The other one waits for events by then.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        other.sends(&json!({"type": "forget", "id": id, "conversation": old})).await.json()
+    };
+    let (answer, heard) = tokio::join!(forgets, waiting.asks());
+    assert_eq!(answer, json!({"type": "forgotten", "conversation": old, "id": id}));
+    assert_eq!(heard, told);
+    while socket.next_frame().await != told {}
+    assert_eq!(u16::from(socket.is_closed_with().await), 4003);
+    let before = other.sends(&json!({"type": "say", "id": new_id(), "text": "thanks!"})).await.json();
+    assert_eq!(before["code"], "hello_first", "nothing begins by itself: {before}");
+    socket.comes_back().await;
+    assert_ne!(socket.conversation, old);
+    let frame = waiting.asks().await;
+    assert_eq!((&frame["type"], &frame["conversation"]), (&json!("welcome"), &json!(socket.conversation)), "{frame}");
+}

@@ -108,3 +108,25 @@ async fn a_page_that_is_left_while_offline_sends_what_was_written_when_it_comes_
     drop(shop);
     visitor.page.ends_well(AWAY);
 }
+
+#[tokio::test]
+async fn an_erased_conversation_goes_from_widget_and_console_and_a_new_one_begins() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let (visitor, agent) = conversation(&browser, &shop).await;
+    agent.writes("쓰다 만 답").await;
+    let lines = shop.desk.newest().await.expect("the list");
+    let erased = shop.desk.owner_erases(vec![lines[0].conversation]).await.expect("erased");
+    assert_eq!(erased.conversations.len(), 1);
+    visitor.page.sees_no(".log .message.agent", "").await;
+    visitor.page.sees_no(".log .message.visitor", "").await;
+    agent.page.sees_no(".lists a.line", "").await;
+    agent.page.sees_no(".transcript", "").await;
+    agent.page.sees(".notice", "이 대화는 삭제되어").await;
+    visitor.asks("배송비 얼마예요?", "3,000원").await;
+    assert_eq!(visitor.own_messages().await, ["배송비 얼마예요?"]);
+    visitor.page.reloads().await;
+    visitor.hears_bot("3,000원").await;
+    assert_eq!(visitor.own_messages().await, ["배송비 얼마예요?"], "nothing comes back with a reload");
+    visitor.page.ends_well(&[]);
+    agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
+}

@@ -76,6 +76,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(settings),
         metrics: Metrics::start(),
+        keep_days: None,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }

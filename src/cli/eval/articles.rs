@@ -1,11 +1,11 @@
 //! `frontdesk eval articles`: the search in a file of articles, tried with a file of queries.
 
-use super::progress::{counting, working};
 use super::results::{confidence, figure_or_none, keep, percent, show, table};
 use super::rows::{Columns, Faults, Row, RowFile};
 use super::stopwatch::{Stopwatch, timed};
 use crate::cli::arguments::EvalArticles;
 use crate::cli::output::{Outcome, note};
+use crate::cli::progress::{counting, working};
 use crate::matching::eval::{self, ArticleFigures, ArticleRow};
 use crate::matching::{Matcher, Reading};
 use serde::Serialize;

@@ -3,12 +3,12 @@
 use super::content_text::text;
 use super::labelled::LABELLED;
 use super::labels;
-use super::progress::{counting, working};
 use super::results::{confidence, keep, show};
 use super::rows::{Faults, RowFile};
 use crate::cli::arguments::EvalContent;
 use crate::cli::output::{Outcome, cannot, note};
 use crate::cli::parts;
+use crate::cli::progress::{counting, working};
 use crate::cli::trial::Trial;
 use crate::config::Settings;
 use crate::conversation::{Because, Choice, DecisionKind, Event, Explanation, OfferedButton, Recorded};

@@ -1,12 +1,12 @@
 //! `frontdesk eval intents`: learned from one file of labelled texts, tried on another.
 
 use super::labelled::{LABELLED, hold_several_labels, labelled, labels};
-use super::progress::{counting, working};
 use super::results::{confidence, figure_or_none, keep, percent, percent_or_none, show, table};
 use super::rows::{Columns, Faults};
 use super::stopwatch::{Stopwatch, timed};
 use crate::cli::arguments::EvalIntents;
 use crate::cli::output::{Outcome, note};
+use crate::cli::progress::{counting, working};
 use crate::documents::near::listed;
 use crate::language::Language;
 use crate::matching::Matcher;

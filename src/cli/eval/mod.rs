@@ -3,7 +3,6 @@
 mod rows;
 mod labelled;
 mod stopwatch;
-mod progress;
 mod results;
 mod intents;
 mod articles;

@@ -1,0 +1,95 @@
+//! `frontdesk export`: conversations as text for people, or as JSON lines for programs.
+
+mod transcript;
+mod words;
+
+use super::arguments::Export;
+use super::output::{Outcome, cannot};
+use super::{parts, whose};
+use crate::config::Settings;
+use crate::conversation::Recorded;
+use crate::desk::Desk;
+use crate::ids::ConversationId;
+use serde::Serialize;
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use transcript::Transcript;
+
+pub(super) fn run(settings: Settings, arguments: Export) -> Outcome {
+    parts::start_log(settings.log);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return cannot(error),
+    };
+    runtime.block_on(export(settings, arguments)).unwrap_or_else(|outcome| outcome)
+}
+
+async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcome> {
+    let Export { whose, json, lang, output, data } = arguments;
+    let settings = parts::in_folder(settings, data);
+    let desk = parts::desk_over_record(&settings)?;
+    let conversations = whose::find(&desk, &whose).await?;
+    let mut target = target(output.as_deref())?;
+    let language = lang.as_deref().map(parts::language).transpose()?;
+    for (index, conversation) in conversations.into_iter().enumerate() {
+        let events = events(&desk, conversation).await?;
+        let written = if json {
+            write_lines(&mut target, conversation, &events)
+        } else {
+            let transcript = Transcript { conversation, events: &events, language, settings: &settings };
+            let between = if index > 0 { "\n\n" } else { "" };
+            write!(target, "{between}{transcript}")
+        };
+        written.map_err(ended)?;
+    }
+    target.flush().map_err(ended)?;
+    Ok(Outcome::Well)
+}
+
+fn ended(error: io::Error) -> Outcome {
+    match error.kind() {
+        // Who closes the pipe early, as `head` does, has seen enough.
+        io::ErrorKind::BrokenPipe => Outcome::Well,
+        _ => cannot(format!("can't write: {error}")),
+    }
+}
+
+/// As private as the data folder.
+fn target(output: Option<&Path>) -> Result<Box<dyn Write>, Outcome> {
+    let Some(path) = output else { return Ok(Box::new(BufWriter::new(io::stdout()))) };
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.write(true).create_new(true).open(path);
+    let file = file.map_err(|error| cannot(format!("can't write {}: {error}", path.display())))?;
+    Ok(Box::new(BufWriter::new(file)))
+}
+
+async fn events(desk: &Desk, conversation: ConversationId) -> Result<Vec<Recorded>, Outcome> {
+    let mut events: Vec<Recorded> = Vec::new();
+    loop {
+        let after = events.last().map_or(0, |last| last.number);
+        let page = desk.events_after(conversation, after).await.map_err(cannot)?;
+        events.extend(page.events);
+        if !page.more {
+            return Ok(events);
+        }
+    }
+}
+
+/// An event with the conversation it belongs to.
+#[derive(Serialize)]
+struct Line<'e> {
+    conversation: ConversationId,
+    #[serde(flatten)]
+    recorded: &'e Recorded,
+}
+
+fn write_lines(target: &mut impl Write, conversation: ConversationId, events: &[Recorded]) -> io::Result<()> {
+    for recorded in events {
+        serde_json::to_writer(&mut *target, &Line { conversation, recorded })?;
+        writeln!(target)?;
+    }
+    Ok(())
+}

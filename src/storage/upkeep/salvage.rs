@@ -1,0 +1,259 @@
+//! Saving what can still be read of a damaged database: whole conversations, in a new file.
+
+use super::backup::{put_in_place, remove_leftovers};
+use super::restore::close;
+use super::{Progress, UpkeepError, beside};
+use crate::conversation::{Conversation, Recorded};
+use crate::ids::{ConversationId, Number, VisitorId};
+use crate::language::Language;
+use crate::storage::erase::again;
+use crate::storage::open::{database_in, open_file, open_to_look};
+use crate::storage::store::secret;
+use crate::storage::types::Append;
+use crate::storage::writer::append_events;
+use rusqlite::{Connection, Row, Transaction, params};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// When nothing says how far the events go, so many unreadable places in a row are taken for the end.
+const GIVEN_UP: i64 = 100_000;
+
+/// Events saved between two signs of progress.
+const TOLD_EVERY: u64 = 500;
+
+/// What was saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Salvaged {
+    /// Conversations in the new file, the cut ones among them.
+    pub conversations: u64,
+    /// Their events.
+    pub events: u64,
+    /// Conversations whose events could be read only up to a number.
+    pub cut: Vec<Shortened>,
+    /// Conversations whose first event could not be read: they are not in the new file.
+    pub left_out: Vec<ConversationId>,
+    /// Saved conversations that nobody can say whose they are: agents see them, the visitor's browser begins anew.
+    pub without_visitor: u64,
+    /// The list of conversations could be read to its end: otherwise some may be missing without being told.
+    pub list: bool,
+    /// Agents' accounts.
+    pub agents: u64,
+    /// The visitors' key could be read: widgets find their conversations again.
+    pub key: bool,
+}
+
+/// A conversation that ends too early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortened {
+    /// Which.
+    pub conversation: ConversationId,
+    /// The last event that was saved.
+    pub saved: Number,
+}
+
+/// Where the events of a conversation stand: number → position.
+type Places = BTreeMap<Number, i64>;
+
+/// Copies every conversation that can be read whole, up to a gap, from the database of this folder into a new file. The damaged
+/// one is only read.
+///
+/// # Errors
+/// When the new file exists or can't be written, or nothing at all can be read.
+pub fn salvage(folder: &Path, to: &Path, progress: Progress<'_>) -> Result<Salvaged, UpkeepError> {
+    if to.exists() {
+        return Err(UpkeepError::Exists { file: to.to_owned() });
+    }
+    let from = database_in(folder);
+    if !from.is_file() {
+        return Err(UpkeepError::NoDatabase { folder: folder.to_owned() });
+    }
+    let source = open_damaged(&from)?;
+    let places = places(&source, progress);
+    let partial = beside(to, ".partial");
+    remove_leftovers(&partial)?;
+    let saved = save(&source, places, &partial);
+    let saved = saved.inspect_err(|_| {
+        // What can't be removed either is told by the error that came first.
+        let _ = remove_leftovers(&partial);
+    })?;
+    put_in_place(&partial, to)?;
+    Ok(saved)
+}
+
+fn save(
+    source: &Connection,
+    places: BTreeMap<ConversationId, Places>,
+    partial: &Path,
+) -> Result<Salvaged, UpkeepError> {
+    let mut target = open_file(partial)?;
+    let failed = UpkeepError::database(partial);
+    let transaction = target.transaction().map_err(failed)?;
+    let mut saved = Salvaged::default();
+    rest(source, &transaction, &mut saved).map_err(failed)?;
+    let (known, whole) =
+        readable(source, "SELECT id FROM conversations NOT INDEXED", |row| Ok(ConversationId::from_bytes(row.get(0)?)));
+    saved.list = whole;
+    saved.left_out.extend(known.into_iter().filter(|conversation| !places.contains_key(conversation)));
+    // In the order of their last events, which is that of lists.
+    let mut ordered: Vec<_> = places.into_iter().collect();
+    ordered.sort_by_key(|(_, places)| places.values().max().copied());
+    for (conversation, places) in ordered {
+        one(source, &transaction, (conversation, &places), &mut saved).map_err(UpkeepError::store(partial))?;
+    }
+    transaction.commit().map_err(failed)?;
+    close(target).map_err(failed)?;
+    Ok(saved)
+}
+
+/// Opens what SQLite itself would refuse, such as a file that is cut short.
+fn open_damaged(file: &Path) -> Result<Connection, UpkeepError> {
+    let failed = UpkeepError::database(file);
+    let connection = open_to_look(file).map_err(failed)?;
+    connection.pragma_update(None, "writable_schema", true).map_err(failed)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(failed)?;
+    Ok(connection)
+}
+
+/// Every event that can be read, by conversation. Each place is looked up alone: a damaged page hides its own events only.
+fn places(source: &Connection, progress: Progress<'_>) -> BTreeMap<ConversationId, Places> {
+    let mut found: BTreeMap<ConversationId, Places> = BTreeMap::new();
+    let last = last_position(source);
+    let mut position = 0;
+    let mut unreadable = 0;
+    loop {
+        match next_place(source, position) {
+            Ok(Some((conversation, number, at))) => {
+                found.entry(conversation).or_default().insert(number, at);
+                (position, unreadable) = (at, 0);
+            }
+            Ok(None) => return found,
+            Err(_) => {
+                position += 1;
+                unreadable += 1;
+            }
+        }
+        if last.map_or(unreadable > GIVEN_UP, |last| position >= last) {
+            return found;
+        }
+        let done = u64::try_from(position).unwrap_or_default();
+        if done.is_multiple_of(TOLD_EVERY) {
+            progress(done, u64::try_from(last.unwrap_or(position)).unwrap_or_default());
+        }
+    }
+}
+
+/// The end of the events, as far as it can still be known.
+fn last_position(source: &Connection) -> Option<i64> {
+    let known = ["SELECT seq FROM sqlite_sequence WHERE name = 'events'", "SELECT max(position) FROM conversations"];
+    known.iter().find_map(|query| source.query_row(query, [], |row| row.get::<_, Option<i64>>(0)).ok().flatten())
+}
+
+fn next_place(source: &Connection, after: i64) -> rusqlite::Result<Option<(ConversationId, Number, i64)>> {
+    let mut query = source.prepare_cached(
+        "SELECT conversation, number, position FROM events NOT INDEXED WHERE position > ?1 ORDER BY position LIMIT 1",
+    )?;
+    let mut rows = query.query([after])?;
+    let place = |row: &Row<'_>| {
+        let number: i64 = row.get(1)?;
+        Ok((ConversationId::from_bytes(row.get(0)?), u64::try_from(number).unwrap_or_default(), row.get(2)?))
+    };
+    rows.next()?.map(place).transpose()
+}
+
+/// Saves one conversation up to its first gap.
+fn one(
+    source: &Connection,
+    target: &Transaction<'_>,
+    (conversation, places): (ConversationId, &Places),
+    saved: &mut Salvaged,
+) -> Result<(), crate::storage::StoreError> {
+    let (visitor, head) =
+        owner(source, conversation).map_or((None, None), |(visitor, head)| (Some(visitor), Some(head)));
+    let mut state = Conversation::new(conversation, visitor.unwrap_or_default(), Language::ENGLISH);
+    let mut events = Vec::new();
+    for (index, (number, position)) in (1..).zip(places) {
+        let Some(recorded) = event(source, *position).filter(|event| *number == index && event.number == index) else {
+            break;
+        };
+        state.apply(&recorded);
+        events.push(recorded);
+    }
+    if events.is_empty() {
+        saved.left_out.push(conversation);
+        return Ok(());
+    }
+    let known = head.into_iter().chain(places.keys().copied()).max().unwrap_or_default();
+    if state.head < known {
+        saved.cut.push(Shortened { conversation, saved: state.head });
+    }
+    saved.without_visitor += u64::from(visitor.is_none());
+    saved.conversations += 1;
+    saved.events += state.head;
+    let summary = state.summary();
+    let due = state.due();
+    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due };
+    append_events(target, &append).map(drop)
+}
+
+fn owner(source: &Connection, conversation: ConversationId) -> Option<(VisitorId, Number)> {
+    let mut query = source.prepare_cached("SELECT visitor, head FROM conversations WHERE id = ?1").ok()?;
+    let row = query.query_row([conversation.as_bytes()], |row| {
+        let head: i64 = row.get(1)?;
+        Ok((VisitorId::from_bytes(row.get(0)?), u64::try_from(head).unwrap_or_default()))
+    });
+    row.ok()
+}
+
+fn event(source: &Connection, position: i64) -> Option<Recorded> {
+    let mut query = source.prepare_cached("SELECT body FROM events NOT INDEXED WHERE position = ?1").ok()?;
+    let body: String = query.query_row([position], |row| row.get(0)).ok()?;
+    serde_json::from_str(&body).ok()
+}
+
+/// What is not conversations: the key of visitors' tokens, agents, what was erased. Each only as far as it can be read.
+fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> rusqlite::Result<()> {
+    let key = "SELECT value FROM settings WHERE name = 'visitor_key'";
+    if let Ok(key) = source.query_row(key, [], |row| row.get::<_, Vec<u8>>(0)) {
+        target.execute("INSERT INTO settings (name, value) VALUES ('visitor_key', ?1)", [key])?;
+        saved.key = true;
+    }
+    // A new epoch: clients must not go on from numbers that are lost. Without randomness the next start makes one.
+    let _ = secret::<9>(target, "epoch");
+    for (id, name, email, password) in readable(source, "SELECT id, name, email, password FROM agents", |row| {
+        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
+    })
+    .0
+    {
+        let row = params![id, name, email, password];
+        saved.agents += u64::try_from(
+            target.execute("INSERT OR IGNORE INTO agents (id, name, email, password) VALUES (?1, ?2, ?3, ?4)", row)?,
+        )
+        .unwrap_or_default();
+    }
+    for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
+        // A mark that can't be carried over hides nothing of what was saved.
+        let _ = again(target, ConversationId::from_bytes(id));
+    }
+    for (at, by, conversations, events) in
+        readable(source, "SELECT at, by, conversations, events FROM erasures ORDER BY number", |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, row.get::<_, i64>(3)?))
+        })
+        .0
+    {
+        let row = params![at, by, conversations, events];
+        target.execute("INSERT INTO erasures (at, by, conversations, events) VALUES (?1, ?2, ?3, ?4)", row)?;
+    }
+    Ok(())
+}
+
+/// The rows up to the first that can't be read, and whether there was none such.
+fn readable<T>(source: &Connection, query: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
+    let mut found = Vec::new();
+    let whole = source.prepare(query).and_then(|mut query| {
+        for row in query.query_map([], |row| read(row))? {
+            found.push(row?);
+        }
+        Ok(())
+    });
+    (found, whole.is_ok())
+}

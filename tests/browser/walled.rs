@@ -32,7 +32,7 @@ async fn a_visitor_behind_a_wall_talks_to_bot_and_person_and_takes_a_socket_when
     visitor.opens_chat().await;
     visitor.asks("배송비 얼마예요?", "3,000원").await;
     visitor.says("상담원 연결해줘").await;
-    visitor.sees_note("상담원에게 연결하고 있어요").await;
+    visitor.sees_note("상담원에게 전했어요").await;
     let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
     agent.opens_conversation().await;
     agent.takes().await;

@@ -69,8 +69,9 @@ async fn play(shop: &Shop, steps: &[Step]) {
                 while visitor.next_frame().await["type"] != "pong" {}
             }
             Step::OtherSends => {
-                // Sockets that were dropped count until the server notices: the other window may have been the oldest.
+                // Sockets that were dropped count until the server notices: either window may have been the oldest.
                 other.comes_back().await;
+                visitor.comes_back().await;
                 let message = (new_id(), format!("thanks {}", sent.len()));
                 say(&mut other, &message).await;
                 sent.push(message);

@@ -67,9 +67,9 @@ export function day(at) {
 export function soon(at = '') {
   const days = Math.round((midnight(at) - midnight(Date.now())) / 86_400_000);
   if (days === 0) return clock(at);
-  /** @type {Intl.DateTimeFormatOptions} */
-  const time = { hour: 'numeric', minute: '2-digit' };
-  return format(at, days > 0 && days < 7 ? { weekday: 'long', ...time } : { month: 'short', day: 'numeric', ...time });
+  // One by one: together some languages put the weekday in brackets.
+  if (days > 0 && days < 7) return `${format(at, { weekday: 'long' })} ${clock(at)}`;
+  return format(at, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 }
 
 /** @type {Set<() => void>} one timer for all that ticks */

@@ -2,6 +2,7 @@
 
 use super::following::Following;
 use super::guest::{Greeting, Guest, greeting, refused};
+use super::limits::Entered;
 use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
@@ -13,17 +14,26 @@ use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until, timeout};
 
 /// Serves a visitor until the socket is gone.
-pub(super) async fn serve(mut socket: Socket, front: Arc<Front>) {
-    let Ok(greeted) = timeout(front.timings.hello, first_frame(&mut socket, &front)).await else {
-        return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
-    };
-    let Ok(greeting) = greeted else { return };
-    let entered = front.visitors.enter(greeting.visitor);
+///
+/// Most visitors are silent most of the time, and the room that a task takes is that of the most it ever does at once. So what
+/// is done now and then is boxed, here and below: it takes room only while it is done.
+pub(super) async fn serve(socket: Socket, front: Arc<Front>) {
+    let Some((mut visit, entered)) = Box::pin(welcomed(socket, &front)).await else { return };
     front.desk.metrics().sockets("visitor", 1.0);
-    if let Ok(mut visit) = Visit::begin(socket, &front, greeting).await {
-        visit.run(entered.gone()).await;
-    }
+    visit.run(entered.gone()).await;
     front.desk.metrics().sockets("visitor", -1.0);
+}
+
+/// Waits for a `hello`, and answers it with what was missed.
+async fn welcomed(mut socket: Socket, front: &Front) -> Option<(Visit<'_>, Entered<'_>)> {
+    let Ok(greeted) = timeout(front.timings.hello, first_frame(&mut socket, front)).await else {
+        socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
+        return None;
+    };
+    let greeting = greeted.ok()?;
+    let entered = front.visitors.enter(greeting.visitor);
+    let visit = Visit::begin(socket, front, greeting).await.ok()?;
+    Some((visit, entered))
 }
 
 /// Waits for a `hello` that can be served; other frames are told so.
@@ -79,7 +89,7 @@ impl<'f> Visit<'f> {
             match self.step(gone, &mut pings, &mut drain).await {
                 Ok(()) => {}
                 Err(End::Gone) => return,
-                Err(End::Close(code, reason)) => return self.socket.close(code, reason).await,
+                Err(End::Close(code, reason)) => return Box::pin(self.socket.close(code, reason)).await,
             }
         }
     }
@@ -92,22 +102,26 @@ impl<'f> Visit<'f> {
     ) -> Result<(), End> {
         let (staying, leaves) = (self.leaves.is_none(), self.leaves);
         tokio::select! {
-            incoming = self.socket.receive() => self.heard(incoming?).await,
+            incoming = self.socket.receive() => Box::pin(self.heard(incoming?)).await,
             changed = self.following.changed() => {
                 changed.ok_or(End::Gone)?;
-                self.noticed().await
+                Box::pin(self.noticed()).await
             }
             _ = pings.tick() => {
-                self.socket.ping().await?;
                 // A notice may be lost, or come from another process: what is missing comes now at the latest.
-                Ok(self.deliver().await?)
+                Box::pin(self.checks_in()).await
             }
             () = gone.notified() => Err(End::Close(CloseCode::TooManySockets, "too many sockets of one visitor")),
-            () = stopping(drain), if staying => self.farewell().await,
+            () = stopping(drain), if staying => Box::pin(self.farewell()).await,
             () = sleep_until(leaves.unwrap_or_else(Instant::now)), if !staying => {
                 Err(End::Close(CloseCode::Restart, "the server restarts"))
             }
         }
+    }
+
+    async fn checks_in(&mut self) -> Result<(), End> {
+        self.socket.ping().await?;
+        Ok(self.deliver().await?)
     }
 
     /// What is under way is finished, then the socket closes at its own moment: not all come back at once.

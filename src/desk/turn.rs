@@ -23,7 +23,8 @@ const PAGE: usize = 500;
 /// So often a change is decided anew because another node was faster.
 pub(super) const ATTEMPTS: usize = 5;
 
-type Kept = Arc<TurnLock<Option<Conversation>>>;
+/// Boxed: a state is large, and is handed on from step to step of a turn.
+type Kept = Arc<TurnLock<Option<Box<Conversation>>>>;
 
 /// Whose turn it is in each conversation, with its folded state.
 #[derive(Debug, Default)]
@@ -60,7 +61,7 @@ impl Turns {
 }
 
 /// The right to change a conversation, until dropped.
-pub(super) struct Turn(OwnedMutexGuard<Option<Conversation>>);
+pub(super) struct Turn(OwnedMutexGuard<Option<Box<Conversation>>>);
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub struct Receipt {
 /// A change being decided: the state as it will be, and the events that lead there.
 #[derive(Clone)]
 pub(super) struct Draft {
-    pub(super) conversation: Conversation,
+    pub(super) conversation: Box<Conversation>,
     events: Vec<Recorded>,
     at: jiff::Timestamp,
     /// An answer had been promised before.
@@ -82,7 +83,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn new(conversation: Conversation, at: jiff::Timestamp) -> Self {
+    fn new(conversation: Box<Conversation>, at: jiff::Timestamp) -> Self {
         let promised = conversation.promise.is_some();
         Self { conversation, events: Vec::new(), at, promised }
     }
@@ -97,7 +98,7 @@ impl Draft {
 impl Turn {
     /// The state that is decided upon.
     pub(super) fn conversation(&self) -> Result<&Conversation, DeskError> {
-        self.0.as_ref().ok_or(DeskError::NoSuchConversation)
+        self.0.as_deref().ok_or(DeskError::NoSuchConversation)
     }
 
     /// Begins a change with the state itself, not a copy of it. Until the draft is stored nothing is known: should it be dropped,
@@ -142,14 +143,14 @@ impl Desk {
             // A long story must not hold up the others on this thread.
             tokio::task::yield_now().await;
         }
-        *turn.0 = Some(state);
+        *turn.0 = Some(Box::new(state));
         Ok(())
     }
 
     /// A turn for a conversation that does not exist yet.
     pub(super) async fn first_turn(&self, state: Conversation) -> Turn {
         let mut turn = Turn(self.turns.of(state.id).lock_owned().await);
-        turn.0.get_or_insert(state);
+        turn.0.get_or_insert(Box::new(state));
         turn
     }
 

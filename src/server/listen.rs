@@ -13,13 +13,16 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
 /// What one connection may buffer while it is not a socket yet, in bytes; hyper's smallest is 8 KiB.
 const HTTP_BUFFER: usize = 16 * 1024;
+
+/// Frames of visitors that are answered at once: what the store writes in one go, and as many again that are being decided.
+const BUSY: usize = 1024;
 
 /// WebSocket handshakes a second for each address, and at once.
 const HANDSHAKES: (f64, f64) = (20.0, 40.0);
@@ -60,6 +63,8 @@ pub(super) struct Front {
     pub(super) sign_ins: PerAddress,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
+    /// Held while a visitor's frame is answered.
+    pub(super) busy: Semaphore,
 }
 
 impl Front {
@@ -88,6 +93,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
         proxies: doors.proxies,
         timings: doors.timings,
+        busy: Semaphore::new(BUSY),
     });
     let router = routes::router(front.clone());
     let vestibule = Arc::new(Vestibule::new(STANDING));

@@ -164,7 +164,7 @@ impl<'f> Visit<'f> {
         };
         match protocol::parse_frame::<VisitorFrame>(&text) {
             Err(error) => self.bad_frame(error).await,
-            Ok(frame) => match self.guest.does(frame).await {
+            Ok(frame) => match in_turn(self.guest, frame).await {
                 Some(answer) => self.answer(answer).await,
                 None => Ok(()),
             },
@@ -189,6 +189,12 @@ impl<'f> Visit<'f> {
         }
         Ok(self.socket.send(&refused(self.guest.front, error)).await?)
     }
+}
+
+/// However many write at the same moment, only so many are being answered: the others take little room while they wait.
+async fn in_turn(guest: Guest<'_>, frame: VisitorFrame) -> Option<ToVisitor> {
+    let _busy = guest.front.busy.acquire().await;
+    Box::pin(guest.does(frame)).await
 }
 
 /// The widget comes back and resumes; why is in the log.

@@ -1,7 +1,9 @@
 //! "고마워요, 해결됐어요", "thanks, that's all": a message that is nothing but thanks or a goodbye, whatever is around it.
 
 use super::normalise::normalise;
+use super::sayings::Sayings;
 use super::tokens::tokens;
+use std::sync::LazyLock;
 
 /// What a courteous message says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,8 @@ const BESIDE: &str = "네|넵|예|아|오|와|아하|아네|그럼|그래요|정
     ok|okay|oh|ah|great|nice|super|awesome|wonderful|yes|yeah|so|and|very|much|alot|again|really|foryourhelp|foryourtime|forthehelp|foryouranswer|then|now|\
     ithink|allright|alright|well|good";
 
+static SAYINGS: LazyLock<[Sayings; 4]> = LazyLock::new(|| [THANKS, GOODBYES, DONE, BESIDE].map(Sayings::of));
+
 /// What a text says if it is nothing but courtesy.
 pub fn courtesy(text: &str) -> Option<Courtesy> {
     let normalised = normalise(text);
@@ -48,7 +52,7 @@ pub fn courtesy(text: &str) -> Option<Courtesy> {
         let longest = MOST_WORDS.min(words.len() - at);
         let known = (1..=longest).rev().find_map(|count| {
             let joined: String = words[at..at + count].iter().map(|word| word.text).collect();
-            [THANKS, GOODBYES, DONE, BESIDE].iter().position(|list| among(list, &joined)).map(|kind| (kind, count))
+            SAYINGS.iter().position(|sayings| sayings.has(&joined)).map(|kind| (kind, count))
         });
         let (kind, count) = known?;
         thanks |= kind == 0;
@@ -63,10 +67,6 @@ pub fn courtesy(text: &str) -> Option<Courtesy> {
     } else {
         (thanks && !declined).then_some(Courtesy::Thanks)
     }
-}
-
-fn among(list: &str, joined: &str) -> bool {
-    list.split('|').any(|word| word == joined)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod mash;
 mod names;
 mod normalise;
 pub mod particles;
+mod sayings;
 mod script;
 pub mod senses;
 mod short_answers;

@@ -2,7 +2,9 @@
 
 use super::filler::{is_filler, without_filler};
 use super::normalise::normalise;
+use super::sayings::Sayings;
 use super::tokens::tokens;
+use std::sync::LazyLock;
 
 /// What a few words say about what was offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,9 @@ const BEFORE: &str =
 const AFTER: &str = "|거|것|거요|것이요|꺼|꺼요|요|이요|이에요|예요|입니다|걸로|걸로요|거로|거로요|으로|으로요|로|로요|걸로할게요|거할게요|것으로|것으로할게요|항목|\
     번|번이요|번요|번으로|번으로요|번이에요|번입니다|번할게요|번으로할게요|번거|번거요|번걸로|번째|번째거|번째거요|번째것|번째요|번째걸로|번째로|번째이요|번째걸로할게요|\
     one|please|oneplease|option|optionplease";
+
+/// A place with all that may stand around it is shorter than this, in bytes.
+const LONGEST_PLACE: usize = 80;
 
 /// Shorter than chat: a letter of a word.
 const LETTERS: [(&str, ShortAnswer); 8] = [
@@ -124,25 +129,23 @@ fn every_part(normalised: &str) -> Option<ShortAnswer> {
 }
 
 fn said(joined: &str) -> Option<ShortAnswer> {
-    let among =
-        |words: &str| words.split('|').any(|word| word.chars().filter(|letter| *letter != ' ').eq(joined.chars()));
-    if joined.is_empty() {
-        None
-    } else if among(YES) {
-        Some(ShortAnswer::Yes)
-    } else if among(NO) {
-        Some(ShortAnswer::No)
-    } else if among(THAT) {
-        Some(ShortAnswer::That)
-    } else if among(LAST) {
-        Some(ShortAnswer::Last)
-    } else {
-        place(joined).map(ShortAnswer::Place)
-    }
+    static SAYINGS: LazyLock<[(Sayings, ShortAnswer); 4]> = LazyLock::new(|| {
+        [
+            (Sayings::of(YES), ShortAnswer::Yes),
+            (Sayings::of(NO), ShortAnswer::No),
+            (Sayings::of(THAT), ShortAnswer::That),
+            (Sayings::of(LAST), ShortAnswer::Last),
+        ]
+    });
+    let found = SAYINGS.iter().find(|(sayings, _)| sayings.has(joined)).map(|(_, answer)| *answer);
+    found.or_else(|| place(joined).map(ShortAnswer::Place))
 }
 
 /// `2번이요`, `두 번째 거`, `the second one please`.
 fn place(joined: &str) -> Option<usize> {
+    if joined.len() > LONGEST_PLACE {
+        return None;
+    }
     BEFORE.split('|').filter_map(|before| joined.strip_prefix(before)).find_map(|rest| {
         let named = PLACES.iter().enumerate().find_map(|(index, names)| {
             let fits = |name: &str| rest.strip_prefix(name).is_some_and(is_after);

@@ -1,7 +1,9 @@
 //! "그냥 안 할래요", "stop, forget it": words of somebody who wants to leave off what was begun.
 
 use super::normalise::normalise;
+use super::sayings::Sayings;
 use super::tokens::tokens;
+use std::sync::LazyLock;
 
 /// What says so by itself, without spaces; `|` stands between them.
 const STOPPING: &str = "그만|그만요|그만할게요|그만할게|그만할래요|그만할래|그만하겠습니다|그만해요|그만해|그만하죠|그만하고싶어요|그만둘게요|그만둘래요|\
@@ -22,6 +24,8 @@ const AROUND: &str = "그냥|그냥요|아|아아|어|음|흠|저|저기|저기�
     no|nope|ok|okay|well|oh|ah|um|uh|hm|hmm|actually|please|just|sorry|i am sorry|thanks|thank you|then|now|so|and|hey|alright|all right|you know what|for now|\
     anymore|any more|i think|i guess|let us|it is fine|that is fine|can we|could you|can you";
 
+static SAYINGS: LazyLock<[Sayings; 2]> = LazyLock::new(|| [STOPPING, AROUND].map(Sayings::of));
+
 /// Whether this is all that a text says.
 pub fn stops(text: &str) -> bool {
     let normalised = normalise(text);
@@ -41,6 +45,7 @@ pub fn stops(text: &str) -> bool {
 
 /// Whether the pieces can be read as nothing but these words, one of stopping among them.
 fn made_of(pieces: &[String]) -> bool {
+    let [stopping, around] = &*SAYINGS;
     // What can be read up to each place: nothing, only what stands around, or one of stopping too.
     let mut reached: Vec<Option<Heard>> = vec![None; pieces.len() + 1];
     reached[0] = Some(Heard::Around);
@@ -49,9 +54,12 @@ fn made_of(pieces: &[String]) -> bool {
         let mut said = String::new();
         for (end, piece) in pieces.iter().enumerate().skip(start) {
             said.push_str(piece);
-            let heard = if among(STOPPING, &said) {
+            if !stopping.may_begin(&said) && !around.may_begin(&said) {
+                break;
+            }
+            let heard = if stopping.has(&said) {
                 Heard::Stopping
-            } else if among(AROUND, &said) {
+            } else if around.has(&said) {
                 before
             } else {
                 continue;
@@ -66,10 +74,6 @@ fn made_of(pieces: &[String]) -> bool {
 enum Heard {
     Around,
     Stopping,
-}
-
-fn among(table: &str, said: &str) -> bool {
-    table.split('|').any(|entry| entry.chars().filter(|letter| *letter != ' ').eq(said.chars()))
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 
 mod due;
 mod event;
+mod fold;
+mod identity;
 mod explanation;
 mod mood;
 mod promise;
 mod pending;
 mod rules;
+mod said;
 mod state;
 mod summary;
 mod survey;
@@ -22,7 +25,8 @@ pub use mood::{Mood, Priority};
 pub use pending::PendingLookup;
 pub use promise::Promise;
 pub use rules::Refused;
-pub use state::{Confirmed, Conversation, Given, Holder, LastSaid, Speaker, Stored};
+pub use said::{LastSaid, Speaker};
+pub use state::{Confirmed, Conversation, Given, Holder, Stored};
 pub use summary::{Standing, Summary};
 pub use survey::{Survey, SurveyKind};
 pub use thread::{Offer, Resolution, Thread, Topic};

@@ -1,7 +1,8 @@
 //! A conversation in a line: what lists show, kept beside the events so that no list needs to fold them.
 
 use super::mood::Priority;
-use super::state::{Conversation, Holder, LastSaid};
+use super::said::LastSaid;
+use super::state::{Conversation, Holder};
 use crate::ids::{AgentId, Department};
 use crate::language::Language;
 use crate::language::feelings::Feeling;

@@ -1,13 +1,13 @@
 //! One console's socket: the inbox and the conversations it shows, each with the number it has seen last.
 
 use super::guest::unknown_version;
-use super::limits::{Bucket, milliseconds};
+use super::limits::Bucket;
 use super::listen::{Front, stopping};
-use super::reply::{error_frame, inbox_line};
+use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Desk, DeskError, Receipt};
-use crate::ids::{AgentId, ConversationId, MessageId, Number};
+use crate::desk::{Account, Change, Desk, DeskError};
+use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,9 +17,6 @@ use tokio::time::{Interval, MissedTickBehavior, sleep_until};
 
 /// Frames a second, and at once: an agent with a palette of shortcuts is faster than a visitor.
 const FRAMES: (f64, f64) = (20.0, 100.0);
-
-/// The most conversations a console shows at once.
-const SHOWN: usize = 50;
 
 /// Lines of the inbox in one frame: with the longest texts they stay well below what a socket may buffer.
 const INBOX_PAGE: usize = 100;
@@ -73,20 +70,20 @@ async fn first_frame(socket: &mut Socket) -> Result<(u64, Option<String>), Gone>
 }
 
 /// An agent at a console.
-struct Seat<'f> {
-    socket: Socket,
-    desk: &'f Desk,
+pub(super) struct Seat<'f> {
+    pub(super) socket: Socket,
+    pub(super) desk: &'f Desk,
     front: &'f Front,
-    account: Account,
-    cookie: String,
+    pub(super) account: Account,
+    pub(super) cookie: String,
     /// The inbox is known up to here.
     position: u64,
     changes: watch::Receiver<u64>,
     typing: broadcast::Receiver<(ConversationId, Speaker)>,
     /// The conversations shown, and the last number sent of each.
-    shown: BTreeMap<ConversationId, Number>,
-    frames: Bucket,
-    bad: u32,
+    pub(super) shown: BTreeMap<ConversationId, Number>,
+    pub(super) frames: Bucket,
+    pub(super) bad: u32,
     /// The server stops: when this socket leaves.
     leaves: Option<tokio::time::Instant>,
 }
@@ -239,7 +236,7 @@ impl<'f> Seat<'f> {
         Ok(())
     }
 
-    async fn send_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
+    pub(super) async fn send_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
         loop {
             let sent = self.shown.get(&conversation).copied().unwrap_or_default();
             let page = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
@@ -253,120 +250,12 @@ impl<'f> Seat<'f> {
             }
         }
     }
-
-    async fn heard(&mut self, incoming: Incoming) -> Result<(), End> {
-        let Incoming::Text(text) = incoming else { return Ok(()) };
-        let frame = match protocol::parse_frame::<AgentFrame>(&text) {
-            Ok(frame) => frame,
-            Err(error) => return self.bad_frame(error).await,
-        };
-        if let Err(wait) = self.frames.take(Instant::now()) {
-            let milliseconds = milliseconds(wait);
-            let error = ErrorFrame::later(ErrorCode::TooFast, "too many frames a second", milliseconds);
-            return self
-                .refuse(match id_of(&frame) {
-                    Some(id) => error.about(id),
-                    None => error,
-                })
-                .await;
-        }
-        let changes = matches!(frame, AgentFrame::Take { .. } | AgentFrame::Say { .. } | AgentFrame::Close { .. });
-        // Who was removed or has signed out must not act for as long as a ping takes.
-        if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
-            return Err(End::Close(CloseCode::SignedOut, "sign in again"));
-        }
-        self.does(frame).await
-    }
-
-    async fn does(&mut self, frame: AgentFrame) -> Result<(), End> {
-        match frame {
-            AgentFrame::Hello { .. } => {
-                self.refuse(ErrorFrame::never(ErrorCode::HelloTwice, "this socket has said hello")).await
-            }
-            AgentFrame::Open { conversation, after } => self.open(conversation, after).await,
-            AgentFrame::Leave { conversation } => {
-                self.shown.remove(&conversation);
-                Ok(())
-            }
-            AgentFrame::Take { id, conversation } => {
-                let taken = self.desk.agent_takes(conversation, &self.account, id).await;
-                self.receipt(conversation, id, taken).await
-            }
-            AgentFrame::Say { id, conversation, text } => {
-                let said = self.desk.agent_speaks(conversation, &self.account, (id, &text)).await;
-                self.receipt(conversation, id, said).await
-            }
-            AgentFrame::Close { id, conversation } => {
-                let closed = self.desk.agent_closes(conversation, &self.account, id).await;
-                self.receipt(conversation, id, closed).await
-            }
-            AgentFrame::Read { conversation, number } => {
-                match self.desk.agent_reads(conversation, self.account.agent, number).await {
-                    Ok(()) => Ok(()),
-                    Err(error) => self.refuse(error_frame(&error)).await,
-                }
-            }
-            AgentFrame::Typing { conversation } => {
-                self.desk.types(conversation, Speaker::Agent);
-                Ok(())
-            }
-            AgentFrame::Ping => Ok(self.socket.send(&ToAgent::Pong).await?),
-        }
-    }
-
-    async fn open(&mut self, conversation: ConversationId, after: Number) -> Result<(), End> {
-        if self.shown.len() >= SHOWN && !self.shown.contains_key(&conversation) {
-            let message = format!("at most {SHOWN} conversations are shown at once: leave one first");
-            return self.refuse(ErrorFrame::never(ErrorCode::TooFast, message)).await;
-        }
-        match self.desk.head(conversation).await {
-            Ok(head) => {
-                self.shown.insert(conversation, after.min(head.head));
-                Ok(self.send_events(conversation).await?)
-            }
-            Err(error) => self.refuse(error_frame(&error)).await,
-        }
-    }
-
-    async fn receipt(
-        &mut self,
-        conversation: ConversationId,
-        id: MessageId,
-        receipt: Result<Receipt, DeskError>,
-    ) -> Result<(), End> {
-        match receipt {
-            Ok(Receipt { number, duplicate }) => {
-                Ok(self.socket.send(&ToAgent::Ack { id, conversation, number, duplicate }).await?)
-            }
-            Err(error) => self.refuse(error_frame(&error).about(id)).await,
-        }
-    }
-
-    async fn bad_frame(&mut self, error: ErrorFrame) -> Result<(), End> {
-        self.bad += 1;
-        if self.bad > BAD_FRAMES {
-            return Err(End::Close(CloseCode::Abuse, "too many bad frames"));
-        }
-        self.refuse(error).await
-    }
-
-    async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
-        self.desk.metrics().refused(error.code.name());
-        Ok(self.socket.send(&ToAgent::Error(error)).await?)
-    }
 }
 
 fn head_of(change: &Change) -> Option<(ConversationId, Number)> {
     match change {
         Change::Line(line) => Some((line.conversation, line.head)),
         Change::Gone { .. } => None,
-    }
-}
-
-fn id_of(frame: &AgentFrame) -> Option<MessageId> {
-    match frame {
-        AgentFrame::Take { id, .. } | AgentFrame::Say { id, .. } | AgentFrame::Close { id, .. } => Some(*id),
-        _ => None,
     }
 }
 

@@ -66,6 +66,21 @@ impl Metrics {
         metrics::counter!("frontdesk_handoffs_total").increment(1);
     }
 
+    /// A conversation was offered to an agent.
+    pub fn offered(self) {
+        metrics::counter!("frontdesk_offers_total").increment(1);
+    }
+
+    /// An agent did not take what was offered.
+    pub fn offer_passed(self, how: &'static str) {
+        metrics::counter!("frontdesk_offers_passed_total", "how" => how).increment(1);
+    }
+
+    /// A conversation went back to the queue because its agent is gone.
+    pub fn given_back(self) {
+        metrics::counter!("frontdesk_given_back_total").increment(1);
+    }
+
     /// An answer by a time was promised.
     pub fn promised(self) {
         metrics::counter!("frontdesk_promises_total").increment(1);

@@ -4,7 +4,7 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{LogForm, Settings, Texts};
+use crate::config::{DepartmentSettings, LogForm, Settings, Texts};
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::SurveyKind;
 use crate::desk::{Brain, Desk, Parts};
@@ -55,7 +55,8 @@ pub(super) fn known(settings: &Settings, lookups: &Lookups) -> Known {
         columns: columns.get(name).cloned().unwrap_or_default(),
         changes: lookup.changes(),
     });
-    Known { lookups: Some(lookups.collect()), departments: Some(settings.departments.clone()) }
+    let departments = settings.departments.iter().map(|department| department.name.clone()).collect();
+    Known { lookups: Some(lookups.collect()), departments: Some(departments) }
 }
 
 /// The lookups of the settings.
@@ -94,6 +95,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         store,
         clock: Clock::machine(),
         house,
+        routing: settings.routing,
         time_zone: settings.time_zone.clone(),
         lookups,
         brain: Arc::new(brain),
@@ -124,6 +126,7 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         store,
         clock: Clock::machine(),
         house: house(settings, &Content::default())?,
+        routing: settings.routing,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&BTreeMap::new()).map_err(cannot)?,
         brain: Arc::new(Brain::new(Content::default())),
@@ -136,7 +139,11 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
 
 fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
     let language = language(&settings.language)?;
-    let department = settings.departments.first().map_or("general", String::as_str);
+    let title = |department: &DepartmentSettings| {
+        Ok((Department(department.name.as_str().into()), localized(&department.title)?))
+    };
+    let departments: Vec<_> = settings.departments.iter().map(title).collect::<Result<_, Outcome>>()?;
+    let department = departments.first().map_or_else(|| Department("general".into()), |(name, _)| name.clone());
     let welcome: Vec<IntentId> = settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect();
     for id in welcome.iter().filter(|_| !content.intents.is_empty()) {
         if content.intent(id).is_none() {
@@ -153,7 +160,8 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
             every_days: settings.surveys.every_days,
         },
         language,
-        department: Department(department.into()),
+        department,
+        departments,
         welcome,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,

@@ -4,6 +4,7 @@ mod lookups;
 
 use super::lookup::LookupSource;
 use super::opening::opening;
+use super::routing::{departments, routing};
 use super::settings::{LogForm, Settings, Texts};
 use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
@@ -28,6 +29,7 @@ const KEYS: &[&str] = &[
     "topic_lasts",
     "ask_whether_it_helped",
     "departments",
+    "routing",
     "lookups",
     "sites",
     "proxies",
@@ -145,13 +147,14 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
             bad(value, &format!("`{key}` is {expected}"), notes);
         }
     }
-    for (key, target) in [("welcome", &mut settings.welcome), ("departments", &mut settings.departments)] {
-        if let Some(node) = fields.get(key) {
-            *target = words(node, notes);
-        }
+    if let Some(node) = fields.get("welcome") {
+        settings.welcome = words(node, notes);
     }
-    if let Some(node) = fields.get("departments").filter(|_| settings.departments.is_empty()) {
-        bad(node, "`departments` names at least one", notes);
+    if let Some(node) = fields.get("departments") {
+        settings.departments = departments(node, notes);
+    }
+    if let Some(node) = fields.get("routing") {
+        routing(&mut settings.routing, node, notes);
     }
     if let Some(node) = fields.get("sites") {
         settings.sites = each(node, ("sites", "https://shop.example"), origin, notes);
@@ -160,7 +163,8 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
     }
     if let Some(node) = fields.get("opening") {
-        settings.opening = opening(node, &settings.departments, notes);
+        let names: Vec<_> = settings.departments.iter().map(|department| department.name.clone()).collect();
+        settings.opening = opening(node, &names, notes);
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);

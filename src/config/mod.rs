@@ -3,10 +3,11 @@
 mod load;
 mod lookup;
 mod opening;
+mod routing;
 mod settings;
 mod template;
 
 pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
-pub use settings::{LogForm, Settings, SurveySettings, Texts};
+pub use settings::{Assignment, DepartmentSettings, LogForm, RoutingSettings, Settings, SurveySettings, Texts};
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};

@@ -35,7 +35,9 @@ pub struct Settings {
     /// Where the shop is: what "today" means.
     pub time_zone: TimeZone,
     /// At least one; the first takes what names no department.
-    pub departments: Vec<String>,
+    pub departments: Vec<DepartmentSettings>,
+    /// How conversations find agents.
+    pub routing: RoutingSettings,
     /// Intents offered below the first words.
     pub welcome: Vec<String>,
     /// For so long after an answer, short messages are read together with it.
@@ -61,6 +63,54 @@ pub struct SurveySettings {
     pub ask: Vec<String>,
     /// Nobody is asked twice in so many days.
     pub every_days: u16,
+}
+
+/// A department that conversations can be handed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DepartmentSettings {
+    /// As content and accounts name it.
+    pub name: String,
+    /// As visitors and agents read it; where there is none, the name stands.
+    pub title: Texts,
+}
+
+/// How conversations find agents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoutingSettings {
+    /// Whether agents take conversations themselves, or are asked.
+    pub assignment: Assignment,
+    /// Who is asked has so long to answer.
+    pub offer_lasts: SignedDuration,
+    /// An agent whose last console went so long ago counts as gone.
+    pub gone_after: SignedDuration,
+    /// Who is available and does nothing for so long is away; none = never.
+    pub away_after: Option<SignedDuration>,
+    /// An agent who writes the visitor's language, and is on duty but has no time, is waited for so long.
+    pub language_waits: SignedDuration,
+}
+
+/// How a conversation comes to an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assignment {
+    /// Agents take from the list.
+    Pull,
+    /// It is offered to one after the other.
+    Push,
+}
+
+impl Default for RoutingSettings {
+    fn default() -> Self {
+        Self {
+            assignment: Assignment::Pull,
+            offer_lasts: SignedDuration::from_secs(30),
+            // Longer than the longest pause of a console that tries to come back (30 seconds): a reload, a lift or a restart of the
+            // server takes nobody's conversations away.
+            gone_after: SignedDuration::from_secs(60),
+            // Who reads along or talks on the phone does nothing in the console, and is here.
+            away_after: None,
+            language_waits: SignedDuration::from_mins(2),
+        }
+    }
 }
 
 /// How the log is written.
@@ -93,7 +143,8 @@ impl Default for Settings {
             surveys: SurveySettings { ask: Vec::new(), every_days: EVERY_DAYS },
             language: "en".into(),
             time_zone: TimeZone::UTC,
-            departments: vec!["general".into()],
+            departments: vec![DepartmentSettings { name: "general".into(), title: Texts::new() }],
+            routing: RoutingSettings::default(),
             welcome: Vec::new(),
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,

@@ -136,8 +136,9 @@ fn phrases(phrases: &mut Phrases, node: &Node, compiler: &Compiler, notes: &mut 
 /// The values a phrase may name beside those every reply knows.
 fn values(phrase: Phrase) -> &'static [&'static str] {
     match phrase {
-        Phrase::HandedOff => &["position"],
-        Phrase::HandedOffNobody | Phrase::HandedOffAway => &["holiday"],
+        Phrase::HandedOff => &["position", "department"],
+        Phrase::HandedOffNobody | Phrase::HandedOffAway => &["holiday", "department"],
+        Phrase::AgentGone => &["here", "department"],
         Phrase::Promised
         | Phrase::ContactNoted
         | Phrase::ContactChanged

@@ -51,9 +51,9 @@ pub enum Phrase {
     LookupFailed,
     /// It is not known whether what was to be changed was changed.
     ChangeUnsure,
-    /// A person will come. Knows `position`.
+    /// A person will come. Knows `position`, `department`.
     HandedOff,
-    /// A person will come, but it is closed now, or nobody is on duty. Knows `hours`, `back_at`, `holiday`.
+    /// A person will come, but it is closed now, or nobody is on duty. Knows `hours`, `back_at`, `holiday`, `department`.
     HandedOffNobody,
     /// Asked once of who waits while nobody is on duty: how to be reached.
     AskContact,
@@ -149,6 +149,8 @@ pub enum Phrase {
     SurveyComment,
     /// The survey is over.
     SurveyThanks,
+    /// The agent who had it is gone, and another one is looked for. Knows `department`, and `here`: whether anybody is.
+    AgentGone,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -225,6 +227,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("survey_sorry", Phrase::SurveySorry),
     ("survey_comment", Phrase::SurveyComment),
     ("survey_thanks", Phrase::SurveyThanks),
+    ("agent_gone", Phrase::AgentGone),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

@@ -1,6 +1,7 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
 use super::explanation::{Confirmation, Explanation};
+use super::routing::Passing;
 use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
@@ -124,6 +125,25 @@ pub enum Event {
         department: Department,
         /// Why.
         because: Because,
+    },
+    /// A conversation that waits was offered to an agent.
+    Offered {
+        /// To whom.
+        agent: AgentId,
+        /// The name visitors see.
+        name: String,
+        /// Then it is the next one's turn.
+        until: Timestamp,
+    },
+    /// The agent did not take it: it waits on, in its place.
+    OfferPassed {
+        /// Who.
+        agent: AgentId,
+        /// How the offer ended.
+        how: Passing,
+        /// The console's id for it, when the agent said no.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<MessageId>,
     },
     /// The visitor said what to be called.
     NameGiven {
@@ -360,7 +380,7 @@ pub enum Because {
     Intent,
     /// There was anger, a threat to go to law, or danger in the visitor's words.
     Feeling,
-    /// The agent who had it is an agent no more.
+    /// The agent who had it is an agent no more, or is gone.
     AgentGone,
     /// The answers did not help.
     NotHelped,

@@ -27,6 +27,7 @@ impl Conversation {
             self.last_said = Some(said);
         }
         self.wait(recorded);
+        self.route(recorded);
         match &recorded.event {
             Event::Started { language, visitor_name, .. } => {
                 self.language = *language;
@@ -62,6 +63,7 @@ impl Conversation {
                 self.lookup_in_vain(with);
             }
             Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
+            Event::Offered { .. } | Event::OfferPassed { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.leave_form();
@@ -99,6 +101,7 @@ impl Conversation {
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
         }
+        self.arrive(recorded.at);
     }
 
     fn begins_anew(&mut self) {

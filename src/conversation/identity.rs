@@ -13,6 +13,7 @@ impl Event {
             | Event::AgentSpoke { id, .. }
             | Event::AgentJoined { id, .. }
             | Event::Closed { id, .. } => Some(*id),
+            Event::OfferPassed { id, .. } => *id,
             _ => None,
         }
     }
@@ -24,7 +25,9 @@ impl Event {
         match self {
             Event::VisitorSpoke { text, .. } | Event::AgentSpoke { text, .. } => text.hash(&mut hasher),
             Event::VisitorChose { offered, choice, .. } => (offered, choice).hash(&mut hasher),
-            Event::AgentJoined { agent, .. } | Event::Closed { agent, .. } => agent.hash(&mut hasher),
+            Event::AgentJoined { agent, .. } | Event::Closed { agent, .. } | Event::OfferPassed { agent, .. } => {
+                agent.hash(&mut hasher);
+            }
             _ => {}
         }
         hasher.finish()

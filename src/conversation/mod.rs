@@ -8,6 +8,7 @@ mod explanation;
 mod mood;
 mod promise;
 mod pending;
+mod routing;
 mod rules;
 mod said;
 mod state;
@@ -24,6 +25,7 @@ pub use explanation::{
 pub use mood::{Mood, Priority};
 pub use pending::PendingLookup;
 pub use promise::Promise;
+pub use routing::{OpenOffer, Pass, Passing, Routing};
 pub use rules::Refused;
 pub use said::{LastSaid, Speaker};
 pub use state::{Confirmed, Conversation, Given, Holder, Stored};

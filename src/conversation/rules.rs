@@ -15,6 +15,9 @@ pub enum Refused {
     /// It must be taken first.
     #[error("take the conversation first")]
     NotYours,
+    /// It is not offered to this agent, or not any more.
+    #[error("this conversation is not offered to you")]
+    NotOffered,
     /// It is over.
     #[error("this conversation is closed")]
     Closed,
@@ -28,6 +31,15 @@ impl Conversation {
             Holder::Agent { agent: holder, .. } if *holder == agent => Ok(()),
             Holder::Agent { name, .. } => Err(Refused::TakenBy { by: name.clone() }),
             Holder::Closed => Err(Refused::Closed),
+        }
+    }
+
+    /// Whether this agent may decline the conversation: it must be offered to them.
+    pub fn may_decline(&self, agent: AgentId) -> Result<(), Refused> {
+        match &self.holder {
+            _ if self.offered_to(agent) => Ok(()),
+            Holder::Agent { agent: holder, name } if *holder != agent => Err(Refused::TakenBy { by: name.clone() }),
+            _ => Err(Refused::NotOffered),
         }
     }
 

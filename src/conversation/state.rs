@@ -4,6 +4,7 @@ use super::explanation::{AskedConfirmation, AskedSlot};
 use super::mood::Mood;
 use super::pending::PendingLookup;
 use super::promise::Promise;
+use super::routing::Routing;
 use super::said::LastSaid;
 use super::survey::Survey;
 use super::thread::Thread;
@@ -25,6 +26,8 @@ pub struct Conversation {
     pub last_at: Option<Timestamp>,
     /// Who answers now.
     pub holder: Holder,
+    /// Its way to a person.
+    pub routing: Routing,
     /// The language last answered in.
     pub language: Language,
     /// What the visitor is called: as the visitor said, or else as the website says.
@@ -144,6 +147,7 @@ impl Conversation {
             head: 0,
             last_at: None,
             holder: Holder::Bot,
+            routing: Routing::default(),
             language,
             visitor_name: None,
             visitor_spoke: false,

@@ -1,6 +1,7 @@
 //! A conversation in a line: what lists show, kept beside the events so that no list needs to fold them.
 
 use super::mood::Priority;
+use super::routing::{OpenOffer, Pass};
 use super::said::LastSaid;
 use super::state::{Conversation, Holder};
 use crate::ids::{AgentId, Department};
@@ -14,12 +15,24 @@ use serde::{Deserialize, Serialize};
 pub struct Summary {
     /// Who answers.
     pub standing: Standing,
-    /// The department it waits for.
+    /// The department it waits for, or came from to the agent who has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Department>,
     /// Waiting since then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<Timestamp>,
+    /// Its place in the queue, when that is before `waiting_since`: as if it had waited since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_since: Option<Timestamp>,
+    /// Offered to an agent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<OpenOffer>,
+    /// Who did not take it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed: Vec<Pass>,
+    /// Who had it last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_agent: Option<AgentId>,
     /// The agent who has it, and the name the visitor sees.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<(AgentId, String)>,
@@ -87,18 +100,24 @@ impl Conversation {
         let (standing, department, waiting_since, agent) = match &self.holder {
             Holder::Bot => (Standing::Bot, None, None, None),
             Holder::Queue { department, since } => (Standing::Waiting, Some(department.clone()), Some(*since), None),
-            Holder::Agent { agent, name } => (Standing::Agent, None, None, Some((*agent, name.clone()))),
+            Holder::Agent { agent, name } => {
+                (Standing::Agent, self.routing.department.clone(), None, Some((*agent, name.clone())))
+            }
             Holder::Closed => (Standing::Closed, None, None, None),
         };
         Summary {
             standing,
             department,
             waiting_since,
+            place_since: self.routing.place_since.filter(|place| waiting_since.is_some_and(|since| *place < since)),
+            offer: self.routing.offer,
+            passed: self.routing.passed.clone(),
+            last_agent: self.routing.last_agent,
             agent,
             visitor_name: self.visitor_name.clone(),
             language: self.language,
             feeling: self.mood.weightiest(),
-            priority: self.mood.priority(),
+            priority: self.priority(),
             promise_due: self.promise.as_ref().map(|promise| promise.due),
             promise_late: self.promise.as_ref().is_some_and(|promise| promise.late),
             contact: self.contact.clone(),

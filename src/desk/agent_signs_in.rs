@@ -3,8 +3,8 @@
 use super::core::{Desk, lock};
 use super::error::DeskError;
 use super::passwords;
-use crate::conversation::{Because, Event};
-use crate::ids::{AgentId, ConversationId};
+use crate::agents::Post;
+use crate::ids::AgentId;
 use crate::storage::Account;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -87,6 +87,7 @@ impl Desk {
         let password = hashed.map_err(|_| passwords::PasswordFault::Unhashable)??;
         let account = Account { agent: AgentId::new(), name, email, password };
         self.store.add_agent(account.clone()).await?;
+        self.roster_moves(|roster, now| roster.knows(account.agent, &account.name, Post::default(), now));
         Ok(account)
     }
 
@@ -111,13 +112,6 @@ impl Desk {
             }
         }
         Ok(true)
-    }
-
-    /// A conversation whose agent is gone waits for another one.
-    async fn give_back(&self, conversation: ConversationId, agent: AgentId) -> Result<(), DeskError> {
-        let department = self.house.department.clone();
-        let handed_off = Event::HandedOff { department, because: Because::AgentGone };
-        self.mark(conversation, |state| state.held_by(agent).then(|| handed_off.clone())).await
     }
 
     /// Signs in.

@@ -1,15 +1,17 @@
 //! The desk: what every verb works with.
 
+use super::floor;
 use super::looks_up::Begun;
 use super::turn::Turns;
-use crate::agents::Roster;
+use crate::agents::{Presence, Roster};
 use crate::bus::Bus;
 use crate::clock::Clock;
+use crate::config::RoutingSettings;
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
-use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::ids::{ConversationId, Department};
 use crate::language::feelings;
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
@@ -21,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use tokio::sync::{Mutex as TurnLock, Semaphore, broadcast, watch};
+use tokio::sync::{Mutex as TurnLock, Notify, Semaphore, broadcast, watch};
 
 /// What was found out about being ready is told again for so long.
 const READINESS_HOLDS: Duration = Duration::from_secs(1);
@@ -61,6 +63,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Names and habits of the house.
     pub house: House,
+    /// How conversations find agents.
+    pub routing: RoutingSettings,
     /// Where the shop is.
     pub time_zone: TimeZone,
     /// Business data.
@@ -106,8 +110,19 @@ pub struct Desk {
     pub(super) rewritten: Mutex<Option<Timestamp>>,
     /// Whether something could be stored, and when that was tried.
     readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
-    roster: Mutex<Roster>,
-    queue: Mutex<Queue>,
+    /// How conversations find agents.
+    pub(super) rules: RoutingSettings,
+    /// Where both are needed at once, the queue is locked first.
+    pub(super) queue: Mutex<Queue>,
+    pub(super) roster: Mutex<Roster>,
+    /// How often one of them changed: tells whether what was read meanwhile is out of date.
+    pub(super) moves: AtomicU64,
+    /// Who is here, as consoles were told last.
+    pub(super) here: watch::Sender<Arc<[Presence]>>,
+    /// Something changed that may bring somebody who waits to an agent.
+    pub(super) unassigned: Notify,
+    /// Held while offers are made: each is decided upon those before it.
+    pub(super) assigning: TurnLock<()>,
 }
 
 impl Desk {
@@ -116,7 +131,8 @@ impl Desk {
     /// # Errors
     /// When the store can't be read.
     pub fn open(parts: Parts) -> Result<Self, StoreError> {
-        let queue = waiting(&parts.store)?;
+        let mut roster = Roster::new(parts.routing.away_after);
+        let queue = floor::read(&parts.store, &mut roster, parts.clock.now())?;
         parts.metrics.waiting(queue.len());
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         Ok(Self {
@@ -141,8 +157,13 @@ impl Desk {
             stored_at: AtomicI64::new(i64::MIN),
             rewritten: Mutex::default(),
             readiness: TurnLock::default(),
-            roster: Mutex::default(),
+            rules: parts.routing,
             queue: Mutex::new(queue),
+            roster: Mutex::new(roster),
+            moves: AtomicU64::new(0),
+            here: watch::Sender::new(Arc::default()),
+            unassigned: Notify::new(),
+            assigning: TurnLock::default(),
         })
     }
 
@@ -213,16 +234,6 @@ impl Desk {
         self.bus.typing(conversation, speaker);
     }
 
-    /// An agent's console came.
-    pub fn agent_arrives(&self, agent: AgentId) {
-        lock(&self.roster).arrives(agent);
-    }
-
-    /// An agent's console went.
-    pub fn agent_leaves(&self, agent: AgentId) {
-        lock(&self.roster).leaves(agent);
-    }
-
     /// From time to time: folds the figures, takes in what another process did, such as `agents remove` or `erase`, and erases
     /// what is older than conversations are kept.
     pub async fn tidy(&self) {
@@ -230,7 +241,7 @@ impl Desk {
         if let Err(error) = self.notice_erased() {
             tracing::warn!(%error, "what was erased can't be read; it is looked for again");
         }
-        self.read_queue();
+        self.read_floor();
         let kept_up = async {
             self.erase_old().await?;
             self.rewrite_when_quiet().await?;
@@ -241,55 +252,18 @@ impl Desk {
         }
     }
 
-    fn read_queue(&self) {
-        match waiting(&self.store) {
-            Ok(queue) => *lock(&self.queue) = queue,
-            Err(error) => tracing::warn!(%error, "who waits can't be read; the queue stays as it was"),
-        }
-    }
-
     /// Makes a decision with everything around it.
     pub(super) fn with_scene<T>(&self, brain: &Brain, decide: impl FnOnce(&Scene<'_>) -> T) -> T {
-        let on_duty = lock(&self.roster).on_duty();
         let now = self.clock.now();
         let here = now.to_zoned(self.time_zone.clone());
+        let on_duty = |department: &Department| lock(&self.roster).count_on_duty(department, now);
         let position = |department: &Department, priority: Priority| {
-            let newcomer = Place { department: department.clone(), since: now, priority };
+            let newcomer = Place::new(department.clone(), now, priority, self.house.language);
             lock(&self.queue).position_of_newcomer(&newcomer)
         };
-        let scene = Scene { content: &brain.content, house: &self.house, now: &here, on_duty, position: &position };
-        decide(&scene)
+        let (content, house) = (&brain.content, &self.house);
+        decide(&Scene { content, house, now: &here, on_duty: &on_duty, position: &position })
     }
-
-    /// Nobody waits in this conversation any more.
-    pub(super) fn leaves_queue(&self, conversation: ConversationId) {
-        let mut queue = lock(&self.queue);
-        queue.leaves(conversation);
-        self.metrics.waiting(queue.len());
-    }
-
-    /// A change was stored: the queue follows, and everybody who listens is told.
-    pub(super) fn announce(&self, conversation: ConversationId, place: Option<Place>, head: Number, position: u64) {
-        let mut queue = lock(&self.queue);
-        match place {
-            Some(place) => queue.enters(conversation, place),
-            None => queue.leaves(conversation),
-        }
-        self.metrics.waiting(queue.len());
-        drop(queue);
-        self.bus.publish(conversation, head, position);
-    }
-}
-
-/// Who waits for a person, as stored.
-fn waiting(store: &Store) -> Result<Queue, StoreError> {
-    let mut queue = Queue::default();
-    for line in store.waiting()? {
-        if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
-            queue.enters(line.conversation, Place { department, since, priority: line.summary.priority });
-        }
-    }
-    Ok(queue)
 }
 
 /// A panic elsewhere leaves these values whole: each change to them is one step.

@@ -1,6 +1,6 @@
-//! What of a stored change is worth counting beside messages and decisions: promises and surveys.
+//! What of a stored change is worth counting beside messages and decisions: promises, surveys, offers.
 
-use crate::conversation::{Event, Recorded, SurveyKind};
+use crate::conversation::{Because, Event, Passing, Recorded, SurveyKind};
 use crate::metrics::Metrics;
 
 /// Something worth counting.
@@ -10,6 +10,9 @@ pub(super) enum Counted {
     PromiseLate,
     SurveyAsked,
     SurveyAnswered(SurveyKind),
+    Offered,
+    OfferPassed(Passing),
+    GivenBack,
 }
 
 /// What these events are worth; `promised` says whether an answer was promised before them.
@@ -22,6 +25,9 @@ pub(super) fn worth_counting(events: &[Recorded], promised: bool) -> Vec<Counted
         Event::PromiseLate { .. } => Some(Counted::PromiseLate),
         Event::SurveyAsked { .. } => Some(Counted::SurveyAsked),
         Event::SurveyAnswered { survey, .. } => Some(Counted::SurveyAnswered(*survey)),
+        Event::Offered { .. } => Some(Counted::Offered),
+        Event::OfferPassed { how, .. } => Some(Counted::OfferPassed(*how)),
+        Event::HandedOff { because: Because::AgentGone, .. } => Some(Counted::GivenBack),
         _ => None,
     });
     counted.collect()
@@ -35,6 +41,9 @@ impl Counted {
             Counted::PromiseLate => metrics.promise_late(),
             Counted::SurveyAsked => metrics.survey_asked(),
             Counted::SurveyAnswered(kind) => metrics.survey_answered(kind.word()),
+            Counted::Offered => metrics.offered(),
+            Counted::OfferPassed(how) => metrics.offer_passed(how.word()),
+            Counted::GivenBack => metrics.given_back(),
         }
     }
 }

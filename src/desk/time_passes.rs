@@ -11,7 +11,7 @@ use crate::ids::ConversationId;
 const AT_ONCE: usize = 200;
 
 impl Desk {
-    /// Does what is due by now.
+    /// Does what is due by now: in conversations, about agents who are gone, for who waits.
     ///
     /// # Errors
     /// When the store fails; what was done until then stays done.
@@ -23,7 +23,9 @@ impl Desk {
                 Err(error) => return Err(error),
             }
         }
-        Ok(())
+        self.notice_who_is_gone().await?;
+        self.tell_who_is_here();
+        self.assign().await
     }
 
     async fn do_what_is_due(&self, conversation: ConversationId) -> Result<(), DeskError> {

@@ -3,8 +3,7 @@
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
-use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Resolution, Stored};
-use crate::handoff::Place;
+use crate::conversation::{Conversation, DecisionKind, Event, Recorded, Resolution, Stored};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
 use std::collections::HashMap;
@@ -229,7 +228,7 @@ impl Desk {
                     self.metrics.handed_off();
                 }
                 counted.into_iter().for_each(|counted| counted.count(self.metrics));
-                self.announce(conversation.id, place(&conversation), conversation.head, position);
+                self.announce(&conversation, position);
                 if begun {
                     self.begun.add(conversation.id);
                 }
@@ -241,15 +240,6 @@ impl Desk {
                 Ok(false)
             }
         }
-    }
-}
-
-fn place(conversation: &Conversation) -> Option<Place> {
-    match &conversation.holder {
-        Holder::Queue { department, since } => {
-            Some(Place { department: department.clone(), since: *since, priority: conversation.mood.priority() })
-        }
-        _ => None,
     }
 }
 

@@ -34,6 +34,31 @@ pub(super) fn hand_off(
     Decision { events: [said, handed_off].into_iter().chain(promised).collect(), look_up: None }
 }
 
+/// The agent who had it is gone: it waits for another one, in its old place, and the visitor is told.
+pub fn agent_gone(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
+    let department = conversation.routing.department.as_ref().unwrap_or(&scene.house.department);
+    let handed_off = Event::HandedOff { department: department.clone(), because: Because::AgentGone };
+    // A program that only knows the accounts has no words, and does not know who is here.
+    if scene.content.languages.is_empty() {
+        return Decision { events: vec![handed_off], look_up: None };
+    }
+    let language = scene.language(conversation);
+    let here = matches!(attendance(scene, department), Attendance::Here);
+    let mut values = common_values(scene, conversation, language);
+    values.insert("department".into(), scene.title(department, language).into());
+    values.insert("here".into(), here.into());
+    let mut blocks = reply::phrase(scene, language, Phrase::AgentGone, &values);
+    let promised = if here || conversation.promise.is_some() {
+        None
+    } else {
+        blocks.extend(what_happens_now(scene, conversation, department, language));
+        promise::made(scene, conversation, department)
+    };
+    let buttons = promise::way_around(scene, conversation, promised.as_ref(), language);
+    let said = speak(scene, language, None, (blocks, buttons), (DecisionKind::HandOff, None, None));
+    Decision { events: [said, handed_off].into_iter().chain(promised).collect(), look_up: None }
+}
+
 /// A person will come: when, and how the visitor is reached if nobody is here.
 pub(super) fn what_happens_now(
     scene: &Scene<'_>,
@@ -43,15 +68,17 @@ pub(super) fn what_happens_now(
 ) -> Vec<Block> {
     let here = attendance(scene, department);
     if let Attendance::Here = here {
-        let position = (scene.position)(department, conversation.mood.priority());
+        let position = (scene.position)(department, conversation.priority());
         let mut values = common_values(scene, conversation, language);
         values.insert("position".to_owned(), position.into());
+        values.insert("department".to_owned(), scene.title(department, language).into());
         return reply::phrase(scene, language, Phrase::HandedOff, &values);
     }
     let mut values = common_values(scene, conversation, language);
     values.insert("hours".into(), hours_in_words(scene, department, language).into());
     values.insert("back_at".into(), back_in_words(scene, &here, language).into());
     values.insert("holiday".into(), holiday(scene, department, language).into());
+    values.insert("department".into(), scene.title(department, language).into());
     let absent = if let Attendance::Away = here { Phrase::HandedOffAway } else { Phrase::HandedOffNobody };
     let mut blocks = reply::phrase(scene, language, absent, &values);
     if let Some(due) = due(scene, department).filter(|_| !matches!(here, Attendance::Nobody)) {

@@ -23,7 +23,7 @@ pub(super) enum Attendance {
 
 /// Who is here for this department. Out of hours nobody is, though a console may have been left open.
 pub(super) fn attendance(scene: &Scene<'_>, department: &Department) -> Attendance {
-    let here = scene.on_duty > 0;
+    let here = (scene.on_duty)(department) > 0;
     let Some(hours) = hours_of(scene, department) else {
         return if here { Attendance::Here } else { Attendance::Nobody };
     };

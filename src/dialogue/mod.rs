@@ -23,6 +23,7 @@ mod weighing;
 
 pub use context::earlier;
 pub use decide::{decide, shows_language, welcome};
+pub use handoff::agent_gone;
 pub use offers::pressed;
 pub use requests::{Asked, asked};
 pub use scene::{Decision, House, Input, Question, Scene, Surveys};

@@ -19,8 +19,8 @@ pub struct Scene<'a> {
     pub house: &'a House,
     /// Now, where the shop is.
     pub now: &'a Zoned,
-    /// How many agents are on duty.
-    pub on_duty: usize,
+    /// How many agents of a department are on duty.
+    pub on_duty: &'a dyn Fn(&Department) -> usize,
     /// The place in the queue that a newcomer of a department and priority would get: 1 = next.
     pub position: &'a dyn Fn(&Department, Priority) -> usize,
 }
@@ -42,6 +42,8 @@ pub struct House {
     pub language: Language,
     /// Where a conversation goes that names no department.
     pub department: Department,
+    /// Every department with its title by language; one without a title is not named to visitors.
+    pub departments: Vec<(Department, Localized<String>)>,
     /// Offered below the first words.
     pub welcome: Vec<IntentId>,
     /// For so long after an answer, short messages are read together with it.
@@ -114,6 +116,12 @@ impl Scene<'_> {
     pub(super) fn word<'t>(&self, texts: &'t Localized<String>, language: Language) -> &'t str {
         let own = texts.get(&language).or_else(|| texts.get(&self.house.language));
         own.or_else(|| texts.values().next()).map_or("", String::as_str)
+    }
+
+    /// What visitors read for a department; empty when it has no title.
+    pub(super) fn title(&self, department: &Department, language: Language) -> &str {
+        let known = self.house.departments.iter().find(|(known, _)| known == department);
+        known.map_or("", |(_, title)| self.word(title, language))
     }
 
     /// The language to speak: one the content has.

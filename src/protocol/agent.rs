@@ -2,11 +2,14 @@
 
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use crate::agents::{Chosen, Presence};
 use crate::ids::{AgentId, ConversationId, MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the console sends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +45,20 @@ pub enum AgentFrame {
         id: MessageId,
         /// Which.
         conversation: ConversationId,
+    },
+    /// I don't take what is offered to me.
+    Decline {
+        /// Made by the console, kept until acknowledged.
+        id: MessageId,
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Whether I take conversations: kept until I choose again.
+    State {
+        /// Made by the console, kept until done.
+        id: MessageId,
+        /// `available`, `busy` or `away`.
+        state: Chosen,
     },
     /// The agent wrote this.
     Say {
@@ -89,6 +106,13 @@ pub enum ToAgent {
         name: String,
         /// Another one than last time: throw everything away and take it anew.
         epoch: String,
+        /// The departments, in the owner's order.
+        departments: Vec<DepartmentTitle>,
+    },
+    /// Who is here, in what state, and how loaded: all of them, after `welcome` and whenever that changes.
+    Agents {
+        /// By name.
+        agents: Arc<[Presence]>,
     },
     /// Conversations that are new or changed, oldest change first.
     Inbox {
@@ -121,6 +145,11 @@ pub enum ToAgent {
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         duplicate: bool,
     },
+    /// It is stored, and belongs to no conversation.
+    Done {
+        /// The console's id for it.
+        id: MessageId,
+    },
     /// The visitor is writing; holds for six seconds.
     Typing {
         /// Where.
@@ -137,6 +166,16 @@ pub enum ToAgent {
     Pong,
 }
 
+/// A department as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DepartmentTitle {
+    /// As conversations name it.
+    pub name: String,
+    /// By language; where there is none, the name stands.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub title: BTreeMap<String, String>,
+}
+
 /// A conversation in the console's lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InboxLine {
@@ -146,6 +185,12 @@ pub struct InboxLine {
     pub head: Number,
     /// `bot`, `waiting`, `agent` or `closed`.
     pub state: String,
+    /// It is offered to this agent …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered_to: Option<AgentId>,
+    /// … until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered_until: Option<Timestamp>,
     /// The department it waits for or waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<String>,

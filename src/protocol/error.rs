@@ -33,6 +33,8 @@ pub enum ErrorCode {
     TakenByOther,
     /// The conversation must be taken first.
     NotYours,
+    /// The conversation is not offered to this agent, or not any more.
+    NotOffered,
     /// The conversation is closed.
     Closed,
     /// Too much at once: slow down.
@@ -90,6 +92,7 @@ impl ErrorCode {
         ErrorCode::IdReused,
         ErrorCode::TakenByOther,
         ErrorCode::NotYours,
+        ErrorCode::NotOffered,
         ErrorCode::Closed,
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
@@ -114,6 +117,7 @@ impl ErrorCode {
             ErrorCode::IdReused => "id_reused",
             ErrorCode::TakenByOther => "taken_by_other",
             ErrorCode::NotYours => "not_yours",
+            ErrorCode::NotOffered => "not_offered",
             ErrorCode::Closed => "closed",
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",

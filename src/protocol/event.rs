@@ -2,9 +2,9 @@
 
 use crate::content::Block;
 use crate::conversation::{
-    Because, Choice, Event, Explanation, LookupOutcome, OfferedButton, Recorded, Resolution, SurveyKind,
+    Because, Choice, Event, Explanation, LookupOutcome, OfferedButton, Passing, Recorded, Resolution, SurveyKind,
 };
-use crate::ids::{MessageId, Number};
+use crate::ids::{AgentId, MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -103,6 +103,22 @@ pub enum WireKind {
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         because: Option<Because>,
+    },
+    /// It was offered to an agent; agents only.
+    Offered {
+        /// To whom.
+        agent: AgentId,
+        /// That agent's name.
+        name: String,
+        /// For so long.
+        until: Timestamp,
+    },
+    /// The agent did not take it; agents only.
+    OfferPassed {
+        /// Who.
+        agent: AgentId,
+        /// `declined`, `unanswered` or `gone`.
+        how: Passing,
     },
     /// The visitor said what to be called; agents only.
     NameGiven {
@@ -235,6 +251,8 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         | WireKind::Confirmed { .. }
         | WireKind::LookupBegun { .. }
         | WireKind::LookedUp { .. }
+        | WireKind::Offered { .. }
+        | WireKind::OfferPassed { .. }
         | WireKind::NameGiven { .. }
         | WireKind::Resolved { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
@@ -273,6 +291,8 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::HandedOff { department, because } => {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }
         }
+        Event::Offered { agent, name, until } => WireKind::Offered { agent, name, until },
+        Event::OfferPassed { agent, how, .. } => WireKind::OfferPassed { agent, how },
         Event::NameGiven { name } => WireKind::NameGiven { name },
         Event::Resolved { target, how } => WireKind::Resolved { target, how },
         Event::ContactLeft { contact } => WireKind::ContactLeft { contact },

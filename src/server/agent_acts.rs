@@ -30,10 +30,13 @@ impl Seat<'_> {
                 })
                 .await;
         }
-        let changes = matches!(frame, AgentFrame::Take { .. } | AgentFrame::Say { .. } | AgentFrame::Close { .. });
+        let changes = id_of(&frame).is_some();
         // Who was removed or has signed out must not act for as long as a ping takes.
         if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
             return Err(End::Close(CloseCode::SignedOut, "sign in again"));
+        }
+        if !matches!(frame, AgentFrame::Ping) {
+            self.desk.agent_acts(self.account.agent);
         }
         self.does(frame).await
     }
@@ -52,6 +55,14 @@ impl Seat<'_> {
                 let taken = self.desk.agent_takes(conversation, &self.account, id).await;
                 self.receipt(conversation, id, taken).await
             }
+            AgentFrame::Decline { id, conversation } => {
+                let declined = self.desk.agent_declines(conversation, &self.account, id).await;
+                self.receipt(conversation, id, declined).await
+            }
+            AgentFrame::State { id, state } => match self.desk.agent_chooses(self.account.agent, state).await {
+                Ok(()) => Ok(self.socket.send(&ToAgent::Done { id }).await?),
+                Err(error) => self.refuse(error_frame(&error).about(id)).await,
+            },
             AgentFrame::Say { id, conversation, text } => {
                 let said = self.desk.agent_speaks(conversation, &self.account, (id, &text)).await;
                 self.receipt(conversation, id, said).await
@@ -118,7 +129,11 @@ impl Seat<'_> {
 
 fn id_of(frame: &AgentFrame) -> Option<MessageId> {
     match frame {
-        AgentFrame::Take { id, .. } | AgentFrame::Say { id, .. } | AgentFrame::Close { id, .. } => Some(*id),
+        AgentFrame::Take { id, .. }
+        | AgentFrame::Decline { id, .. }
+        | AgentFrame::State { id, .. }
+        | AgentFrame::Say { id, .. }
+        | AgentFrame::Close { id, .. } => Some(*id),
         _ => None,
     }
 }

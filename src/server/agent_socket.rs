@@ -5,10 +5,12 @@ use super::limits::Bucket;
 use super::listen::{Front, stopping};
 use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
+use crate::agents::Presence;
 use crate::conversation::Speaker;
 use crate::desk::{Account, Change, Desk, DeskError};
-use crate::ids::{AgentId, ConversationId, Number};
-use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
+use crate::documents::Localized;
+use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -80,6 +82,8 @@ pub(super) struct Seat<'f> {
     position: u64,
     changes: watch::Receiver<u64>,
     typing: broadcast::Receiver<(ConversationId, Speaker)>,
+    /// Who is here.
+    roster: watch::Receiver<Arc<[Presence]>>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
     pub(super) frames: Bucket,
@@ -101,6 +105,7 @@ impl<'f> Seat<'f> {
             // Subscribed before anything is read: nothing that happens in between is missed.
             changes: desk.listen_to_all(),
             typing: desk.listen_to_typing(),
+            roster: desk.listen_to_roster(),
             shown: BTreeMap::new(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
@@ -114,8 +119,10 @@ impl<'f> Seat<'f> {
             agent: self.account.agent,
             name: self.account.name.clone(),
             epoch: self.desk.epoch().to_owned(),
+            departments: departments(self.desk),
         };
         self.socket.send(&welcome).await?;
+        self.tell_who_is_here().await?;
         let same_epoch = epoch.is_some_and(|epoch| epoch == self.desk.epoch());
         if same_epoch && after > 0 {
             self.position = after;
@@ -154,6 +161,10 @@ impl<'f> Seat<'f> {
                 Ok(self.deliver().await?)
             }
             typing = self.typing.recv() => self.typed(typing).await,
+            moved = self.roster.changed() => {
+                moved.map_err(|_| End::Gone)?;
+                Ok(self.tell_who_is_here().await?)
+            }
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -192,6 +203,11 @@ impl<'f> Seat<'f> {
             // What was missed of typing is out of date anyway.
             _ => Ok(()),
         }
+    }
+
+    async fn tell_who_is_here(&mut self) -> Result<(), Gone> {
+        let agents = self.roster.borrow_and_update().clone();
+        self.socket.send(&ToAgent::Agents { agents }).await
     }
 
     /// Sends every change after the last one sent: lines of the inbox, and events of the conversations shown.
@@ -250,6 +266,14 @@ impl<'f> Seat<'f> {
             }
         }
     }
+}
+
+fn departments(desk: &Desk) -> Vec<DepartmentTitle> {
+    let title = |(name, title): &(Department, Localized<String>)| DepartmentTitle {
+        name: name.to_string(),
+        title: title.iter().map(|(language, text)| (language.to_string(), text.clone())).collect(),
+    };
+    desk.house().departments.iter().map(title).collect()
 }
 
 fn head_of(change: &Change) -> Option<(ConversationId, Number)> {

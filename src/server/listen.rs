@@ -100,6 +100,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     // Ends with this function, however that comes.
     let mut beside = JoinSet::new();
     beside.spawn(carry_out_lookups(front.clone()));
+    beside.spawn(assign(front.clone()));
     tokio::pin!(stop);
     tokio::spawn(tidy(front.clone()));
     loop {
@@ -163,6 +164,16 @@ async fn carry_out_lookups(front: Arc<Front>) {
             }
             drop(under_way);
         });
+    }
+}
+
+/// Who waits is offered to agents as soon as somebody is free.
+async fn assign(front: Arc<Front>) {
+    loop {
+        front.desk.assignment_wanted().await;
+        if let Err(error) = front.desk.assign().await {
+            tracing::warn!(%error, "who waits could not be offered to an agent; it is tried again");
+        }
     }
 }
 

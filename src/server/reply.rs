@@ -22,6 +22,7 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::TextTooLong { .. } => ErrorFrame::never(ErrorCode::TextTooLong, told),
         DeskError::Refused(Refused::TakenBy { .. }) => ErrorFrame::never(ErrorCode::TakenByOther, told),
         DeskError::Refused(Refused::NotYours) => ErrorFrame::never(ErrorCode::NotYours, told),
+        DeskError::Refused(Refused::NotOffered) => ErrorFrame::never(ErrorCode::NotOffered, told),
         DeskError::Refused(Refused::Closed) => ErrorFrame::never(ErrorCode::Closed, told),
         DeskError::WrongCredentials | DeskError::Password(_) | DeskError::BadField { .. } => {
             ErrorFrame::never(ErrorCode::SignInFirst, told)
@@ -48,13 +49,17 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         conversation: listed.conversation,
         head: listed.head,
         state: summary.standing.word().to_owned(),
+        offered_to: summary.offer.map(|offer| offer.agent),
+        offered_until: summary.offer.map(|offer| offer.until),
         department: summary.department.map(|department| department.to_string()),
         agent,
         agent_name,
         visitor_name: summary.visitor_name,
         language: summary.language,
         waiting_since: summary.waiting_since,
-        counts_since: summary.waiting_since.map(|since| summary.priority.counts_since(since)),
+        counts_since: summary
+            .waiting_since
+            .map(|since| summary.priority.counts_since(summary.place_since.unwrap_or(since))),
         feeling: summary.feeling,
         promise_due: summary.promise_due,
         promise_late: summary.promise_late,

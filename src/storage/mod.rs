@@ -4,6 +4,7 @@ mod agents;
 mod erase;
 mod occupied;
 mod open;
+mod posts;
 mod read;
 mod store;
 mod surveys;

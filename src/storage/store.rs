@@ -4,7 +4,8 @@ use super::types::{
     Account, Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError,
 };
 use super::writer::{Job, Writer};
-use super::{OpenError, agents, erase, open, read, surveys};
+use super::{OpenError, agents, erase, open, posts, read, surveys};
+use crate::agents::{Chosen, Post};
 use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
 use base64::Engine;
@@ -187,6 +188,30 @@ impl Store {
     /// When the database fails.
     pub async fn remove_agent(&self, agent: AgentId) -> Result<(), StoreError> {
         self.write(move |transaction| agents::remove(transaction, agent)).await
+    }
+
+    /// For whom the agents are there who have a post of their own.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn posts(&self) -> Result<Vec<(AgentId, Post)>, StoreError> {
+        self.read(posts::all)
+    }
+
+    /// Sets for whom an agent is there; a state that was chosen stays.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_post(&self, agent: AgentId, post: Post) -> Result<(), StoreError> {
+        self.write(move |transaction| posts::set(transaction, agent, &post)).await
+    }
+
+    /// Keeps the state that an agent chose.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn choose_state(&self, agent: AgentId, chosen: Chosen) -> Result<(), StoreError> {
+        self.write(move |transaction| posts::choose(transaction, agent, chosen)).await
     }
 
     /// Notes a sign-in.

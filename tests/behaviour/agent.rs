@@ -16,7 +16,11 @@ pub struct Agent {
     pub inbox: BTreeMap<String, Value>,
     /// Events of each conversation shown, in order, without gaps.
     pub events: BTreeMap<String, Vec<Value>>,
-    socket: ClientSocket,
+    /// Who is here, as told last.
+    pub here: Vec<Value>,
+    /// Who this is.
+    pub id: String,
+    socket: Option<ClientSocket>,
 }
 
 impl Agent {
@@ -29,15 +33,26 @@ impl Agent {
             epoch: String::new(),
             inbox: BTreeMap::new(),
             events: BTreeMap::new(),
-            socket,
+            here: Vec::new(),
+            id: String::new(),
+            socket: Some(socket),
         };
         agent.hello().await;
         agent
     }
 
     pub async fn comes_back(&mut self) {
-        self.socket = console_socket(self.address, &self.cookie).await;
+        self.socket = Some(console_socket(self.address, &self.cookie).await);
         self.hello().await;
+    }
+
+    /// The line breaks.
+    pub fn goes(&mut self) {
+        self.socket = None;
+    }
+
+    fn line(&mut self) -> &mut ClientSocket {
+        self.socket.as_mut().expect("a line")
     }
 
     async fn hello(&mut self) {
@@ -52,15 +67,16 @@ impl Agent {
             self.events.clear();
         }
         self.epoch = epoch;
+        self.id = text(&welcome["agent"]);
     }
 
     pub async fn sends(&mut self, frame: &Value) {
-        self.socket.send(Message::text(frame.to_string())).await.expect("sent");
+        self.line().send(Message::text(frame.to_string())).await.expect("sent");
     }
 
     pub async fn next_frame(&mut self) -> Value {
         loop {
-            let message = tokio::time::timeout(SOON, self.socket.next()).await.expect("a frame soon");
+            let message = tokio::time::timeout(SOON, self.line().next()).await.expect("a frame soon");
             if let Message::Text(text) = message.expect("the socket is open").expect("a good frame") {
                 let frame: Value = serde_json::from_str(&text).expect("JSON");
                 self.applies(&frame);
@@ -72,7 +88,7 @@ impl Agent {
     /// Waits until the server closes; the code.
     pub async fn is_closed_with(&mut self) -> u16 {
         loop {
-            let message = tokio::time::timeout(SOON, self.socket.next()).await.expect("an end soon");
+            let message = tokio::time::timeout(SOON, self.line().next()).await.expect("an end soon");
             match message {
                 Some(Ok(Message::Close(Some(frame)))) => return frame.code.into(),
                 Some(Ok(_)) => {}
@@ -88,6 +104,9 @@ impl Agent {
         for gone in frame["gone"].as_array().into_iter().flatten() {
             self.inbox.remove(&text(gone));
             self.events.remove(&text(gone));
+        }
+        if let Some(here) = frame["agents"].as_array() {
+            self.here.clone_from(here);
         }
         if let Some(position) = frame["position"].as_u64() {
             self.position = position;
@@ -149,6 +168,38 @@ impl Agent {
 
     pub async fn takes(&mut self, conversation: &str) -> Value {
         self.does(json!({"type": "take", "conversation": conversation})).await
+    }
+
+    pub async fn declines(&mut self, conversation: &str) -> Value {
+        self.does(json!({"type": "decline", "conversation": conversation})).await
+    }
+
+    /// Chooses a state.
+    pub async fn is_now(&mut self, state: &str) -> Value {
+        self.does(json!({"type": "state", "state": state})).await
+    }
+
+    /// Waits until this conversation is offered to this agent.
+    pub async fn is_offered(&mut self, conversation: &str) -> Value {
+        let own = self.id.clone();
+        self.sees_line(|line| line["conversation"] == conversation && line["offered_to"] == own.as_str()).await
+    }
+
+    /// Waits until somebody of this name is here and fits.
+    pub async fn sees_here(&mut self, name: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            if let Some(one) = self.here.iter().find(|one| one["name"] == name && fits(one)) {
+                return one.clone();
+            }
+            self.next_frame().await;
+        }
+    }
+
+    /// Waits until nobody of this name is here.
+    pub async fn misses(&mut self, name: &str) {
+        while self.here.is_empty() || self.here.iter().any(|one| one["name"] == name) {
+            self.next_frame().await;
+        }
     }
 
     pub async fn says(&mut self, conversation: &str, words: &str) -> Value {

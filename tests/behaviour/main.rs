@@ -37,6 +37,7 @@ mod tenacious;
 mod visitor;
 
 mod actions;
+mod agents_gone;
 mod answers;
 mod asking_the_shop;
 mod backup;
@@ -68,6 +69,7 @@ mod protocol_page;
 mod released;
 mod reload;
 mod restart;
+mod routing;
 mod secrets;
 mod signing_in;
 mod talk;

@@ -5,6 +5,7 @@ use frontdesk::content::{Block, Span};
 use frontdesk::conversation::{Event, Recorded};
 use frontdesk::protocol::{self, AgentFrame, CloseCode, ErrorCode, VisitorFrame};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 fn page() -> String {
     std::fs::read_to_string(root().join("docs/protocol.md")).expect("the page")
@@ -124,8 +125,9 @@ fn blocks_have_the_names_on_the_page() {
 
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
+    use frontdesk::agents::Presence;
     use frontdesk::ids::{AgentId, ConversationId, MessageId};
-    use frontdesk::protocol::{ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
+    use frontdesk::protocol::{DepartmentTitle, ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
     let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
@@ -134,8 +136,13 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
+    let departments = ["general", "returns"].map(|name| DepartmentTitle { name: name.into(), title: BTreeMap::new() });
+    let mut departments = departments.to_vec();
+    departments[1].title = [("en".to_owned(), "Returns".to_owned()), ("ko".to_owned(), "교환·반품".to_owned())].into();
+    let here: Presence =
+        serde_json::from_value(json(&examples("to-agent")[1])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =
-        serde_json::from_value(json(&examples("to-agent")[1])["conversations"][0].clone()).expect("a line");
+        serde_json::from_value(json(&examples("to-agent")[2])["conversations"][0].clone()).expect("a line");
     let written: Vec<Value> = vec![
         value(&ToVisitor::Welcome { v: 1, token: "0199…".into(), conversation, head: 2, epoch: epoch.clone() }),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -148,11 +155,13 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch }),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments }),
+        value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),
         value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
         value(&ToAgent::Ack { id: a, conversation, number: 6, duplicate: false }),
+        value(&ToAgent::Done { id: a }),
         value(&ToAgent::Typing { conversation }),
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),

@@ -2,8 +2,9 @@
 
 use crate::agent::Agent;
 use crate::visitor::Visitor;
+use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, Settings};
+use frontdesk::config::{self, RoutingSettings, Settings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
 use frontdesk::dialogue::House;
@@ -54,10 +55,16 @@ pub fn house() -> House {
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
+        departments: vec![(Department("general".into()), Localized::new()), returns()],
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
     }
+}
+
+fn returns() -> (Department, Localized<String>) {
+    let title = [(Language::ENGLISH, "Returns".to_owned()), (Language::KOREAN, "교환·반품".to_owned())];
+    (Department("returns".into()), title.into())
 }
 
 /// The house with the opening hours as shipped: Monday to Friday, 9 to 12 and 13 to 18 in Seoul.
@@ -90,6 +97,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, keep_days
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house,
+        routing: settings.routing,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain.clone(),
@@ -154,6 +162,11 @@ impl Shop {
     /// Another shop than the one that is shipped.
     pub async fn opens_for(business: Business) -> Self {
         Self::opens_at(START, (house(), Habits::default(), business)).await
+    }
+
+    /// One where conversations find agents like this.
+    pub async fn opens_routing(routing: RoutingSettings) -> Self {
+        Self::opens_for(Business { settings: Settings { routing, ..settings() }, ..Business::default() }).await
     }
 
     async fn opens_at(start: &str, kept: (House, Habits, Business)) -> Self {
@@ -221,6 +234,27 @@ impl Shop {
     pub async fn waits(&self, minutes: i64) {
         self.clock.turn(SignedDuration::from_mins(minutes));
         self.desk.time_passes().await.expect("what is due happens");
+    }
+
+    /// The clock is turned by seconds, and what is due by then happens.
+    pub async fn waits_seconds(&self, seconds: i64) {
+        self.clock.turn(SignedDuration::from_secs(seconds));
+        self.desk.time_passes().await.expect("what is due happens");
+    }
+
+    /// An agent at a console who is there for these.
+    pub async fn agent_posted(&self, name: &str, post: Post) -> Agent {
+        let agent = self.agent(name).await;
+        self.posts(name, post).await;
+        agent
+    }
+
+    /// From now on this agent is there for these.
+    pub async fn posts(&self, name: &str, post: Post) {
+        let email = format!("{name}@solbat.example");
+        let accounts = self.desk.agents().expect("the agents can be read");
+        let account = accounts.into_iter().find(|account| account.email == email).expect("an agent");
+        self.desk.post_agent(account.agent, post).await.expect("the post is kept");
     }
 
     /// A signed-in agent at a console.

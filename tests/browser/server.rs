@@ -54,7 +54,12 @@ fn house(settings: &Settings) -> House {
         opening: None,
         surveys: Surveys::default(),
         language: settings.language.parse().expect("a language"),
-        department: Department(settings.departments[0].as_str().into()),
+        department: Department(settings.departments[0].name.as_str().into()),
+        departments: settings
+            .departments
+            .iter()
+            .map(|department| (Department(department.name.as_str().into()), localized(&department.title)))
+            .collect(),
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
@@ -72,6 +77,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         store: Store::open(data).expect("the store opens"),
         clock,
         house,
+        routing: settings.routing,
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(settings),

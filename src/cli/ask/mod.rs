@@ -63,7 +63,7 @@ async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> R
         content: &brain.content,
         house: trial.desk.house(),
         now: &trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC),
-        on_duty: 0,
+        on_duty: &|_| 0,
         position: &|_, _| 1,
     };
     Ok(said_at(&scene, &conversation, &said.why, outcome.as_ref()))

@@ -83,6 +83,8 @@ impl Transcript<'_> {
             Event::HandedOff { department, because } => {
                 line(format!("{}: {department} ({})", words.handed_off, words.because(*because)))
             }
+            Event::Offered { name, .. } => line(format!("{}: {name}", words.offered)),
+            Event::OfferPassed { how, .. } => line(words.passed(*how).to_owned()),
             Event::Confirmed { intent, .. } => line(format!("{}: {intent}", words.confirmed)),
             Event::NameGiven { name } => line(format!("{}: {name}", words.named)),
             Event::Resolved { target, how } => {

@@ -1,6 +1,6 @@
 //! The words around an exported conversation, in Korean and English.
 
-use crate::conversation::Because;
+use crate::conversation::{Because, Passing};
 
 /// The words of one language.
 pub(super) struct Words {
@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub(super) survey_asked: &'static str,
     pub(super) survey_answered: &'static str,
     pub(super) survey_commented: &'static str,
+    pub(super) offered: &'static str,
+    passed: [&'static str; 3],
     because: [&'static str; 8],
 }
 
@@ -74,6 +76,8 @@ pub(super) const ENGLISH: Words = Words {
     survey_asked: "Asked how it was",
     survey_answered: "Score",
     survey_commented: "Comment",
+    offered: "Offered to",
+    passed: ["The offer was declined", "The offer was not answered", "The offer ended: the agent was gone"],
     because: [
         "the visitor asked for one",
         "the bot did not know",
@@ -81,7 +85,7 @@ pub(super) const ENGLISH: Words = Words {
         "business data could not be asked",
         "the topic asks for one",
         "anger, urgency or danger",
-        "the agent before was removed",
+        "the agent before is gone",
         "the answers did not help",
     ],
 };
@@ -120,6 +124,8 @@ pub(super) const KOREAN: Words = Words {
     survey_asked: "상담이 어땠는지 물음",
     survey_answered: "점수",
     survey_commented: "의견",
+    offered: "상담원에게 제안함",
+    passed: ["상담원이 제안을 넘김", "상담원이 제안에 답하지 않음", "상담원이 자리를 비워 제안이 끝남"],
     because: [
         "고객이 요청함",
         "챗봇이 답을 찾지 못함",
@@ -127,12 +133,20 @@ pub(super) const KOREAN: Words = Words {
         "조회하지 못함",
         "상담원이 맡는 주제",
         "불만, 긴급 또는 위험 표현",
-        "담당 상담원이 삭제됨",
+        "담당 상담원이 자리에 없음",
         "답변이 도움이 되지 않음",
     ],
 };
 
 impl Words {
+    pub(super) fn passed(&self, how: Passing) -> &'static str {
+        self.passed[match how {
+            Passing::Declined => 0,
+            Passing::Unanswered => 1,
+            Passing::Gone => 2,
+        }]
+    }
+
     pub(super) fn because(&self, because: Because) -> &'static str {
         self.because[match because {
             Because::Asked => 0,

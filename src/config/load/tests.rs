@@ -1,6 +1,7 @@
 //! Settings as owners get them wrong.
 
 use super::*;
+use crate::config::Assignment;
 use std::path::PathBuf;
 
 fn faults(written: &str, environment: &[(&str, &str)]) -> String {
@@ -17,7 +18,7 @@ fn the_shipped_file_works_and_names_every_key() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("frontdesk.yaml");
     let settings = load(&file, |_| None).unwrap();
     assert_eq!(settings.listen.to_string(), "127.0.0.1:7070");
-    assert_eq!(settings.departments[0], "general");
+    assert_eq!(settings.departments[0].name, "general");
     let written = std::fs::read_to_string(&file).unwrap();
     for key in KEYS {
         let stands = written.lines().any(|line| line.trim_start_matches("# ").starts_with(&format!("{key}:")));
@@ -55,6 +56,38 @@ fn all_faults_are_told_at_once_with_their_places() {
         "an address or network such as 127.0.0.1 or 10.0.0.0/8",
         "frontdesk.yaml:10:36",
         "$FRONTDESK_LISTEN:1:1",
+    ] {
+        assert!(report.contains(expected), "{expected} is not in\n{report}");
+    }
+}
+
+#[test]
+fn departments_are_names_or_have_titles_and_routing_has_limits() {
+    let written = "departments: [general, {name: returns, title: {ko: 반품, en: Returns}}]\n\
+        routing: {assignment: push, offer_lasts: 20s, gone_after: 45s, away_after: 15m, language_waits: 0s}\n";
+    let settings = read("frontdesk.yaml", written).unwrap();
+    let names: Vec<_> = settings.departments.iter().map(|department| department.name.as_str()).collect();
+    assert_eq!(names, ["general", "returns"]);
+    assert_eq!(settings.departments[1].title["ko"], "반품");
+    let routing = settings.routing;
+    assert_eq!((routing.assignment, routing.offer_lasts), (Assignment::Push, SignedDuration::from_secs(20)));
+    assert_eq!(
+        (routing.away_after, routing.language_waits),
+        (Some(SignedDuration::from_mins(15)), SignedDuration::ZERO)
+    );
+    let wrong = "departments: [general, general, {title: {ko: 반품}}, {name: x, titel: {ko: 반품}}]\n\
+        routing: {assignment: pusch, offer_lasts: 1s, gone_after: soon, away_after: 1s, language_waits: 2h, laod: 1}\n";
+    let report = faults(wrong, &[]);
+    for expected in [
+        "`general` stands here already",
+        "`name` is missing in a department",
+        "did you mean `title`?",
+        "`assignment` is `pull`",
+        "`offer_lasts` is a time from 5s to 10m",
+        "`gone_after` is a time from 10s to 1h",
+        "`away_after` is a time from 1m to 12h, such as 15m, or `never`",
+        "`language_waits` is a time from 0s",
+        "possible here: `assignment`",
     ] {
         assert!(report.contains(expected), "{expected} is not in\n{report}");
     }

@@ -1,4 +1,10 @@
-//! The roster: which agents are here.
+//! The roster: which agents are here; what they look at, and whom a note names.
+
+mod mentions;
+mod onlookers;
+
+pub use mentions::mentions;
+pub use onlookers::Onlookers;
 
 use crate::ids::AgentId;
 use std::collections::BTreeMap;
@@ -23,6 +29,11 @@ impl Roster {
                 self.here.remove(&agent);
             }
         }
+    }
+
+    /// Whether this agent is here.
+    pub fn is_here(&self, agent: AgentId) -> bool {
+        self.here.contains_key(&agent)
     }
 
     /// How many agents are on duty.

@@ -154,6 +154,8 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         },
         language,
         department: Department(department.into()),
+        departments: settings.departments.iter().map(|name| Department(name.as_str().into())).collect(),
+        reopen_within: settings.reopen_within,
         welcome,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,

@@ -149,6 +149,14 @@ pub enum Phrase {
     SurveyComment,
     /// The survey is over.
     SurveyThanks,
+    /// Another agent goes on. Knows `agent`.
+    TransferredToAgent,
+    /// Another department goes on; the conversation waits for it.
+    TransferredToDepartment,
+    /// The bot has the conversation again. A person is offered below.
+    ReturnedToBot,
+    /// This conversation is over, and another one of the same person goes on.
+    Merged,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -225,6 +233,10 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("survey_sorry", Phrase::SurveySorry),
     ("survey_comment", Phrase::SurveyComment),
     ("survey_thanks", Phrase::SurveyThanks),
+    ("transferred_to_agent", Phrase::TransferredToAgent),
+    ("transferred_to_department", Phrase::TransferredToDepartment),
+    ("returned_to_bot", Phrase::ReturnedToBot),
+    ("merged", Phrase::Merged),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

@@ -11,7 +11,8 @@ impl Conversation {
         let topic = self.thread.topic.as_ref().filter(|topic| topic.open && self.holder == Holder::Bot);
         let promise = self.promise.as_ref().filter(|promise| !promise.late);
         let pending = self.pending.as_ref().map(PendingLookup::overdue_at);
-        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due), pending];
+        let snoozed = self.people.snoozed_until;
+        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due), pending, snoozed];
         times.into_iter().flatten().min()
     }
 }

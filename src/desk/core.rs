@@ -1,8 +1,9 @@
 //! The desk: what every verb works with.
 
+use super::looking_on::Company;
 use super::looks_up::Begun;
 use super::turn::Turns;
-use crate::agents::Roster;
+use crate::agents::{Onlookers, Roster};
 use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::content::Content;
@@ -107,6 +108,10 @@ pub struct Desk {
     /// Whether something could be stored, and when that was tried.
     readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
     roster: Mutex<Roster>,
+    /// Who looks at what.
+    pub(super) onlookers: Mutex<Onlookers>,
+    /// Agents hear of each other.
+    pub(super) company: broadcast::Sender<Company>,
     queue: Mutex<Queue>,
 }
 
@@ -142,6 +147,8 @@ impl Desk {
             rewritten: Mutex::default(),
             readiness: TurnLock::default(),
             roster: Mutex::default(),
+            onlookers: Mutex::default(),
+            company: broadcast::Sender::new(super::looking_on::KEPT),
             queue: Mutex::new(queue),
         })
     }
@@ -221,6 +228,11 @@ impl Desk {
     /// An agent's console went.
     pub fn agent_leaves(&self, agent: AgentId) {
         lock(&self.roster).leaves(agent);
+    }
+
+    /// Whether an agent is at a console.
+    pub(super) fn is_here(&self, agent: AgentId) -> bool {
+        lock(&self.roster).is_here(agent)
     }
 
     /// From time to time: folds the figures, takes in what another process did, such as `agents remove` or `erase`, and erases

@@ -42,6 +42,10 @@ pub struct House {
     pub language: Language,
     /// Where a conversation goes that names no department.
     pub department: Department,
+    /// All there are; the first is `department`.
+    pub departments: Vec<Department>,
+    /// For so long after the end, what a visitor writes goes back to the agent who had the conversation; zero = never.
+    pub reopen_within: SignedDuration,
     /// Offered below the first words.
     pub welcome: Vec<IntentId>,
     /// For so long after an answer, short messages are read together with it.

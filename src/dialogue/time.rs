@@ -2,7 +2,7 @@
 
 use super::helped;
 use super::scene::{Decision, Scene};
-use crate::conversation::{Conversation, Event};
+use crate::conversation::{Conversation, Event, Waking};
 
 /// What is done about a conversation whose [`Conversation::due`] has come.
 pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
@@ -10,6 +10,9 @@ pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let mut events: Vec<_> = helped::time_is_over(scene, conversation).into_iter().collect();
     if let Some(promise) = conversation.promise.as_ref().filter(|promise| !promise.late && promise.due <= now) {
         events.push(Event::PromiseLate { due: promise.due });
+    }
+    if conversation.people.snoozed_until.is_some_and(|until| until <= now) {
+        events.push(Event::Woken(Waking::default()));
     }
     Decision { events, look_up: None }
 }

@@ -32,10 +32,12 @@ impl Place {
 }
 
 impl Queue {
-    /// A conversation waits; one that waits already keeps its place, or moves forward when its priority has risen.
+    /// A conversation waits; one that waits already keeps its place, or moves forward when its priority has risen. In another
+    /// department it stands as if it had waited there all the time.
     pub fn enters(&mut self, conversation: ConversationId, place: Place) {
-        let priority = place.priority;
+        let (priority, department) = (place.priority, place.department.clone());
         let kept = self.waiting.entry(conversation).or_insert(place);
+        kept.department = department;
         kept.priority = kept.priority.max(priority);
     }
 
@@ -94,6 +96,10 @@ mod tests {
             (Some(1), Some(2), Some(1))
         );
         assert_eq!(queue.position_of_newcomer(&place("orders", 30)), 3);
+        queue.enters(other, place("orders", 5));
+        assert_eq!(position(&queue, other), Some(1));
+        assert_eq!(position(&queue, second), Some(3));
+        queue.leaves(other);
         queue.leaves(first);
         assert_eq!((position(&queue, first), position(&queue, second)), (None, Some(1)));
     }

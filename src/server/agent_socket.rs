@@ -1,12 +1,13 @@
 //! One console's socket: the inbox and the conversations it shows, each with the number it has seen last.
 
+use super::agent_hands::Looking;
 use super::guest::unknown_version;
 use super::limits::Bucket;
 use super::listen::{Front, stopping};
 use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Desk, DeskError};
+use crate::desk::{Account, Change, Company, Desk, DeskError};
 use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
@@ -82,6 +83,9 @@ pub(super) struct Seat<'f> {
     typing: broadcast::Receiver<(ConversationId, Speaker)>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
+    /// The conversation on the screen.
+    pub(super) looking: Option<Looking<'f>>,
+    company: broadcast::Receiver<Company>,
     pub(super) frames: Bucket,
     pub(super) bad: u32,
     /// The server stops: when this socket leaves.
@@ -102,6 +106,8 @@ impl<'f> Seat<'f> {
             changes: desk.listen_to_all(),
             typing: desk.listen_to_typing(),
             shown: BTreeMap::new(),
+            looking: None,
+            company: desk.listen_to_company(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
             leaves: None,
@@ -154,6 +160,7 @@ impl<'f> Seat<'f> {
                 Ok(self.deliver().await?)
             }
             typing = self.typing.recv() => self.typed(typing).await,
+            company = self.company.recv() => self.company(company).await,
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -187,7 +194,7 @@ impl<'f> Seat<'f> {
     ) -> Result<(), End> {
         match typing {
             Ok((conversation, Speaker::Visitor)) if self.shown.contains_key(&conversation) => {
-                Ok(self.socket.send(&ToAgent::Typing { conversation }).await?)
+                Ok(self.socket.send(&ToAgent::Typing { conversation, agent: None, name: None }).await?)
             }
             // What was missed of typing is out of date anyway.
             _ => Ok(()),

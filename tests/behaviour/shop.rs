@@ -54,6 +54,8 @@ pub fn house() -> House {
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
+        departments: ["general", "orders", "returns"].map(|name| Department(name.into())).into(),
+        reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,

@@ -55,6 +55,8 @@ fn house(settings: &Settings) -> House {
         surveys: Surveys::default(),
         language: settings.language.parse().expect("a language"),
         department: Department(settings.departments[0].as_str().into()),
+        departments: settings.departments.iter().map(|name| Department(name.as_str().into())).collect(),
+        reopen_within: settings.reopen_within,
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,

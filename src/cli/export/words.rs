@@ -1,5 +1,6 @@
 //! The words around an exported conversation, in Korean and English.
 
+use super::deeds::{self, Deeds};
 use crate::conversation::Because;
 
 /// The words of one language.
@@ -37,6 +38,7 @@ pub(super) struct Words {
     pub(super) survey_asked: &'static str,
     pub(super) survey_answered: &'static str,
     pub(super) survey_commented: &'static str,
+    pub(super) deeds: Deeds,
     because: [&'static str; 8],
 }
 
@@ -74,6 +76,7 @@ pub(super) const ENGLISH: Words = Words {
     survey_asked: "Asked how it was",
     survey_answered: "Score",
     survey_commented: "Comment",
+    deeds: deeds::ENGLISH,
     because: [
         "the visitor asked for one",
         "the bot did not know",
@@ -120,6 +123,7 @@ pub(super) const KOREAN: Words = Words {
     survey_asked: "상담이 어땠는지 물음",
     survey_answered: "점수",
     survey_commented: "의견",
+    deeds: deeds::KOREAN,
     because: [
         "고객이 요청함",
         "챗봇이 답을 찾지 못함",

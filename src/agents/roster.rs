@@ -224,6 +224,13 @@ impl Roster {
         here.filter(move |(agent, _)| self.state(*agent, now) == AgentState::Available)
     }
 
+    /// Whether an agent takes conversations now, and carries fewer than they can.
+    pub fn is_free(&self, agent: AgentId, now: Timestamp) -> bool {
+        let mut available = self.available(now);
+        let carries = |capacity| self.held_by(agent).count() < capacity;
+        available.any(|(other, colleague)| other == agent && carries(colleague.post.capacity))
+    }
+
     /// How many conversations each agent holds.
     pub fn loads(&self) -> BTreeMap<AgentId, usize> {
         let mut loads = BTreeMap::new();

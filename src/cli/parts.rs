@@ -162,6 +162,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         language,
         department,
         departments,
+        reopen_within: settings.reopen_within,
         welcome,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,

@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "ask_whether_it_helped",
     "departments",
     "routing",
+    "reopen_within",
     "lookups",
     "sites",
     "proxies",
@@ -139,6 +140,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "time_zone",
         "topic_lasts",
         "ask_whether_it_helped",
+        "reopen_within",
         "keep_days",
     ] {
         let Some(value) = fields.get(key) else { continue };
@@ -256,6 +258,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
+        "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
@@ -269,6 +272,17 @@ fn a_while(written: &str) -> Result<SignedDuration, &'static str> {
     let expected = "a time from 1m to 24h, such as 30m or 2h";
     let time: SignedDuration = written.parse().map_err(|_| expected)?;
     let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(24)).contains(&time);
+    if fits { Ok(time) } else { Err(expected) }
+}
+
+/// A time from a minute to thirty days, or none at all.
+fn a_while_or_never(written: &str) -> Result<SignedDuration, &'static str> {
+    let expected = "a time from 1m to 720h, such as 24h, or `no`";
+    if written == "no" {
+        return Ok(SignedDuration::ZERO);
+    }
+    let time: SignedDuration = written.parse().map_err(|_| expected)?;
+    let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(720)).contains(&time);
     if fits { Ok(time) } else { Err(expected) }
 }
 

@@ -38,6 +38,8 @@ pub struct Settings {
     pub departments: Vec<DepartmentSettings>,
     /// How conversations find agents.
     pub routing: RoutingSettings,
+    /// For so long after the end, what a visitor writes goes back to the agent who had the conversation; zero = never.
+    pub reopen_within: SignedDuration,
     /// Intents offered below the first words.
     pub welcome: Vec<String>,
     /// For so long after an answer, short messages are read together with it.
@@ -127,6 +129,8 @@ const PORT: u16 = 7070;
 
 /// Who comes back from another page or a cup of coffee still speaks of the same.
 const TOPIC_LASTS: SignedDuration = SignedDuration::from_mins(30);
+/// Who has one more question on the next morning means the same matter still.
+const REOPEN_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 /// So many days without another survey: a month.
 const EVERY_DAYS: u16 = 30;
 
@@ -145,6 +149,7 @@ impl Default for Settings {
             time_zone: TimeZone::UTC,
             departments: vec![DepartmentSettings { name: "general".into(), title: Texts::new() }],
             routing: RoutingSettings::default(),
+            reopen_within: REOPEN_WITHIN,
             welcome: Vec::new(),
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,

@@ -150,6 +150,7 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
         Phrase::AlsoAsked | Phrase::GoOnWith => &["title"],
         Phrase::Greeting | Phrase::Wish => &["time_of_day"],
         Phrase::Corrected | Phrase::StillMeant => &["value"],
+        Phrase::TransferredToAgent => &["agent"],
         Phrase::LanguageUnknown => &["languages"],
         _ => &[],
     }

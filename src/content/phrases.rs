@@ -151,6 +151,14 @@ pub enum Phrase {
     SurveyThanks,
     /// The agent who had it is gone, and another one is looked for. Knows `department`, and `here`: whether anybody is.
     AgentGone,
+    /// Another agent goes on. Knows `agent`.
+    TransferredToAgent,
+    /// Another department goes on; the conversation waits for it.
+    TransferredToDepartment,
+    /// The bot has the conversation again. A person is offered below.
+    ReturnedToBot,
+    /// This conversation is over, and another one of the same person goes on.
+    Merged,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -228,6 +236,10 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("survey_comment", Phrase::SurveyComment),
     ("survey_thanks", Phrase::SurveyThanks),
     ("agent_gone", Phrase::AgentGone),
+    ("transferred_to_agent", Phrase::TransferredToAgent),
+    ("transferred_to_department", Phrase::TransferredToDepartment),
+    ("returned_to_bot", Phrase::ReturnedToBot),
+    ("merged", Phrase::Merged),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

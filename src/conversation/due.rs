@@ -12,7 +12,8 @@ impl Conversation {
         let promise = self.promise.as_ref().filter(|promise| !promise.late);
         let pending = self.pending.as_ref().map(PendingLookup::overdue_at);
         let offer = self.routing.offer.map(|offer| offer.until);
-        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due), pending, offer];
+        let snoozed = self.people.snoozed_until;
+        let times = [topic.map(|topic| topic.until), promise.map(|promise| promise.due), pending, offer, snoozed];
         times.into_iter().flatten().min()
     }
 }

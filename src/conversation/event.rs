@@ -1,5 +1,8 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
+use super::deeds::{
+    CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer, Waking,
+};
 use super::explanation::{Confirmation, Explanation};
 use super::routing::Passing;
 use super::survey::SurveyKind;
@@ -202,12 +205,48 @@ pub enum Event {
         /// As written.
         text: String,
     },
+    /// An agent wrote something that visitors never see.
+    Noted(Note),
+    /// An agent passed the conversation on.
+    Transferred(Transfer),
+    /// An agent gave the conversation back to the bot.
+    ReturnedToBot(Doing),
+    /// An agent asked a colleague to join.
+    Invited(Invitation),
+    /// Another agent joined, and may write too.
+    Joined(Doing),
+    /// An agent who had joined went.
+    Left(Doing),
+    /// An agent took the conversation from the one who had it.
+    TakenOver(Takeover),
+    /// Tags were added.
+    Tagged(Tagging),
+    /// Tags were taken off.
+    Untagged(Tagging),
+    /// The agent put the conversation aside until a time.
+    Snoozed(Snooze),
+    /// It is back, by hand or because its time had come. A visitor who writes brings it back without this event.
+    Woken(Waking),
+    /// Another conversation of the same person was merged into this one.
+    MergedFrom(Merger),
+    /// This conversation was merged into another one of the same person, and is over.
+    MergedInto(Merger),
+    /// The visitor wrote soon after the end: the agent of before has it again.
+    ResumedBy(Resumption),
+    /// An agent who was mentioned or asked to join has seen it.
+    NoteSeen(Glance),
     /// An agent ended the conversation.
     Closed {
         /// The console's id for it.
         id: MessageId,
         /// Who.
         agent: AgentId,
+        /// Why, when that was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<CloseReason>,
+        /// Tags that were added with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String>,
     },
     /// The visitor wrote again after the end.
     Reopened,

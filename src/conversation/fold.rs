@@ -80,15 +80,13 @@ impl Conversation {
             Event::FollowUpPromised { .. } | Event::PromiseLate { .. } | Event::FollowUpSettled => {
                 self.promised(&recorded.event, recorded.at);
             }
-            Event::AgentSpoke { .. } => {
+            Event::AgentSpoke { agent, .. } => {
+                self.people.saw(*agent, recorded.number);
                 self.agent_read = recorded.number;
                 self.thread.spoken_at = Some(recorded.at);
                 self.promise = None;
             }
-            Event::Closed { .. } => {
-                self.holder = Holder::Closed;
-                self.promise = None;
-            }
+            Event::Closed { agent, reason, tags, .. } => self.closes(*agent, recorded.at, (*reason, tags)),
             Event::Reopened => self.begins_anew(),
             Event::SurveyAsked { kinds } => {
                 self.survey = Some(Survey::asked(kinds, recorded.at));
@@ -99,9 +97,37 @@ impl Conversation {
             }
             Event::SurveyCommented { .. } => self.survey.iter_mut().for_each(|survey| survey.commented = true),
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
-            Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
+            Event::AgentRead { agent, up_to } => {
+                self.people.saw(*agent, *up_to);
+                self.agent_read = self.agent_read.max(*up_to);
+            }
+            Event::Noted(_)
+            | Event::Transferred(_)
+            | Event::ReturnedToBot(_)
+            | Event::Invited(_)
+            | Event::Joined(_)
+            | Event::Left(_)
+            | Event::TakenOver(_)
+            | Event::Tagged(_)
+            | Event::Untagged(_)
+            | Event::Snoozed(_)
+            | Event::Woken(_)
+            | Event::MergedFrom(_)
+            | Event::MergedInto(_)
+            | Event::ResumedBy(_)
+            | Event::NoteSeen(_) => self.deed(recorded),
         }
         self.arrive(recorded.at);
+        self.people.follow(&self.holder, recorded.at);
+    }
+
+    /// The bot goes on with what it knows: values given stay known, a form that was begun is not gone on with.
+    pub(super) fn back_to_bot(&mut self) {
+        self.holder = Holder::Bot;
+        self.misses = 0;
+        self.promise = None;
+        self.leave_form();
+        self.thread.ends();
     }
 
     fn begins_anew(&mut self) {
@@ -112,6 +138,7 @@ impl Conversation {
         self.thread.ends();
         self.topic = None;
         self.survey = None;
+        self.people.ended = None;
     }
 
     fn promised(&mut self, event: &Event, at: Timestamp) {
@@ -143,6 +170,7 @@ impl Conversation {
 
     fn visitor_spoke(&mut self, recorded: &Recorded, text: &str, felt: &[Felt]) {
         self.visitor_spoke = true;
+        self.people.snoozed_until = None;
         self.visitor_read = recorded.number;
         self.mood.heard(felt);
         self.thread.visitor_spoke(recorded.at, text, recorded.event.choice());

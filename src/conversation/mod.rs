@@ -1,5 +1,6 @@
 //! The state machine of a conversation: its events, their stored form, the state they fold into, what is allowed when.
 
+mod deeds;
 mod due;
 mod event;
 mod fold;
@@ -8,6 +9,7 @@ mod explanation;
 mod mood;
 mod promise;
 mod pending;
+mod people;
 mod routing;
 mod rules;
 mod said;
@@ -17,6 +19,10 @@ mod survey;
 mod thread;
 mod topic;
 
+pub use deeds::{
+    CloseReason, Destination, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer,
+    Waking,
+};
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
 pub use explanation::{
     AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
@@ -24,6 +30,7 @@ pub use explanation::{
 };
 pub use mood::{Mood, Priority};
 pub use pending::PendingLookup;
+pub use people::{Ended, LONGEST_TAG, MOST_TAGS, People, tidy_tag};
 pub use promise::Promise;
 pub use routing::{OpenOffer, Pass, Passing, Routing};
 pub use rules::Refused;

@@ -3,6 +3,7 @@
 use super::explanation::{AskedConfirmation, AskedSlot};
 use super::mood::Mood;
 use super::pending::PendingLookup;
+use super::people::People;
 use super::promise::Promise;
 use super::routing::Routing;
 use super::said::LastSaid;
@@ -72,6 +73,8 @@ pub struct Conversation {
     pub promise: Option<Promise>,
     /// What the visitor was asked after the end; none before, and none when it has begun anew.
     pub survey: Option<Survey>,
+    /// Which agents have to do with it, and what they did with it.
+    pub people: People,
     /// When the visitor was asked last.
     pub surveyed: Option<Timestamp>,
     /// Who spoke last, and how it began.
@@ -170,6 +173,7 @@ impl Conversation {
             topic: None,
             promise: None,
             survey: None,
+            people: People::default(),
             surveyed: None,
             last_said: None,
             messages: HashMap::new(),

@@ -1,10 +1,11 @@
 //! A conversation in a line: what lists show, kept beside the events so that no list needs to fold them.
 
+use super::deeds::CloseReason;
 use super::mood::Priority;
 use super::routing::{OpenOffer, Pass};
 use super::said::LastSaid;
 use super::state::{Conversation, Holder};
-use crate::ids::{AgentId, Department};
+use crate::ids::{AgentId, ConversationId, Department};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
@@ -59,6 +60,27 @@ pub struct Summary {
     /// When the visitor was last asked how it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surveyed: Option<Timestamp>,
+    /// Put aside until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<Timestamp>,
+    /// What it is found and counted by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Why it is over, when that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<CloseReason>,
+    /// Who has joined the agent who has it, with the names visitors see.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<(AgentId, String)>,
+    /// Whom something in it concerns that they have not seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<AgentId>,
+    /// Conversations of the same person that were merged into this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged_from: Vec<ConversationId>,
+    /// The one it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<ConversationId>,
     /// Who spoke last, and how it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_said: Option<LastSaid>,
@@ -122,6 +144,13 @@ impl Conversation {
             promise_late: self.promise.as_ref().is_some_and(|promise| promise.late),
             contact: self.contact.clone(),
             surveyed: self.surveyed,
+            snoozed_until: self.people.snoozed_until,
+            tags: self.people.tags.iter().cloned().collect(),
+            reason: self.people.ended.as_ref().and_then(|ended| ended.reason),
+            guests: self.people.guests.iter().map(|(agent, name)| (*agent, name.clone())).collect(),
+            called: self.people.called.keys().copied().collect(),
+            merged_from: self.people.merged_from.iter().copied().collect(),
+            merged_into: self.people.merged_into,
             last_said: self.last_said.clone(),
             last_at: self.last_at.unwrap_or(Timestamp::UNIX_EPOCH),
             listed: self.visitor_spoke,

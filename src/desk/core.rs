@@ -1,9 +1,10 @@
 //! The desk: what every verb works with.
 
 use super::floor;
+use super::looking_on::Company;
 use super::looks_up::Begun;
 use super::turn::Turns;
-use crate::agents::{Presence, Roster};
+use crate::agents::{Onlookers, Presence, Roster};
 use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::config::RoutingSettings;
@@ -123,6 +124,10 @@ pub struct Desk {
     pub(super) unassigned: Notify,
     /// Held while offers are made: each is decided upon those before it.
     pub(super) assigning: TurnLock<()>,
+    /// Who looks at what.
+    pub(super) onlookers: Mutex<Onlookers>,
+    /// Agents hear of each other.
+    pub(super) company: broadcast::Sender<Company>,
 }
 
 impl Desk {
@@ -158,6 +163,8 @@ impl Desk {
             rewritten: Mutex::default(),
             readiness: TurnLock::default(),
             rules: parts.routing,
+            onlookers: Mutex::default(),
+            company: broadcast::Sender::new(super::looking_on::KEPT),
             queue: Mutex::new(queue),
             roster: Mutex::new(roster),
             moves: AtomicU64::new(0),

@@ -2,6 +2,7 @@
 
 use super::passwords::PasswordFault;
 use crate::conversation::Refused;
+use crate::ids::Department;
 use crate::storage::StoreError;
 
 /// Why something could not be done. Nothing was changed.
@@ -47,6 +48,15 @@ pub enum DeskError {
         /// What it must be.
         expected: &'static str,
     },
+    /// No such agent.
+    #[error("there is no such agent")]
+    NoSuchAgent,
+    /// No such department.
+    #[error("there is no department `{0}`")]
+    NoSuchDepartment(Department),
+    /// A value that can't be.
+    #[error("{0}")]
+    BadValue(&'static str),
     /// The store can't.
     #[error(transparent)]
     Store(#[from] StoreError),

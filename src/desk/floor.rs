@@ -52,6 +52,11 @@ impl Desk {
         lock(&self.roster).on_duty(department, self.clock.now())
     }
 
+    /// Whether an agent is at a console.
+    pub(super) fn is_here(&self, agent: AgentId) -> bool {
+        self.agent_state(agent) != AgentState::Offline
+    }
+
     /// In what state an agent is.
     pub fn agent_state(&self, agent: AgentId) -> AgentState {
         lock(&self.roster).state(agent, self.clock.now())

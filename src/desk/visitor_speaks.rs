@@ -65,16 +65,10 @@ impl Desk {
     fn hears(&self, draft: &mut Draft, event: Event) -> Number {
         let brain = self.brain();
         let (event, reading) = self.heard(&brain, &draft.conversation, event);
-        if draft.conversation.holder == Holder::Closed {
-            let mut heard = draft.clone();
-            heard.happens(event.clone());
-            let number = heard.conversation.head;
-            if let Some(said) = self.about_survey(&heard.conversation, &event) {
-                *draft = heard;
-                said.into_iter().for_each(|event| draft.happens(event));
-                return number;
-            }
-            draft.happens(Event::Reopened);
+        if draft.conversation.holder == Holder::Closed
+            && let Some(number) = self.heard_after_end(&brain, draft, &event)
+        {
+            return number;
         }
         draft.happens(event.clone());
         let number = draft.conversation.head;

@@ -1,5 +1,6 @@
 //! A conversation, what was heard, and the time → what is said and done next. Pure: the desk performs it.
 
+mod after_end;
 mod answer;
 mod context;
 mod decide;
@@ -12,6 +13,7 @@ mod left;
 mod mood;
 mod names;
 mod offers;
+mod passed_on;
 mod promise;
 mod reply;
 mod requests;
@@ -21,10 +23,12 @@ mod survey;
 mod time;
 mod weighing;
 
+pub use after_end::{AfterEnd, after_end};
 pub use context::earlier;
 pub use decide::{decide, shows_language, welcome};
 pub use handoff::agent_gone;
 pub use offers::pressed;
+pub use passed_on::{promise_after_transfer, tell_of_colleague, tell_of_merger, tell_of_return, tell_of_transfer};
 pub use requests::{Asked, asked};
 pub use scene::{Decision, House, Input, Question, Scene, Surveys};
 pub use source::said_at;

@@ -44,6 +44,8 @@ pub struct House {
     pub department: Department,
     /// Every department with its title by language; one without a title is not named to visitors.
     pub departments: Vec<(Department, Localized<String>)>,
+    /// For so long after the end, what a visitor writes goes back to the agent who had the conversation; zero = never.
+    pub reopen_within: SignedDuration,
     /// Offered below the first words.
     pub welcome: Vec<IntentId>,
     /// For so long after an answer, short messages are read together with it.

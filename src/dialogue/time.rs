@@ -2,7 +2,7 @@
 
 use super::helped;
 use super::scene::{Decision, Scene};
-use crate::conversation::{Conversation, Event, Passing};
+use crate::conversation::{Conversation, Event, Passing, Waking};
 
 /// What is done about a conversation whose [`Conversation::due`] has come.
 pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
@@ -13,6 +13,9 @@ pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     }
     if let Some(offer) = conversation.routing.offer.filter(|offer| offer.until <= now) {
         events.push(Event::OfferPassed { agent: offer.agent, how: Passing::Unanswered, id: None });
+    }
+    if conversation.people.snoozed_until.is_some_and(|until| until <= now) {
+        events.push(Event::Woken(Waking::default()));
     }
     Decision { events, look_up: None }
 }

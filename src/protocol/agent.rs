@@ -2,8 +2,13 @@
 
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use super::hands::{
+    CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
+    TransferFrame,
+};
 use crate::agents::{Chosen, Presence};
-use crate::ids::{AgentId, ConversationId, MessageId, Number};
+use crate::conversation::CloseReason;
+use crate::ids::{AgentId, ConversationId, Department, MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
@@ -69,13 +74,42 @@ pub enum AgentFrame {
         /// The words.
         text: String,
     },
-    /// It is settled.
-    Close {
-        /// Made by the console, kept until acknowledged.
-        id: MessageId,
+    /// It is settled, or over for another reason.
+    Close(CloseFrame),
+    /// For agents' eyes only.
+    Note(NoteFrame),
+    /// A note to the agent who has it, from somebody who watches.
+    Whisper(NoteFrame),
+    /// Somebody else gets it.
+    Transfer(TransferFrame),
+    /// The bot gets it again.
+    ReturnToBot(DeedFrame),
+    /// A colleague is asked to join.
+    Invite(InviteFrame),
+    /// I join the agent who has it.
+    Join(DeedFrame),
+    /// I go again.
+    StepOut(DeedFrame),
+    /// I have it now instead of the agent who had it.
+    TakeOver(DeedFrame),
+    /// Tags are added.
+    Tag(TagsFrame),
+    /// Tags are taken off.
+    Untag(TagsFrame),
+    /// It is put aside until a time.
+    Snooze(SnoozeFrame),
+    /// It is put aside no more.
+    Wake(DeedFrame),
+    /// Two conversations of one person become one.
+    Merge(MergeFrame),
+    /// This conversation is on my screen now; none when none is.
+    Look {
         /// Which.
-        conversation: ConversationId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conversation: Option<ConversationId>,
     },
+    /// Who are my colleagues, and which departments are there?
+    Colleagues,
     /// The agent has seen everything up to here.
     Read {
         /// Where.
@@ -87,6 +121,9 @@ pub enum AgentFrame {
     Typing {
         /// Where.
         conversation: ConversationId,
+        /// A note: the visitor is not told.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        note: bool,
     },
     /// Is anybody there?
     Ping,
@@ -150,10 +187,30 @@ pub enum ToAgent {
         /// The console's id for it.
         id: MessageId,
     },
-    /// The visitor is writing; holds for six seconds.
+    /// The visitor is writing, or a colleague; holds for six seconds.
     Typing {
         /// Where.
         conversation: ConversationId,
+        /// The colleague.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
+        /// The colleague's name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// Who looks at an open conversation now.
+    Looking {
+        /// Which.
+        conversation: ConversationId,
+        /// All of them, whoever is told this included.
+        agents: Vec<Onlooker>,
+    },
+    /// The answer to a question of the same name.
+    Colleagues {
+        /// Everybody, by name.
+        agents: Vec<Colleague>,
+        /// The first takes what names none.
+        departments: Vec<Department>,
     },
     /// Something can't be done.
     Error(ErrorFrame),
@@ -228,4 +285,28 @@ pub struct InboxLine {
     pub last_text: Option<String>,
     /// When the last event happened.
     pub last_at: Timestamp,
+    /// A way to reach the visitor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Put aside until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<Timestamp>,
+    /// What it is found and counted by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Why it is over, when that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<CloseReason>,
+    /// Who has joined the agent who has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<AgentId>,
+    /// Whom something in it concerns that they have not seen: a mention, a whisper, an invitation, a transfer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub called: Vec<AgentId>,
+    /// Conversations of the same person that were merged into this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged_from: Vec<ConversationId>,
+    /// The one it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<ConversationId>,
 }

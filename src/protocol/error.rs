@@ -37,6 +37,18 @@ pub enum ErrorCode {
     NotOffered,
     /// The conversation is closed.
     Closed,
+    /// Only a supervisor may do this.
+    NotAllowed,
+    /// Whom it was meant for is not at a console.
+    NotHere,
+    /// Who or where it was meant to go is there already.
+    AlreadyThere,
+    /// No such agent.
+    NoSuchAgent,
+    /// No such department.
+    NoSuchDepartment,
+    /// A value that can't be: a tag too long, a time gone by.
+    BadValue,
     /// Too much at once: slow down.
     TooFast,
     /// Over HTTP: this visitor has too many windows open, and this was the oldest.
@@ -94,6 +106,12 @@ impl ErrorCode {
         ErrorCode::NotYours,
         ErrorCode::NotOffered,
         ErrorCode::Closed,
+        ErrorCode::NotAllowed,
+        ErrorCode::NotHere,
+        ErrorCode::AlreadyThere,
+        ErrorCode::NoSuchAgent,
+        ErrorCode::NoSuchDepartment,
+        ErrorCode::BadValue,
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
         ErrorCode::SignInFirst,
@@ -119,6 +137,12 @@ impl ErrorCode {
             ErrorCode::NotYours => "not_yours",
             ErrorCode::NotOffered => "not_offered",
             ErrorCode::Closed => "closed",
+            ErrorCode::NotAllowed => "not_allowed",
+            ErrorCode::NotHere => "not_here",
+            ErrorCode::AlreadyThere => "already_there",
+            ErrorCode::NoSuchAgent => "no_such_agent",
+            ErrorCode::NoSuchDepartment => "no_such_department",
+            ErrorCode::BadValue => "bad_value",
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",
             ErrorCode::SignInFirst => "sign_in_first",

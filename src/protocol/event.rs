@@ -1,8 +1,10 @@
 //! Events as clients see them: visitors see less than agents.
 
+use super::people;
 use crate::content::Block;
 use crate::conversation::{
-    Because, Choice, Event, Explanation, LookupOutcome, OfferedButton, Passing, Recorded, Resolution, SurveyKind,
+    Because, Choice, CloseReason, Event, Explanation, Invitation, LookupOutcome, Merger, Note, OfferedButton, Passing,
+    Recorded, Resolution, Resumption, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
 };
 use crate::ids::{AgentId, MessageId, Number};
 use crate::language::Language;
@@ -161,6 +163,9 @@ pub enum WireKind {
     AgentJoined {
         /// The name the visitor sees.
         name: String,
+        /// Who; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
     },
     /// An agent wrote.
     AgentSpoke {
@@ -170,9 +175,63 @@ pub enum WireKind {
         name: String,
         /// The words.
         text: String,
+        /// Who; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
     },
+    /// An agent wrote something that visitors never see; agents only.
+    Noted(Note),
+    /// The conversation goes to somebody else; visitors see who joined, or that it waits.
+    Transferred(Transfer),
+    /// The bot has the conversation again.
+    ReturnedToBot {
+        /// Who gave it back; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// A colleague was asked to join; agents only.
+    Invited(Invitation),
+    /// Another agent joined the one who has it.
+    ColleagueJoined {
+        /// The name the visitor sees.
+        name: String,
+        /// Who; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
+    },
+    /// An agent who had joined went.
+    ColleagueLeft {
+        /// The name the visitor sees.
+        name: String,
+        /// Who; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
+    },
+    /// Another agent took the conversation from the one who had it; visitors see who joined.
+    TakenOver(Takeover),
+    /// Tags were added; agents only.
+    Tagged(Tagging),
+    /// Tags were taken off; agents only.
+    Untagged(Tagging),
+    /// The agent put it aside; agents only.
+    Snoozed(Snooze),
+    /// It is put aside no more; agents only.
+    Woken(Waking),
+    /// Another conversation of the same person was merged into this one; agents only.
+    MergedFrom(Merger),
+    /// This conversation was merged into another one; visitors see that it is closed.
+    MergedInto(Merger),
+    /// The agent of before the end has it again; visitors see who joined.
+    ResumedBy(Resumption),
     /// The conversation was closed.
-    Closed,
+    Closed {
+        /// Why; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<CloseReason>,
+        /// Tags that were added with it; agents only.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String>,
+    },
     /// The visitor wrote again after the end.
     Reopened,
     /// The visitor was asked how it was; agents only.
@@ -260,7 +319,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         WireKind::SurveyAsked { .. } | WireKind::SurveyAnswered { .. } | WireKind::SurveyCommented { .. } => {
             WireKind::Hidden
         }
-        seen => seen,
+        seen => people::to_visitor(seen),
     };
     WireEvent { number: recorded.number, at: recorded.at, event }
 }
@@ -304,9 +363,24 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::SurveyAsked { kinds } => WireKind::SurveyAsked { kinds },
         Event::SurveyAnswered { survey, score } => WireKind::SurveyAnswered { survey, score },
         Event::SurveyCommented { text } => WireKind::SurveyCommented { text },
-        Event::AgentJoined { name, .. } => WireKind::AgentJoined { name },
-        Event::AgentSpoke { id, name, text, .. } => WireKind::AgentSpoke { id, name, text },
-        Event::Closed { .. } => WireKind::Closed,
+        Event::AgentJoined { name, agent, .. } => WireKind::AgentJoined { name, agent: Some(agent) },
+        Event::AgentSpoke { id, name, text, agent } => WireKind::AgentSpoke { id, name, text, agent: Some(agent) },
+        Event::Closed { reason, tags, .. } => WireKind::Closed { reason, tags },
+        Event::Noted(note) => WireKind::Noted(note),
+        Event::Transferred(transfer) => WireKind::Transferred(transfer),
+        Event::ReturnedToBot(doing) => WireKind::ReturnedToBot { name: Some(doing.name) },
+        Event::Invited(invitation) => WireKind::Invited(invitation),
+        Event::Joined(doing) => WireKind::ColleagueJoined { name: doing.name, agent: Some(doing.agent) },
+        Event::Left(doing) => WireKind::ColleagueLeft { name: doing.name, agent: Some(doing.agent) },
+        Event::TakenOver(takeover) => WireKind::TakenOver(takeover),
+        Event::Tagged(tagging) => WireKind::Tagged(tagging),
+        Event::Untagged(tagging) => WireKind::Untagged(tagging),
+        Event::Snoozed(snooze) => WireKind::Snoozed(snooze),
+        Event::Woken(waking) => WireKind::Woken(waking),
+        Event::MergedFrom(merger) => WireKind::MergedFrom(merger),
+        Event::MergedInto(merger) => WireKind::MergedInto(merger),
+        Event::ResumedBy(resumption) => WireKind::ResumedBy(resumption),
+        Event::NoteSeen(_) => WireKind::Hidden,
         Event::Reopened => WireKind::Reopened,
         Event::VisitorRead { up_to } => WireKind::VisitorRead { up_to },
         Event::AgentRead { up_to, .. } => WireKind::AgentRead { up_to },

@@ -3,11 +3,17 @@
 mod agent;
 mod error;
 mod event;
+mod hands;
+mod people;
 mod visitor;
 
 pub use agent::{AgentFrame, DepartmentTitle, InboxLine, ToAgent};
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
+pub use hands::{
+    CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
+    TransferFrame, Whom,
+};
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

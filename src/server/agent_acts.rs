@@ -1,11 +1,11 @@
 //! What an agent sends, and what comes of it.
 
+use super::agent_hands::about;
 use super::agent_socket::Seat;
 use super::limits::milliseconds;
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Incoming};
-use crate::conversation::Speaker;
-use crate::desk::{DeskError, Receipt};
+use crate::desk::{Audience, DeskError, Receipt};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent};
 use std::time::Instant;
@@ -30,9 +30,8 @@ impl Seat<'_> {
                 })
                 .await;
         }
-        let changes = id_of(&frame).is_some();
         // Who was removed or has signed out must not act for as long as a ping takes.
-        if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
+        if id_of(&frame).is_some() && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
             return Err(End::Close(CloseCode::SignedOut, "sign in again"));
         }
         if !matches!(frame, AgentFrame::Ping) {
@@ -67,21 +66,21 @@ impl Seat<'_> {
                 let said = self.desk.agent_speaks(conversation, &self.account, (id, &text)).await;
                 self.receipt(conversation, id, said).await
             }
-            AgentFrame::Close { id, conversation } => {
-                let closed = self.desk.agent_closes(conversation, &self.account, id).await;
-                self.receipt(conversation, id, closed).await
-            }
             AgentFrame::Read { conversation, number } => {
                 match self.desk.agent_reads(conversation, self.account.agent, number).await {
                     Ok(()) => Ok(()),
                     Err(error) => self.refuse(error_frame(&error)).await,
                 }
             }
-            AgentFrame::Typing { conversation } => {
-                self.desk.types(conversation, Speaker::Agent);
-                Ok(())
+            AgentFrame::Typing { conversation, note } => {
+                let audience = if note { Audience::Agents } else { Audience::Everybody };
+                match self.desk.agent_types(conversation, &self.account, audience).await {
+                    Ok(()) => Ok(()),
+                    Err(error) => self.refuse(error_frame(&error)).await,
+                }
             }
             AgentFrame::Ping => Ok(self.socket.send(&ToAgent::Pong).await?),
+            more => self.hands(more).await,
         }
     }
 
@@ -99,7 +98,7 @@ impl Seat<'_> {
         }
     }
 
-    async fn receipt(
+    pub(super) async fn receipt(
         &mut self,
         conversation: ConversationId,
         id: MessageId,
@@ -121,7 +120,7 @@ impl Seat<'_> {
         self.refuse(error).await
     }
 
-    async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
+    pub(super) async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
         self.desk.metrics().refused(error.code.name());
         Ok(self.socket.send(&ToAgent::Error(error)).await?)
     }
@@ -132,8 +131,7 @@ fn id_of(frame: &AgentFrame) -> Option<MessageId> {
         AgentFrame::Take { id, .. }
         | AgentFrame::Decline { id, .. }
         | AgentFrame::State { id, .. }
-        | AgentFrame::Say { id, .. }
-        | AgentFrame::Close { id, .. } => Some(*id),
-        _ => None,
+        | AgentFrame::Say { id, .. } => Some(*id),
+        more => about(more).map(|(id, _)| id),
     }
 }

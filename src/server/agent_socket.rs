@@ -1,5 +1,6 @@
 //! One console's socket: the inbox and the conversations it shows, each with the number it has seen last.
 
+use super::agent_hands::Looking;
 use super::guest::unknown_version;
 use super::limits::Bucket;
 use super::listen::{Front, stopping};
@@ -7,7 +8,7 @@ use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::agents::Presence;
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Desk, DeskError};
+use crate::desk::{Account, Change, Company, Desk, DeskError};
 use crate::documents::Localized;
 use crate::ids::{AgentId, ConversationId, Department, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
@@ -86,6 +87,9 @@ pub(super) struct Seat<'f> {
     roster: watch::Receiver<Arc<[Presence]>>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
+    /// The conversation on the screen.
+    pub(super) looking: Option<Looking<'f>>,
+    company: broadcast::Receiver<Company>,
     pub(super) frames: Bucket,
     pub(super) bad: u32,
     /// The server stops: when this socket leaves.
@@ -107,6 +111,8 @@ impl<'f> Seat<'f> {
             typing: desk.listen_to_typing(),
             roster: desk.listen_to_roster(),
             shown: BTreeMap::new(),
+            looking: None,
+            company: desk.listen_to_company(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
             leaves: None,
@@ -165,6 +171,7 @@ impl<'f> Seat<'f> {
                 moved.map_err(|_| End::Gone)?;
                 Ok(self.tell_who_is_here().await?)
             }
+            company = self.company.recv() => self.company(company).await,
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -198,7 +205,7 @@ impl<'f> Seat<'f> {
     ) -> Result<(), End> {
         match typing {
             Ok((conversation, Speaker::Visitor)) if self.shown.contains_key(&conversation) => {
-                Ok(self.socket.send(&ToAgent::Typing { conversation }).await?)
+                Ok(self.socket.send(&ToAgent::Typing { conversation, agent: None, name: None }).await?)
             }
             // What was missed of typing is out of date anyway.
             _ => Ok(()),

@@ -24,6 +24,12 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::Refused(Refused::NotYours) => ErrorFrame::never(ErrorCode::NotYours, told),
         DeskError::Refused(Refused::NotOffered) => ErrorFrame::never(ErrorCode::NotOffered, told),
         DeskError::Refused(Refused::Closed) => ErrorFrame::never(ErrorCode::Closed, told),
+        DeskError::Refused(Refused::NotAllowed) => ErrorFrame::never(ErrorCode::NotAllowed, told),
+        DeskError::Refused(Refused::NotHere { .. }) => ErrorFrame::never(ErrorCode::NotHere, told),
+        DeskError::Refused(Refused::AlreadyThere) => ErrorFrame::never(ErrorCode::AlreadyThere, told),
+        DeskError::NoSuchAgent => ErrorFrame::never(ErrorCode::NoSuchAgent, told),
+        DeskError::NoSuchDepartment(_) => ErrorFrame::never(ErrorCode::NoSuchDepartment, told),
+        DeskError::BadValue(_) => ErrorFrame::never(ErrorCode::BadValue, told),
         DeskError::WrongCredentials | DeskError::Password(_) | DeskError::BadField { .. } => {
             ErrorFrame::never(ErrorCode::SignInFirst, told)
         }
@@ -66,5 +72,13 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         last_speaker,
         last_text,
         last_at: summary.last_at,
+        contact: summary.contact,
+        snoozed_until: summary.snoozed_until,
+        tags: summary.tags,
+        reason: summary.reason,
+        guests: summary.guests.into_iter().map(|(agent, _)| agent).collect(),
+        called: summary.called,
+        merged_from: summary.merged_from,
+        merged_into: summary.merged_into,
     }
 }

@@ -12,6 +12,8 @@ pub struct Agent {
     pub cookie: String,
     pub position: u64,
     pub epoch: String,
+    /// The agent's id.
+    pub agent: String,
     /// The newest line of each conversation.
     pub inbox: BTreeMap<String, Value>,
     /// Events of each conversation shown, in order, without gaps.
@@ -31,6 +33,7 @@ impl Agent {
             cookie: cookie.into(),
             position: 0,
             epoch: String::new(),
+            agent: String::new(),
             inbox: BTreeMap::new(),
             events: BTreeMap::new(),
             here: Vec::new(),
@@ -68,6 +71,7 @@ impl Agent {
         }
         self.epoch = epoch;
         self.id = text(&welcome["agent"]);
+        self.agent = text(&welcome["agent"]);
     }
 
     pub async fn sends(&mut self, frame: &Value) {
@@ -220,6 +224,48 @@ impl Agent {
 
     pub async fn closes(&mut self, conversation: &str) -> Value {
         self.does(json!({"type": "close", "conversation": conversation})).await
+    }
+
+    /// Does something of this kind to a conversation.
+    pub async fn acts(&mut self, conversation: &str, kind: &str) -> Value {
+        self.does(json!({"type": kind, "conversation": conversation})).await
+    }
+
+    /// Writes a private note.
+    pub async fn notes(&mut self, conversation: &str, words: &str) -> Value {
+        self.does(json!({"type": "note", "conversation": conversation, "text": words})).await
+    }
+
+    /// Passes a conversation on to a colleague.
+    pub async fn passes_to(&mut self, conversation: &str, colleague: &str, note: &str) -> Value {
+        let to = json!({"kind": "agent", "agent": colleague});
+        self.does(json!({"type": "transfer", "conversation": conversation, "to": to, "note": note})).await
+    }
+
+    /// Passes a conversation on to a department.
+    pub async fn passes_to_department(&mut self, conversation: &str, department: &str) -> Value {
+        let to = json!({"kind": "department", "department": department});
+        self.does(json!({"type": "transfer", "conversation": conversation, "to": to})).await
+    }
+
+    /// Closes with a reason.
+    pub async fn closes_as(&mut self, conversation: &str, reason: &str, tags: &[&str]) -> Value {
+        self.does(json!({"type": "close", "conversation": conversation, "reason": reason, "tags": tags})).await
+    }
+
+    /// Waits until the conversation's line fits.
+    pub async fn sees_line_of(&mut self, conversation: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        self.sees_line(|line| line["conversation"] == conversation && fits(line)).await
+    }
+
+    /// The next frame of this type.
+    pub async fn hears(&mut self, kind: &str) -> Value {
+        loop {
+            let frame = self.next_frame().await;
+            if frame["type"] == kind {
+                return frame;
+            }
+        }
     }
 
     /// Sends a frame with a new id; its acknowledgement or error.

@@ -96,7 +96,21 @@ fn events_on_the_page_are_what_visitors_and_agents_get() {
 fn visitors_never_get_reasons_contacts_or_lookups() {
     for event in stored() {
         let seen = serde_json::to_string(&protocol::for_visitor(&event)).expect("JSON");
-        for secret in ["feelings", "why", "because", "jiu@example.com", "fields", "\"page\"", "phone_last4"] {
+        for secret in [
+            "\"agent\"",
+            "note",
+            "tags",
+            "reason",
+            "mentions",
+            "환불만",
+            "feelings",
+            "why",
+            "because",
+            "jiu@example.com",
+            "fields",
+            "\"page\"",
+            "phone_last4",
+        ] {
             assert!(!seen.contains(secret), "{secret} in {seen}");
         }
     }
@@ -126,11 +140,15 @@ fn blocks_have_the_names_on_the_page() {
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::agents::Presence;
-    use frontdesk::ids::{AgentId, ConversationId, MessageId};
-    use frontdesk::protocol::{DepartmentTitle, ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
+    use frontdesk::ids::{AgentId, ConversationId, Department, MessageId};
+    use frontdesk::protocol::{
+        Colleague, DepartmentTitle, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
+    };
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
     let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
+    let jun: AgentId = "0199c0de-7a57-7000-8000-00000000000b".parse().expect("an id");
+    let onlooker = |agent, name: &str| Onlooker { agent, name: name.into() };
     let (a, epoch) = (id("0199c0de-7a57-7000-8000-0123456789ab"), "k3v9".to_owned());
     let said = stored().into_iter().find(|event| event.number == 3).expect("event 3");
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
@@ -162,7 +180,13 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
         value(&ToAgent::Ack { id: a, conversation, number: 6, duplicate: false }),
         value(&ToAgent::Done { id: a }),
-        value(&ToAgent::Typing { conversation }),
+        value(&ToAgent::Typing { conversation, agent: None, name: None }),
+        value(&ToAgent::Typing { conversation, agent: Some(jun), name: Some("Jun".into()) }),
+        value(&ToAgent::Looking { conversation, agents: vec![onlooker(agent, "민지"), onlooker(jun, "Jun")] }),
+        value(&ToAgent::Colleagues {
+            agents: vec![Colleague { agent, name: "민지".into(), here: true }],
+            departments: ["general", "returns"].map(|name| Department(name.into())).into(),
+        }),
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),

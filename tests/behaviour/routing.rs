@@ -298,6 +298,6 @@ async fn over_two_stores_exactly_one_wins_and_the_loser_is_told_who() {
             .into_iter()
             .filter(|recorded| matches!(&recorded.event, Event::AgentJoined { agent, .. } if *agent == winner.agent));
         assert_eq!(joined.count(), 1);
-        shop.desk.agent_closes(conversation, winner, MessageId::new()).await.expect("closed");
+        shop.desk.agent_closes(conversation, winner, (MessageId::new(), None, &[])).await.expect("closed");
     }
 }

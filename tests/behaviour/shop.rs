@@ -56,6 +56,7 @@ pub fn house() -> House {
         language: Language::KOREAN,
         department: Department("general".into()),
         departments: vec![(Department("general".into()), Localized::new()), returns()],
+        reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,

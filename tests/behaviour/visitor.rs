@@ -230,6 +230,12 @@ impl Visitor {
         self.sees(|event| event["kind"] == "bot_spoke" && event["number"].as_u64() > Some(number)).await
     }
 
+    /// The kinds of all events after this number.
+    pub fn kinds_after(&self, number: u64) -> Vec<String> {
+        let later = self.events.iter().filter(|event| event["number"].as_u64() > Some(number));
+        later.map(|event| text(&event["kind"])).collect()
+    }
+
     pub async fn sees_kind(&mut self, kind: &str) -> Value {
         self.sees(|event| event["kind"] == kind).await
     }

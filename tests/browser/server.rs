@@ -60,6 +60,7 @@ fn house(settings: &Settings) -> House {
             .iter()
             .map(|department| (Department(department.name.as_str().into()), localized(&department.title)))
             .collect(),
+        reopen_within: settings.reopen_within,
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,

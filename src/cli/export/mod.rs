@@ -1,5 +1,6 @@
 //! `frontdesk export`: conversations as text for people, or as JSON lines for programs.
 
+mod deeds;
 mod transcript;
 mod words;
 

@@ -112,6 +112,7 @@ impl Transcript<'_> {
             // What it brought is told when it is back.
             Event::LookupBegun { .. } => Ok(()),
             Event::Started { .. } | Event::VisitorRead { .. } | Event::AgentRead { .. } => Ok(()),
+            deed => words.deeds.line(deed).map_or(Ok(()), line),
         }
     }
 

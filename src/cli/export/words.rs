@@ -1,5 +1,6 @@
 //! The words around an exported conversation, in Korean and English.
 
+use super::deeds::{self, Deeds};
 use crate::conversation::{Because, Passing};
 
 /// The words of one language.
@@ -39,6 +40,7 @@ pub(super) struct Words {
     pub(super) survey_commented: &'static str,
     pub(super) offered: &'static str,
     passed: [&'static str; 3],
+    pub(super) deeds: Deeds,
     because: [&'static str; 8],
 }
 
@@ -78,6 +80,7 @@ pub(super) const ENGLISH: Words = Words {
     survey_commented: "Comment",
     offered: "Offered to",
     passed: ["The offer was declined", "The offer was not answered", "The offer ended: the agent was gone"],
+    deeds: deeds::ENGLISH,
     because: [
         "the visitor asked for one",
         "the bot did not know",
@@ -126,6 +129,7 @@ pub(super) const KOREAN: Words = Words {
     survey_commented: "의견",
     offered: "상담원에게 제안함",
     passed: ["상담원이 제안을 넘김", "상담원이 제안에 답하지 않음", "상담원이 자리를 비워 제안이 끝남"],
+    deeds: deeds::KOREAN,
     because: [
         "고객이 요청함",
         "챗봇이 답을 찾지 못함",

@@ -89,6 +89,7 @@ fn desk(folder: &Path) -> Desk {
         language: Language::KOREAN,
         department: Department("general".into()),
         departments: Vec::new(),
+        reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: Vec::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,

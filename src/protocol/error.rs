@@ -41,6 +41,8 @@ pub enum ErrorCode {
     TooManySockets,
     /// Sign in first.
     SignInFirst,
+    /// The account's role does not allow it.
+    NotAllowed,
     /// Something broke here; nothing was changed.
     Internal,
     /// The server can't store right now (disk full, read-only); nothing was changed.
@@ -94,6 +96,7 @@ impl ErrorCode {
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
         ErrorCode::SignInFirst,
+        ErrorCode::NotAllowed,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
     ];
@@ -118,6 +121,7 @@ impl ErrorCode {
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",
             ErrorCode::SignInFirst => "sign_in_first",
+            ErrorCode::NotAllowed => "not_allowed",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",
         }

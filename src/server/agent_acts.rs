@@ -30,12 +30,10 @@ impl Seat<'_> {
                 })
                 .await;
         }
-        let changes = matches!(frame, AgentFrame::Take { .. } | AgentFrame::Say { .. } | AgentFrame::Close { .. });
-        // Who was removed or has signed out must not act for as long as a ping takes.
-        if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
-            return Err(End::Close(CloseCode::SignedOut, "sign in again"));
+        match self.allowed(&frame).await? {
+            None => self.does(frame).await,
+            Some(error) => self.refuse_error(&error, id_of(&frame)).await,
         }
-        self.does(frame).await
     }
 
     async fn does(&mut self, frame: AgentFrame) -> Result<(), End> {
@@ -110,7 +108,7 @@ impl Seat<'_> {
         self.refuse(error).await
     }
 
-    async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
+    pub(super) async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
         self.desk.metrics().refused(error.code.name());
         Ok(self.socket.send(&ToAgent::Error(error)).await?)
     }

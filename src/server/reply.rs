@@ -23,9 +23,15 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::Refused(Refused::TakenBy { .. }) => ErrorFrame::never(ErrorCode::TakenByOther, told),
         DeskError::Refused(Refused::NotYours) => ErrorFrame::never(ErrorCode::NotYours, told),
         DeskError::Refused(Refused::Closed) => ErrorFrame::never(ErrorCode::Closed, told),
-        DeskError::WrongCredentials | DeskError::Password(_) | DeskError::BadField { .. } => {
-            ErrorFrame::never(ErrorCode::SignInFirst, told)
-        }
+        DeskError::NotAllowed { .. } => ErrorFrame::never(ErrorCode::NotAllowed, told),
+        DeskError::WrongCredentials
+        | DeskError::SecondFactorNeeded
+        | DeskError::SecondFactorRequired
+        | DeskError::WrongCode
+        | DeskError::TooManyCodes { .. }
+        | DeskError::NoSuchAccount
+        | DeskError::Password(_)
+        | DeskError::BadField { .. } => ErrorFrame::never(ErrorCode::SignInFirst, told),
         DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly | StoreError::Refused(_)) => {
             tracing::error!(%error, "nothing can be stored");
             let message = "the server can't store right now; nothing was changed";

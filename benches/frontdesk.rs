@@ -9,7 +9,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use frontdesk::clock::Clock;
 use frontdesk::content::{Content, Known, load};
-use frontdesk::desk::{Arrival, Brain, Desk, Hello, Parts, Utterance};
+use frontdesk::desk::{Access, Arrival, Brain, Desk, Hello, Parts, SecondFactorRule, Utterance};
 use frontdesk::dialogue::House;
 use frontdesk::ids::{Department, MessageId};
 use frontdesk::language::Language;
@@ -104,6 +104,7 @@ fn desk(folder: &Path) -> Desk {
         brain: Arc::new(Brain::new(content())),
         metrics: Metrics::start(),
         keep_days: None,
+        access: Access { second_factor: SecondFactorRule::Optional, idle: jiff::SignedDuration::from_hours(12) },
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -1,10 +1,11 @@
-//! `frontdesk agents`: the people who answer in the console.
+//! `frontdesk agents`: the people who sign in at the console.
 
-use super::arguments::{Agents, DataFolder};
+use super::agents_arguments::Agents;
+use super::arguments::DataFolder;
 use super::output::{Outcome, cannot, note, say};
 use super::parts;
 use crate::config::Settings;
-use crate::desk::NewAccount;
+use crate::desk::{Account, Desk, DeskError, NewAccount, RESET_LIFE, Role, Who};
 use std::io::{BufRead, IsTerminal};
 
 pub(super) fn run(settings: Settings, arguments: Agents) -> Outcome {
@@ -15,38 +16,83 @@ pub(super) fn run(settings: Settings, arguments: Agents) -> Outcome {
     };
     let result = runtime.block_on(async {
         match arguments {
-            Agents::Add { name, email, data } => add(settings, data, name, email).await,
+            Agents::Add { name, email, role, data } => add(settings, data, (name, email, role)).await,
             Agents::List { data } => list(settings, data),
+            Agents::Set { email, role, data } => set(settings, data, (&email, role)).await,
+            Agents::Password { email, data } => password_link(settings, data, &email).await,
+            Agents::ResetSecondFactor { email, data } => reset_second_factor(settings, data, &email).await,
             Agents::Remove { email, data } => remove(settings, data, &email).await,
         }
     });
     result.unwrap_or_else(|outcome| outcome)
 }
 
-async fn add(settings: Settings, data: DataFolder, name: String, email: String) -> Result<Outcome, Outcome> {
+async fn add(
+    settings: Settings,
+    data: DataFolder,
+    (name, email, role): (String, String, Role),
+) -> Result<Outcome, Outcome> {
     let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     let password = password()?;
-    let account = desk.add_agent(NewAccount { name, email, password }).await.map_err(cannot)?;
-    note(&format!("{} can sign in as {}", account.name, account.email));
+    let account = desk.add_account(NewAccount { name, email, password }, role).await.map_err(cannot)?;
+    note(&format!("{} can sign in as {}, role {}", account.name, account.email, account.role));
+    if account.role != role {
+        note("The first account is the owner's.");
+    }
     Ok(Outcome::Well)
 }
 
 fn list(settings: Settings, data: DataFolder) -> Result<Outcome, Outcome> {
     let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     for account in desk.agents().map_err(cannot)? {
-        say(&format!("{}\t{}", account.email, account.name));
+        say(&format!("{}\t{}\t{}", account.email, account.name, account.role));
     }
+    Ok(Outcome::Well)
+}
+
+async fn set(settings: Settings, data: DataFolder, (email, role): (&str, Role)) -> Result<Outcome, Outcome> {
+    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
+    let account = found(&desk, email)?;
+    desk.set_role(&Who::command_line(), &account, role).await.map_err(cannot)?;
+    note(&format!("{} is {role} now, and signed out everywhere", account.email));
+    Ok(Outcome::Well)
+}
+
+async fn password_link(settings: Settings, data: DataFolder, email: &str) -> Result<Outcome, Outcome> {
+    let settings = parts::in_folder(settings, data);
+    let desk = parts::desk_without_content(&settings)?;
+    let account = found(&desk, email)?;
+    let token = desk.password_link(&Who::command_line(), &account, RESET_LIFE).await.map_err(cannot)?;
+    note(&format!("With this link {} sets a new password; it works once, for an hour. Behind a proxy,", account.name));
+    note("put your own address in the place of the first part:");
+    say(&format!("http://{}/console#password={token}", settings.listen));
+    Ok(Outcome::Well)
+}
+
+async fn reset_second_factor(settings: Settings, data: DataFolder, email: &str) -> Result<Outcome, Outcome> {
+    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
+    let account = found(&desk, email)?;
+    desk.resets_second_factor(&Who::command_line(), &account).await.map_err(cannot)?;
+    note(&format!("{} has no second factor any more, and is signed out everywhere", account.email));
     Ok(Outcome::Well)
 }
 
 async fn remove(settings: Settings, data: DataFolder, email: &str) -> Result<Outcome, Outcome> {
     let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
-    if desk.remove_agent(email).await.map_err(cannot)? {
-        note(&format!("{email} is removed and signed out everywhere"));
-        return Ok(Outcome::Well);
-    }
-    note(&format!("there is no agent {email}; `frontdesk agents list` shows them"));
-    Ok(Outcome::Problems)
+    let account = found(&desk, email)?;
+    desk.remove_account(&Who::command_line(), &account).await.map_err(cannot)?;
+    note(&format!("{email} is removed and signed out everywhere"));
+    Ok(Outcome::Well)
+}
+
+fn found(desk: &Desk, email: &str) -> Result<Account, Outcome> {
+    desk.account_by_email(email).map_err(|error| match error {
+        DeskError::NoSuchAccount => {
+            note(&format!("there is no agent {email}; `frontdesk agents list` shows them"));
+            Outcome::Problems
+        }
+        error => cannot(error),
+    })
 }
 
 /// One line: typed, or piped in.

@@ -1,5 +1,6 @@
 //! What can be typed, with the help texts.
 
+use super::agents_arguments::{Agents, Audit};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -61,9 +62,15 @@ Examples:
   frontdesk figures --from 2026-11-01 --to 2026-11-30 --json"
     )]
     Figures(Figures),
-    /// The people who answer in the console
+    /// The people who sign in at the console: accounts, roles, passwords, second factors
     #[command(subcommand)]
     Agents(Agents),
+    /// Who did what: sign-ins, accounts, roles, passwords, exports, erasures
+    #[command(after_help = "Examples:
+  frontdesk audit
+  frontdesk audit --since 2026-11-01 --deed sign_in_failed
+  frontdesk audit --json > audit.jsonl")]
+    Audit(Audit),
     /// Write a backup of all conversations and agents; a server may run meanwhile
     #[command(
         after_help = "The file is whole and checked, or not there. It holds everything visitors and agents wrote: keep it as safe as the \
@@ -363,32 +370,4 @@ pub(super) struct Doctor {
     pub(super) content: ContentFolder,
     #[command(flatten)]
     pub(super) data: DataFolder,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Agents {
-    /// Add an agent; the password is read from the terminal or standard input
-    #[command(after_help = "Example:\n  frontdesk agents add --name 민지 --email minji@example.com")]
-    Add {
-        /// The name visitors see
-        #[arg(long)]
-        name: String,
-        /// What the agent signs in with
-        #[arg(long)]
-        email: String,
-        #[command(flatten)]
-        data: DataFolder,
-    },
-    /// List the agents
-    List {
-        #[command(flatten)]
-        data: DataFolder,
-    },
-    /// Remove an agent; all sign-ins end
-    Remove {
-        /// The agent's address
-        email: String,
-        #[command(flatten)]
-        data: DataFolder,
-    },
 }

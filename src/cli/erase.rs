@@ -4,7 +4,7 @@ use super::arguments::Erase;
 use super::output::{Outcome, cannot, note};
 use super::{parts, whose};
 use crate::config::Settings;
-use crate::desk::Desk;
+use crate::desk::{Deed, Desk, Done, Who};
 use crate::ids::ConversationId;
 use crate::storage::Occupied;
 use std::io::{BufRead, IsTerminal};
@@ -34,6 +34,8 @@ async fn erase(settings: Settings, arguments: Erase) -> Result<Outcome, Outcome>
         confirm(&desk, &conversations).await?;
     }
     let erased = desk.owner_erases(conversations).await.map_err(cannot)?;
+    let done = Done::new(Deed::Erased).with(counted(erased.conversations.len() as u64, "conversation"));
+    desk.audit(&Who::command_line(), done).await;
     let (conversations, events) = (erased.conversations.len(), erased.events);
     note(&format!("erased: {}, {}", counted(conversations as u64, "conversation"), counted(events, "event")));
     note("Backups that were made before hold them still: let them expire, or make new ones.");

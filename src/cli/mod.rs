@@ -1,8 +1,10 @@
 //! The command line: builds the parts and hands them over.
 
 mod agents;
+mod agents_arguments;
 mod arguments;
 mod ask;
+mod audit;
 mod backup;
 mod chat;
 mod check;
@@ -36,6 +38,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Ask(ask) => with_settings(&file, |settings| ask::run(settings, ask)),
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
+        Command::Audit(audit) => with_settings(&file, |settings| audit::run(settings, audit)),
         Command::Figures(figures) => with_settings(&file, |settings| figures::run(settings, figures)),
         Command::Backup(wish) => with_settings(&file, |settings| backup::back_up(settings, wish)),
         Command::Restore(wish) => with_settings(&file, |settings| backup::restore(settings, wish)),

@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::config::{DepartmentSettings, LogForm, Settings, Texts};
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::SurveyKind;
-use crate::desk::{Brain, Desk, Parts};
+use crate::desk::{Access, Brain, Desk, Parts};
 use crate::dialogue::{House, Surveys};
 use crate::documents::{Localized, Style, report};
 use crate::ids::{Department, IntentId};
@@ -101,6 +101,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         brain: Arc::new(brain),
         metrics: Metrics::start(),
         keep_days: settings.keep_days,
+        access: access(settings),
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
@@ -133,8 +134,13 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         metrics: Metrics::start(),
         // Only the server erases what is too old.
         keep_days: None,
+        access: access(settings),
     };
     Desk::open(parts).map_err(cannot)
+}
+
+fn access(settings: &Settings) -> Access {
+    Access { second_factor: settings.second_factor, idle: settings.sign_in_idle }
 }
 
 fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {

@@ -5,7 +5,7 @@ mod lookups;
 use super::lookup::LookupSource;
 use super::opening::opening;
 use super::routing::{departments, routing};
-use super::settings::{LogForm, Settings, Texts};
+use super::settings::{LogForm, SecondFactorRule, Settings, Texts};
 use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::syntax;
@@ -39,6 +39,8 @@ const KEYS: &[&str] = &[
     "data",
     "log",
     "keep_days",
+    "second_factor",
+    "sign_in_idle",
 ];
 
 /// What can be asked after a conversation: how satisfied (CSAT), whether one would recommend (NPS), how easy it was (CES).
@@ -142,6 +144,8 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "ask_whether_it_helped",
         "reopen_within",
         "keep_days",
+        "second_factor",
+        "sign_in_idle",
     ] {
         let Some(value) = fields.get(key) else { continue };
         let Some(written) = word(value, "a value", notes) else { continue };
@@ -260,6 +264,8 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
+        "second_factor" => settings.second_factor = second_factor(written)?,
+        "sign_in_idle" => settings.sign_in_idle = idle(written)?,
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
@@ -284,6 +290,22 @@ fn a_while_or_never(written: &str) -> Result<SignedDuration, &'static str> {
     let time: SignedDuration = written.parse().map_err(|_| expected)?;
     let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(720)).contains(&time);
     if fits { Ok(time) } else { Err(expected) }
+}
+
+/// Longer than a sign-in lasts would say nothing.
+fn idle(written: &str) -> Result<SignedDuration, &'static str> {
+    let expected = "a time from 5m to 12h, such as 2h";
+    let time: SignedDuration = written.parse().map_err(|_| expected)?;
+    let fits = (SignedDuration::from_mins(5)..=SignedDuration::from_hours(12)).contains(&time);
+    if fits { Ok(time) } else { Err(expected) }
+}
+
+fn second_factor(written: &str) -> Result<SecondFactorRule, &'static str> {
+    match written {
+        "optional" => Ok(SecondFactorRule::Optional),
+        "required" => Ok(SecondFactorRule::Required),
+        _ => Err("`optional` or `required`"),
+    }
 }
 
 fn yes_or_no(written: &str) -> Result<bool, &'static str> {

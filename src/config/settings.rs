@@ -56,6 +56,20 @@ pub struct Settings {
     pub log: LogForm,
     /// Conversations are erased so many days after their last event; none = they are kept.
     pub keep_days: Option<u32>,
+    /// Whether agents must have a second factor.
+    pub second_factor: SecondFactorRule,
+    /// A sign-in that nobody uses for so long is over.
+    pub sign_in_idle: SignedDuration,
+}
+
+/// Whether agents must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SecondFactorRule {
+    /// Whoever wants one has one.
+    #[default]
+    Optional,
+    /// Nobody works without one.
+    Required,
 }
 
 /// What is asked after a conversation.
@@ -131,6 +145,9 @@ const PORT: u16 = 7070;
 const TOPIC_LASTS: SignedDuration = SignedDuration::from_mins(30);
 /// Who has one more question on the next morning means the same matter still.
 const REOPEN_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+/// Lunch, a long meeting; not a night.
+const SIGN_IN_IDLE: SignedDuration = SignedDuration::from_hours(2);
+
 /// So many days without another survey: a month.
 const EVERY_DAYS: u16 = 30;
 
@@ -158,6 +175,8 @@ impl Default for Settings {
             lookups: BTreeMap::new(),
             log: LogForm::Text,
             keep_days: None,
+            second_factor: SecondFactorRule::Optional,
+            sign_in_idle: SIGN_IN_IDLE,
         }
     }
 }

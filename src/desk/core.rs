@@ -3,11 +3,12 @@
 use super::floor;
 use super::looking_on::Company;
 use super::looks_up::Begun;
+use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
 use crate::bus::Bus;
 use crate::clock::Clock;
-use crate::config::RoutingSettings;
+use crate::config::{RoutingSettings, SecondFactorRule};
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
@@ -76,6 +77,17 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Conversations are erased so many days after their last event; none = they are kept.
     pub keep_days: Option<u32>,
+    /// How people sign in.
+    pub access: Access,
+}
+
+/// How people sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Access {
+    /// Whether they must have a second factor.
+    pub second_factor: SecondFactorRule,
+    /// A sign-in that nobody uses for so long is over.
+    pub idle: SignedDuration,
 }
 
 /// Where everything happens. One for each process, shared by all doors.
@@ -97,6 +109,15 @@ pub struct Desk {
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
     pub(super) invitation: Mutex<Option<String>>,
+    pub(super) access: Access,
+    /// Counts whenever sign-ins may have ended, so that open sockets look.
+    pub(super) sign_ins: watch::Sender<u64>,
+    /// Wrong codes of who has the right password.
+    pub(super) wrong_codes: Mutex<WrongCodes>,
+    /// When a failed sign-in of nobody who is known was last written into the audit log.
+    pub(super) stranger_noted: Mutex<Option<Timestamp>>,
+    /// When lines that are too old were last looked for in the audit log.
+    pub(super) audit_looked_through: Mutex<Option<Timestamp>>,
     /// Conversations are kept for so long after their last event.
     pub(super) keep: Option<SignedDuration>,
     /// When conversations that are too old were last looked for.
@@ -154,6 +175,11 @@ impl Desk {
             begun: Begun::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
+            access: parts.access,
+            sign_ins: watch::Sender::new(0),
+            wrong_codes: Mutex::default(),
+            stranger_noted: Mutex::default(),
+            audit_looked_through: Mutex::default(),
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
             old_looked_for: Mutex::default(),
             erased_up_to,
@@ -251,6 +277,7 @@ impl Desk {
         self.read_floor();
         let kept_up = async {
             self.erase_old().await?;
+            self.forget_old_audit().await?;
             self.rewrite_when_quiet().await?;
             self.empty_log().await
         };

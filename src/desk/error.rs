@@ -1,9 +1,11 @@
 //! Why something could not be done.
 
 use super::passwords::PasswordFault;
+use crate::agents::Right;
 use crate::conversation::Refused;
 use crate::ids::Department;
 use crate::storage::StoreError;
+use std::time::Duration;
 
 /// Why something could not be done. Nothing was changed.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -37,6 +39,30 @@ pub enum DeskError {
     /// Name or password is wrong; which one is not said.
     #[error("e-mail address or password is wrong")]
     WrongCredentials,
+    /// The password is right; a code of the second factor is needed too.
+    #[error("the code of the second factor is needed")]
+    SecondFactorNeeded,
+    /// A code of the second factor is wrong, was used before, or is over.
+    #[error("this code is wrong, was used already, or its time is over")]
+    WrongCode,
+    /// Too many wrong codes in a row.
+    #[error("too many wrong codes: wait a little")]
+    TooManyCodes {
+        /// For so long.
+        wait: Duration,
+    },
+    /// The owner wants everybody to have a second factor.
+    #[error("a second factor is required here: set it up first")]
+    SecondFactorRequired,
+    /// The account's role does not allow it.
+    #[error("this needs the right {right}, which only {} has", right.holders())]
+    NotAllowed {
+        /// What it needs.
+        right: Right,
+    },
+    /// There is no such account.
+    #[error("there is no such account")]
+    NoSuchAccount,
     /// A password that can't be used.
     #[error(transparent)]
     Password(#[from] PasswordFault),

@@ -1,7 +1,7 @@
 //! Who waits and who is here: kept beside the conversations, told to consoles, and read anew now and then.
 
 use super::core::{Desk, lock};
-use crate::agents::{AgentState, Post, Presence, Roster};
+use crate::agents::{AgentState, Post, Presence, Right, Roster};
 use crate::conversation::{Conversation, Holder};
 use crate::handoff::{Place, Queue};
 use crate::ids::{AgentId, ConversationId, Department};
@@ -144,7 +144,7 @@ impl Desk {
 /// Who waits, as stored; the roster takes in who the agents are and what each holds.
 pub(super) fn read(store: &Store, roster: &mut Roster, now: Timestamp) -> Result<Queue, StoreError> {
     let mut posts: BTreeMap<AgentId, Post> = store.posts()?.into_iter().collect();
-    let accounts = store.agents()?;
+    let accounts: Vec<_> = store.agents()?.into_iter().filter(|account| account.role.may(Right::Answer)).collect();
     let known: BTreeSet<AgentId> = accounts.iter().map(|account| account.agent).collect();
     roster.keeps(|agent| known.contains(&agent));
     for account in &accounts {

@@ -15,7 +15,12 @@ mod visitor_reads;
 mod visitor_erases;
 mod acting;
 mod supervising;
+mod audit;
+mod accounts;
 mod agent_signs_in;
+mod sessions;
+mod password_changes;
+mod second_factor;
 mod agent_takes;
 mod agent_state;
 mod agent_gone;
@@ -38,16 +43,25 @@ mod content_changes;
 mod surveys;
 mod time_passes;
 
-pub use self::core::{Brain, Desk, Parts};
-pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};
+pub use self::core::{Access, Brain, Desk, Parts};
+pub use accounts::NewAccount;
+pub use agent_signs_in::{Attempt, Origin, SignedIn};
 pub use agent_transfers::Successor;
+pub use audit::{Deed, Done, Who};
 pub use error::DeskError;
 pub use looking_on::{Audience, Company};
+pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
 pub use passwords::PasswordFault;
+pub use second_factor::{FactorState, NewSecret};
+pub use sessions::{SESSION_LIFE, Standing};
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
+pub use crate::agents::{NotARole, Right, Role, growing_wait};
 pub use crate::bus::Notice;
-pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};
+pub use crate::config::SecondFactorRule;
+pub use crate::storage::{
+    Account, AuditLine, AuditWish, Change, Erased, ListedConversation, Session, SessionId, StoreError,
+};

@@ -1,17 +1,16 @@
 //! What only a supervisor may do in a conversation that another agent has.
 
 use super::error::DeskError;
+use crate::agents::Right;
 use crate::conversation::{Conversation, Refused};
 use crate::storage::Account;
 
-/// Whether this account may whisper, join uninvited, take over, and decide in place of the agent who has a conversation. The one
-/// place where roles matter to conversations: everybody may as long as accounts have no roles.
+/// Whether this account may whisper, join uninvited, take over, and decide in place of the agent who has a conversation.
 ///
 /// # Errors
 /// [`Refused::NotAllowed`].
 pub(super) fn may_supervise(account: &Account) -> Result<(), Refused> {
-    let Account { .. } = account;
-    Ok(())
+    if account.role.may(Right::Supervise) { Ok(()) } else { Err(Refused::NotAllowed) }
 }
 
 /// Whether this agent decides what becomes of it, as the one who has it or as a supervisor.

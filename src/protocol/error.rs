@@ -37,8 +37,6 @@ pub enum ErrorCode {
     NotOffered,
     /// The conversation is closed.
     Closed,
-    /// Only a supervisor may do this.
-    NotAllowed,
     /// Whom it was meant for is not at a console.
     NotHere,
     /// Who or where it was meant to go is there already.
@@ -55,6 +53,8 @@ pub enum ErrorCode {
     TooManySockets,
     /// Sign in first.
     SignInFirst,
+    /// The account's role does not allow it.
+    NotAllowed,
     /// Something broke here; nothing was changed.
     Internal,
     /// The server can't store right now (disk full, read-only); nothing was changed.
@@ -106,7 +106,6 @@ impl ErrorCode {
         ErrorCode::NotYours,
         ErrorCode::NotOffered,
         ErrorCode::Closed,
-        ErrorCode::NotAllowed,
         ErrorCode::NotHere,
         ErrorCode::AlreadyThere,
         ErrorCode::NoSuchAgent,
@@ -115,6 +114,7 @@ impl ErrorCode {
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
         ErrorCode::SignInFirst,
+        ErrorCode::NotAllowed,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
     ];
@@ -137,7 +137,6 @@ impl ErrorCode {
             ErrorCode::NotYours => "not_yours",
             ErrorCode::NotOffered => "not_offered",
             ErrorCode::Closed => "closed",
-            ErrorCode::NotAllowed => "not_allowed",
             ErrorCode::NotHere => "not_here",
             ErrorCode::AlreadyThere => "already_there",
             ErrorCode::NoSuchAgent => "no_such_agent",
@@ -146,6 +145,7 @@ impl ErrorCode {
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",
             ErrorCode::SignInFirst => "sign_in_first",
+            ErrorCode::NotAllowed => "not_allowed",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",
         }

@@ -30,9 +30,8 @@ impl Seat<'_> {
                 })
                 .await;
         }
-        // Who was removed or has signed out must not act for as long as a ping takes.
-        if id_of(&frame).is_some() && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
-            return Err(End::Close(CloseCode::SignedOut, "sign in again"));
+        if let Some(error) = self.allowed(&frame).await? {
+            return self.refuse_error(&error, id_of(&frame)).await;
         }
         if !matches!(frame, AgentFrame::Ping) {
             self.desk.agent_acts(self.account.agent);

@@ -8,7 +8,7 @@ use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::agents::Presence;
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Company, Desk, DeskError};
+use crate::desk::{Account, Change, Company, Desk, DeskError, Right, Session, Standing};
 use crate::documents::Localized;
 use crate::ids::{AgentId, ConversationId, Department, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
@@ -25,34 +25,38 @@ const FRAMES: (f64, f64) = (20.0, 100.0);
 const INBOX_PAGE: usize = 100;
 
 /// Serves an agent until the socket is gone.
-pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, (account, cookie): (Account, String)) {
+pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, standing: Standing) {
     let hello = tokio::time::timeout(front.timings.hello, first_frame(&mut socket));
     let Ok(greeted) = hello.await else {
         return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
     };
     let Ok((after, epoch)) = greeted else { return };
-    let agent = account.agent;
-    let _duty = Duty::begin(&front.desk, agent);
-    let mut seat = Seat::new(socket, &front, (account, cookie));
+    let _duty = Duty::begin(&front.desk, &standing.account);
+    let mut seat = Seat::new(socket, &front, standing);
     if seat.begin(after, epoch).await.is_ok() {
         seat.run().await;
     }
 }
 
-/// On duty until dropped, however that comes: the bot must not promise people who are not there.
-struct Duty<'f>(&'f Desk, AgentId);
+/// On duty until dropped, however that comes: the bot must not promise people who are not there, or who don't answer.
+struct Duty<'f>(&'f Desk, Option<AgentId>);
 
 impl<'f> Duty<'f> {
-    fn begin(desk: &'f Desk, agent: AgentId) -> Self {
+    fn begin(desk: &'f Desk, account: &Account) -> Self {
         desk.metrics().sockets("agent", 1.0);
-        desk.agent_arrives(agent);
-        Self(desk, agent)
+        let answers = account.role.may(Right::Answer).then_some(account.agent);
+        if let Some(agent) = answers {
+            desk.agent_arrives(agent);
+        }
+        Self(desk, answers)
     }
 }
 
 impl Drop for Duty<'_> {
     fn drop(&mut self) {
-        self.0.agent_leaves(self.1);
+        if let Some(agent) = self.1 {
+            self.0.agent_leaves(agent);
+        }
         self.0.metrics().sockets("agent", -1.0);
     }
 }
@@ -78,13 +82,15 @@ pub(super) struct Seat<'f> {
     pub(super) desk: &'f Desk,
     front: &'f Front,
     pub(super) account: Account,
-    pub(super) cookie: String,
+    /// The sign-in it was opened with.
+    pub(super) session: Session,
     /// The inbox is known up to here.
     position: u64,
     changes: watch::Receiver<u64>,
     typing: broadcast::Receiver<(ConversationId, Speaker)>,
     /// Who is here.
     roster: watch::Receiver<Arc<[Presence]>>,
+    sign_ins: watch::Receiver<u64>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
     /// The conversation on the screen.
@@ -97,19 +103,20 @@ pub(super) struct Seat<'f> {
 }
 
 impl<'f> Seat<'f> {
-    fn new(socket: Socket, front: &'f Front, (account, cookie): (Account, String)) -> Self {
+    fn new(socket: Socket, front: &'f Front, Standing { account, session }: Standing) -> Self {
         let desk = &*front.desk;
         Self {
             socket,
             desk,
             front,
             account,
-            cookie,
+            session,
             position: 0,
             // Subscribed before anything is read: nothing that happens in between is missed.
             changes: desk.listen_to_all(),
             typing: desk.listen_to_typing(),
             roster: desk.listen_to_roster(),
+            sign_ins: desk.listen_to_sign_ins(),
             shown: BTreeMap::new(),
             looking: None,
             company: desk.listen_to_company(),
@@ -133,7 +140,8 @@ impl<'f> Seat<'f> {
         if same_epoch && after > 0 {
             self.position = after;
         } else {
-            let newest = self.desk.newest().await.map_err(|error| read_failed(&error))?;
+            let sees = self.account.role.may(Right::SeeConversations);
+            let newest = if sees { self.desk.newest().await.map_err(|error| read_failed(&error))? } else { Vec::new() };
             // An empty inbox is told, too: the console must not wait for what does not come.
             if newest.is_empty() {
                 let position = self.position;
@@ -172,6 +180,10 @@ impl<'f> Seat<'f> {
                 Ok(self.tell_who_is_here().await?)
             }
             company = self.company.recv() => self.company(company).await,
+            ended = self.sign_ins.changed() => {
+                ended.map_err(|_| End::Gone)?;
+                self.still_signed_in()
+            }
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -189,14 +201,10 @@ impl<'f> Seat<'f> {
 
     /// A sign-in that is over ends the socket too.
     async fn check_in(&mut self) -> Result<(), End> {
-        match self.desk.signed_in(&self.cookie) {
-            Ok(None) => Err(End::Close(CloseCode::SignedOut, "sign in again")),
-            _ => {
-                self.socket.ping().await?;
-                // A notice may be lost, or come from another process: what is missing comes now at the latest.
-                Ok(self.deliver().await?)
-            }
-        }
+        self.still_signed_in()?;
+        self.socket.ping().await?;
+        // A notice may be lost, or come from another process: what is missing comes now at the latest.
+        Ok(self.deliver().await?)
     }
 
     async fn typed(
@@ -221,6 +229,9 @@ impl<'f> Seat<'f> {
     async fn deliver(&mut self) -> Result<(), Gone> {
         loop {
             self.changes.borrow_and_update();
+            if !self.account.role.may(Right::SeeConversations) {
+                return Ok(());
+            }
             let changed = self.desk.changed_after(self.position).await.map_err(|error| read_failed(&error))?;
             if changed.is_empty() {
                 return Ok(());

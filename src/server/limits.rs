@@ -60,7 +60,7 @@ struct Buckets {
 }
 
 /// One household has 2⁶⁴ addresses of version 6: its network counts as one.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V6(address) => {
             let mask = u128::MAX << 64;

@@ -4,6 +4,7 @@ use super::limits::{PerAddress, Visitors};
 use super::proxies::Proxies;
 use super::routes;
 use super::timings::Timings;
+use super::tries::Tries;
 use super::vestibule::{Place, Vestibule};
 use crate::desk::Desk;
 use hyper::body::Incoming;
@@ -61,6 +62,7 @@ pub(super) struct Front {
     pub(super) visitors: Visitors,
     pub(super) handshakes: PerAddress,
     pub(super) sign_ins: PerAddress,
+    pub(super) tries: Tries,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
     /// Held while a visitor's frame is answered.
@@ -91,6 +93,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         visitors: Visitors::default(),
         handshakes: PerAddress::new(HANDSHAKES.0, HANDSHAKES.1),
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
+        tries: Tries::default(),
         proxies: doors.proxies,
         timings: doors.timings,
         busy: Semaphore::new(BUSY),

@@ -1,21 +1,28 @@
 //! The doors: routes, sockets, sign-in, limits, pages, health. They speak to the desk and to nothing behind it.
 
+mod accounts;
 mod agent_acts;
 mod agent_hands;
+mod agent_rights;
 mod agent_socket;
 mod following;
 mod guest;
+mod headers;
 mod health;
 mod limits;
 mod listen;
 mod origin;
+mod own_account;
 mod pages;
 mod proxies;
+mod refusal;
 mod reply;
 mod routes;
 mod session;
+mod sign_in;
 mod socket;
 mod timings;
+mod tries;
 mod vestibule;
 mod visitor_http;
 mod visitor_socket;

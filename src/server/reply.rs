@@ -30,9 +30,15 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::NoSuchAgent => ErrorFrame::never(ErrorCode::NoSuchAgent, told),
         DeskError::NoSuchDepartment(_) => ErrorFrame::never(ErrorCode::NoSuchDepartment, told),
         DeskError::BadValue(_) => ErrorFrame::never(ErrorCode::BadValue, told),
-        DeskError::WrongCredentials | DeskError::Password(_) | DeskError::BadField { .. } => {
-            ErrorFrame::never(ErrorCode::SignInFirst, told)
-        }
+        DeskError::NotAllowed { .. } => ErrorFrame::never(ErrorCode::NotAllowed, told),
+        DeskError::WrongCredentials
+        | DeskError::SecondFactorNeeded
+        | DeskError::SecondFactorRequired
+        | DeskError::WrongCode
+        | DeskError::TooManyCodes { .. }
+        | DeskError::NoSuchAccount
+        | DeskError::Password(_)
+        | DeskError::BadField { .. } => ErrorFrame::never(ErrorCode::SignInFirst, told),
         DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly | StoreError::Refused(_)) => {
             tracing::error!(%error, "nothing can be stored");
             let message = "the server can't store right now; nothing was changed";

@@ -1,16 +1,17 @@
 //! Every door on one screen.
 
 use super::listen::Front;
-use super::session;
 use super::socket::{self, Socket};
-use super::{agent_socket, health, origin, pages, visitor_http, visitor_socket};
+use super::{
+    accounts, agent_socket, headers, health, origin, own_account, pages, session, sign_in, visitor_http, visitor_socket,
+};
 use crate::protocol::ErrorCode;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, patch, post};
 use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -31,8 +32,10 @@ pub(super) fn router(front: Arc<Front>) -> Router {
     Router::new()
         .route("/ws/visitor", get(visitor))
         .route("/ws/agent", get(agent))
-        .route("/api/session", get(session::who).post(session::sign_in).delete(session::sign_out))
-        .route("/api/agents/first", post(session::first_agent))
+        .route("/api/session", get(sign_in::who).post(sign_in::sign_in).delete(sign_in::sign_out))
+        .route("/api/password", post(sign_in::password_by_link))
+        .route("/api/agents/first", post(sign_in::first_agent))
+        .merge(accounts())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
@@ -40,7 +43,25 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(answered_within(ANSWERED_WITHIN))
         .merge(without_sockets(&front))
+        .layer(from_fn(headers::say_what_we_are))
         .with_state(front)
+}
+
+/// One's own account, and all accounts for the owner. Each handler takes a [`session::Caller`].
+fn accounts() -> Router<Arc<Front>> {
+    let second_factor = post(own_account::begin_second_factor).delete(own_account::remove_second_factor);
+    Router::new()
+        .route("/api/account", get(own_account::show))
+        .route("/api/account/password", post(own_account::change_password))
+        .route("/api/account/second-factor", second_factor)
+        .route("/api/account/second-factor/confirm", post(own_account::confirm_second_factor))
+        .route("/api/account/recovery-codes", post(own_account::make_recovery_codes))
+        .route("/api/account/sessions", delete(own_account::end_all_sessions))
+        .route("/api/account/sessions/{id}", delete(own_account::end_session))
+        .route("/api/agents", get(accounts::list).post(accounts::invite))
+        .route("/api/agents/{agent}", patch(accounts::set_role).delete(accounts::remove))
+        .route("/api/agents/{agent}/link", post(accounts::new_link))
+        .route("/api/audit", get(accounts::audit))
 }
 
 /// The visitor's door where WebSockets are blocked; what it reads is bounded by the size of a frame.
@@ -96,14 +117,17 @@ async fn agent(
     if !origin::own(request.headers()) {
         return refused(StatusCode::FORBIDDEN, "the console connects from its own page only");
     }
-    let Some(signed_in) = session::of(&front, request.headers()) else {
+    let Some((standing, _)) = session::of(&front, request.headers()) else {
         return refused(StatusCode::UNAUTHORIZED, "sign in first");
     };
+    if !matches!(front.desk.lacks_second_factor(standing.account.agent), Ok(false)) {
+        return refused(StatusCode::FORBIDDEN, "set up a second factor first");
+    }
     if let Some(wait) = too_many(&front, peer, request.headers()) {
         return come_back(&front, wait);
     }
     let patience = front.timings.patience;
-    opened(&mut request, patience, |socket| agent_socket::serve(socket, front, signed_in))
+    opened(&mut request, patience, |socket| agent_socket::serve(socket, front, standing))
 }
 
 /// Answers the handshake; the socket is served once it stands.

@@ -1,176 +1,99 @@
-//! Signing agents in and out over HTTP; the sign-in is a cookie that no script can read.
+//! Who asks over HTTP: known by a cookie that no script can read; what changes something must come from our own page and prove it.
 
 use super::listen::Front;
 use super::origin;
-use crate::desk::{Account, DeskError, NewAccount, SESSION_LIFE, SignedIn, StoreError};
-use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderMap, StatusCode, header};
+use super::refusal::{Refusal, told};
+use crate::desk::{Account, Desk, Right, SESSION_LIFE, SignedIn, Standing};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Json};
 use cookie::{Cookie, SameSite};
-use serde::{Deserialize, Serialize};
-use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use subtle::ConstantTimeEq;
 
-/// The cookie's name.
-const COOKIE: &str = "frontdesk_session";
+/// The cookie's name where the page came without TLS.
+const PLAIN: &str = "frontdesk_session";
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Credentials {
-    email: String,
-    password: String,
+/// Its name behind TLS: a browser then takes it from this very host only, whatever other hosts of the domain say.
+const HOST_BOUND: &str = "__Host-frontdesk_session";
+
+/// The header in which our own page proves that a request is its own.
+const TOKEN: &str = "x-frontdesk-token";
+
+/// Somebody who is signed in and asks for something. A request that changes something is refused unless it comes from our own
+/// page and bears its token, so that no handler can forget it.
+pub(super) struct Caller {
+    pub(super) standing: Standing,
+    pub(super) cookie: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FirstAgent {
-    token: String,
-    name: String,
-    email: String,
-    password: String,
-}
-
-/// What went wrong, for the page.
-#[derive(Debug, Serialize)]
-struct Problem {
-    code: &'static str,
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
-}
-
-/// An answer that is no.
-pub(super) struct Refusal {
-    status: StatusCode,
-    problem: Problem,
-    retry_after: Option<Duration>,
-}
-
-impl Refusal {
-    fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        let problem = Problem { code, message: message.into(), field: None };
-        Self { status, problem, retry_after: None }
+impl Caller {
+    /// Whose sign-in it is.
+    pub(super) fn account(&self) -> &Account {
+        &self.standing.account
     }
 
-    fn at_field(code: &'static str, message: impl Into<String>, field: &'static str) -> Self {
-        let mut refusal = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, message);
-        refusal.problem.field = Some(field);
-        refusal
+    /// Refuses who may not do this.
+    pub(super) fn allowed(&self, front: &Front, right: Right) -> Result<(), Refusal> {
+        front.desk.allow(self.account(), right).map_err(|error| told(&error))
     }
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        let mut response = (self.status, Json(self.problem)).into_response();
-        if let Some(wait) = self.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, (wait.as_secs() + 1).into());
+impl FromRequestParts<Arc<Front>> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refusal> {
+        let changes = !matches!(parts.method, Method::GET | Method::HEAD);
+        if changes {
+            own_page(&parts.headers)?;
         }
-        response
+        let sign_in_first = || Refusal::new(StatusCode::UNAUTHORIZED, "sign_in_first", "sign in first");
+        let (mut standing, cookie) = of(front, &parts.headers).ok_or_else(sign_in_first)?;
+        if changes {
+            let sent = parts.headers.get(TOKEN).map_or(&[][..], |token| token.as_bytes());
+            if !bool::from(sent.ct_eq(Desk::request_token(&cookie).as_bytes())) {
+                let message = "this request lacks the token that `GET /api/session` tells";
+                return Err(Refusal::new(StatusCode::FORBIDDEN, "wrong_token", message));
+            }
+            front.desk.uses_sign_in(&mut standing.session).await;
+        }
+        Ok(Self { standing, cookie })
     }
 }
 
-/// Who is signed in by the cookie of this request.
-pub(super) fn of(front: &Front, headers: &HeaderMap) -> Option<(Account, String)> {
+/// The sign-in of this request's cookie, and the cookie.
+pub(super) fn of(front: &Front, headers: &HeaderMap) -> Option<(Standing, String)> {
     let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut cookies = sent.flat_map(Cookie::split_parse).flatten();
-    let cookie = cookies.find(|cookie| cookie.name() == COOKIE)?.value().to_owned();
-    let account = front.desk.signed_in(&cookie).ok().flatten()?;
-    Some((account, cookie))
+    let cookies: Vec<_> = sent.flat_map(Cookie::split_parse).flatten().collect();
+    // Another host of the domain can set the plain one: where the bound one is, nothing else counts.
+    let named = |name: &str| cookies.iter().find(|cookie| cookie.name() == name);
+    let cookie = named(HOST_BOUND).or_else(|| named(PLAIN))?.value().to_owned();
+    let standing = front.desk.sign_in_of(&cookie).ok().flatten()?;
+    Some((standing, cookie))
 }
 
-pub(super) async fn who(State(front): State<Arc<Front>>, headers: HeaderMap) -> Result<Response, Refusal> {
-    #[derive(Serialize)]
-    struct Who {
-        agent: String,
-        name: String,
-    }
-    let signed_in = of(&front, &headers);
-    let (account, _) =
-        signed_in.ok_or_else(|| Refusal::new(StatusCode::UNAUTHORIZED, "sign_in_first", "sign in first"))?;
-    Ok(Json(Who { agent: account.agent.to_string(), name: account.name }).into_response())
-}
-
-pub(super) async fn sign_in(
-    State(front): State<Arc<Front>>,
-    Extension(peer): Extension<SocketAddr>,
-    headers: HeaderMap,
-    body: Result<Json<Credentials>, JsonRejection>,
-) -> Result<Response, Refusal> {
-    allowed(&front, peer, &headers)?;
-    let Json(credentials) = body.map_err(|fault| bad_body(&fault))?;
-    let signed_in = front.desk.agent_signs_in(&credentials.email, credentials.password).await;
-    Ok(welcome(&signed_in.map_err(|error| told(&error))?, &headers))
-}
-
-pub(super) async fn first_agent(
-    State(front): State<Arc<Front>>,
-    Extension(peer): Extension<SocketAddr>,
-    headers: HeaderMap,
-    body: Result<Json<FirstAgent>, JsonRejection>,
-) -> Result<Response, Refusal> {
-    allowed(&front, peer, &headers)?;
-    let Json(first) = body.map_err(|fault| bad_body(&fault))?;
-    let account = NewAccount { name: first.name, email: first.email, password: first.password };
-    let signed_in = front.desk.first_agent_joins(&first.token, account).await;
-    Ok(welcome(&signed_in.map_err(|error| told(&error))?, &headers))
-}
-
-pub(super) async fn sign_out(State(front): State<Arc<Front>>, headers: HeaderMap) -> Result<Response, Refusal> {
-    own_page(&headers)?;
-    if let Some((_, cookie)) = of(&front, &headers) {
-        front.desk.agent_signs_out(&cookie).await.map_err(|error| told(&error))?;
-    }
-    let gone = Cookie::build((COOKIE, "")).path("/").max_age(cookie::time::Duration::ZERO).build();
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone.to_string())]).into_response())
-}
-
-/// Only our own pages may, and not too often.
-fn allowed(front: &Front, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Refusal> {
-    own_page(headers)?;
-    front.sign_ins.take(front.proxies.client(peer.ip(), headers), Instant::now()).map_err(|wait| {
-        let message = "too many tries from this address; wait a little";
-        let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "too_fast", message);
-        Refusal { retry_after: Some(wait), ..refusal }
-    })
-}
-
-fn own_page(headers: &HeaderMap) -> Result<(), Refusal> {
+/// Refuses what does not come from our own pages.
+pub(super) fn own_page(headers: &HeaderMap) -> Result<(), Refusal> {
     let message = "this request must come from the console's own page";
     origin::own(headers).then_some(()).ok_or_else(|| Refusal::new(StatusCode::FORBIDDEN, "wrong_origin", message))
 }
 
-fn welcome(signed_in: &SignedIn, headers: &HeaderMap) -> Response {
-    let cookie = Cookie::build((COOKIE, signed_in.cookie.clone()))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Strict)
-        .secure(origin::secure(headers))
-        .max_age(cookie::time::Duration::seconds(SESSION_LIFE.as_secs()))
-        .build();
-    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie.to_string())]).into_response()
+/// The cookie of a fresh sign-in, or of one with another token, with this answer.
+pub(super) fn with_cookie(signed_in: &SignedIn, headers: &HeaderMap, answer: impl IntoResponse) -> Response {
+    let cookie = cookie(&signed_in.cookie, headers);
+    let cookie = cookie.max_age(cookie::time::Duration::seconds(SESSION_LIFE.as_secs())).build();
+    ([(header::SET_COOKIE, cookie.to_string())], answer).into_response()
 }
 
-fn told(error: &DeskError) -> Refusal {
-    match error {
-        DeskError::WrongCredentials => Refusal::new(StatusCode::UNAUTHORIZED, "wrong_credentials", error.to_string()),
-        DeskError::BadToken => {
-            let message = "this link has been used or has expired: restart Frontdesk for a new one, or add agents with `frontdesk agents add`";
-            Refusal::new(StatusCode::FORBIDDEN, "bad_token", message)
-        }
-        DeskError::Password(fault) => Refusal::at_field("bad_password", fault.to_string(), "password"),
-        DeskError::BadField { field, expected } => Refusal::at_field("bad_field", *expected, field),
-        DeskError::Store(StoreError::EmailTaken) => Refusal::at_field("email_taken", error.to_string(), "email"),
-        _ => {
-            tracing::error!(%error, "signing in failed");
-            let message = "something broke here; try again in a moment";
-            Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "internal", message)
-        }
-    }
+/// The cookie goes.
+pub(super) fn without_cookie(headers: &HeaderMap) -> Response {
+    let gone = cookie("", headers).max_age(cookie::time::Duration::ZERO).build();
+    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone.to_string())]).into_response()
 }
 
-fn bad_body(fault: &JsonRejection) -> Refusal {
-    Refusal::new(fault.status(), "bad_request", fault.body_text())
+fn cookie<'c>(value: &str, headers: &HeaderMap) -> cookie::CookieBuilder<'c> {
+    let secure = origin::secure(headers);
+    let name = if secure { HOST_BOUND } else { PLAIN };
+    Cookie::build((name, value.to_owned())).path("/").http_only(true).same_site(SameSite::Strict).secure(secure)
 }

@@ -1,23 +1,27 @@
 //! The record: SQLite in one file, written by one thread that commits many conversations' events at once.
 
+mod account;
 mod agents;
+mod audit;
 mod erase;
+mod key_file;
 mod occupied;
 mod open;
 mod posts;
 mod read;
 mod store;
+mod store_accounts;
 mod surveys;
 mod types;
 mod upkeep;
 mod writer;
 
+pub use account::{Account, AccountChange, AuditEntry, AuditLine, AuditWish, SecondFactor, Session, SessionId};
 pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Page,
-    StoreError,
+    Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Page, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0008.sql"),
 ];
 
 /// The version of the schema that this program writes.
@@ -253,13 +254,31 @@ fn first_fault(connection: &Connection) -> Option<String> {
 
 fn migrate(connection: &mut Connection, version: usize) -> rusqlite::Result<()> {
     // Also when nothing is to be done: a disk that can't be written must show itself now, not at the first message.
+    let had_roles = connection.prepare("SELECT role FROM agents").is_ok();
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for migration in &MIGRATIONS[version..] {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    transaction.commit()
+    transaction.commit()?;
+    if !had_roles {
+        tell_roles(connection);
+    }
+    Ok(())
+}
+
+/// Accounts of before have roles now: whoever runs the program must know who may do what.
+fn tell_roles(connection: &Connection) {
+    let query = "SELECT count(*), count(*) FILTER (WHERE role = 'owner') FROM agents";
+    let counted = connection.query_row(query, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)?)));
+    if let Ok((accounts @ 1.., owners)) = counted {
+        let agents = accounts - owners;
+        tracing::warn!(
+            agents,
+            "accounts have roles now: the oldest is the owner, the others are agents; `frontdesk agents set` changes that"
+        );
+    }
 }
 
 #[cfg(test)]

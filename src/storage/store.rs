@@ -1,10 +1,8 @@
 //! The store as the desk sees it.
 
-use super::types::{
-    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError,
-};
+use super::types::{Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError};
 use super::writer::{Job, Writer};
-use super::{OpenError, agents, erase, open, posts, read, surveys};
+use super::{OpenError, erase, open, posts, read, surveys};
 use crate::agents::{Chosen, Post};
 use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
@@ -150,46 +148,6 @@ impl Store {
         self.read(surveys::events)
     }
 
-    /// All agents by e-mail address.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn agents(&self) -> Result<Vec<Account>, StoreError> {
-        self.read(agents::all)
-    }
-
-    /// The agent with this e-mail address (in lower case).
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn agent_by_email(&self, email: &str) -> Result<Option<Account>, StoreError> {
-        self.read(|connection| agents::by_email(connection, email))
-    }
-
-    /// The agent signed in with the token of this hash.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn agent_by_session(&self, token: &[u8; 32], now: Timestamp) -> Result<Option<Account>, StoreError> {
-        self.read(|connection| agents::by_session(connection, token, now.as_millisecond()))
-    }
-
-    /// Adds an agent.
-    ///
-    /// # Errors
-    /// [`StoreError::EmailTaken`], or when the database fails.
-    pub async fn add_agent(&self, account: Account) -> Result<(), StoreError> {
-        self.write(move |transaction| agents::insert(transaction, &account)).await
-    }
-
-    /// Removes an agent and ends all sign-ins.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn remove_agent(&self, agent: AgentId) -> Result<(), StoreError> {
-        self.write(move |transaction| agents::remove(transaction, agent)).await
-    }
-
     /// For whom the agents are there who have a post of their own.
     ///
     /// # Errors
@@ -212,29 +170,6 @@ impl Store {
     /// When the database fails.
     pub async fn choose_state(&self, agent: AgentId, chosen: Chosen) -> Result<(), StoreError> {
         self.write(move |transaction| posts::choose(transaction, agent, chosen)).await
-    }
-
-    /// Notes a sign-in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_in(
-        &self,
-        token: [u8; 32],
-        agent: AgentId,
-        now: Timestamp,
-        expires: Timestamp,
-    ) -> Result<(), StoreError> {
-        let times = (now.as_millisecond(), expires.as_millisecond());
-        self.write(move |transaction| agents::sign_in(transaction, &token, agent, times)).await
-    }
-
-    /// Ends a sign-in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_out(&self, token: [u8; 32]) -> Result<(), StoreError> {
-        self.write(move |transaction| agents::sign_out(transaction, &token)).await
     }
 
     /// Whether something can be stored right now.
@@ -291,6 +226,11 @@ impl Store {
         answered.await.map_err(|_| StoreError::Gone)?
     }
 
+    /// Where the database is.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// The size of the database's file in bytes.
     pub fn size(&self) -> u64 {
         std::fs::metadata(&self.file).map_or(0, |file| file.len())
@@ -344,7 +284,7 @@ impl Store {
         self.read(erase::erasures)
     }
 
-    async fn write(
+    pub(super) async fn write(
         &self,
         job: impl FnMut(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
     ) -> Result<(), StoreError> {
@@ -354,7 +294,7 @@ impl Store {
     }
 
     /// Reads on a kept connection. A read by number is well under 500 µs, so it may run where it is asked for.
-    fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = kept.map_or_else(|| open::open_for_reading(&self.file), Ok)?;
         let result = query(&connection);

@@ -1,7 +1,7 @@
 //! What goes into the store and comes out of it.
 
 use crate::conversation::{Recorded, Summary};
-use crate::ids::{AgentId, ConversationId, MessageId, Number, VisitorId};
+use crate::ids::{ConversationId, MessageId, Number, VisitorId};
 use jiff::Timestamp;
 
 /// Events to be stored in one transaction.
@@ -170,19 +170,6 @@ pub struct Counts {
     pub newest: Option<Timestamp>,
 }
 
-/// An agent's account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// Who.
-    pub agent: AgentId,
-    /// The name visitors see.
-    pub name: String,
-    /// What one signs in with, in lower case.
-    pub email: String,
-    /// An argon2id hash in PHC form.
-    pub password: String,
-}
-
 /// Why the store can't do something.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
@@ -204,6 +191,12 @@ pub enum StoreError {
     /// An agent with this e-mail address exists.
     #[error("there is an agent with this e-mail address already")]
     EmailTaken,
+    /// Nobody could change accounts any more.
+    #[error("somebody must be the owner: make another account one first")]
+    LastOwner,
+    /// What works once was used, or its time is over.
+    #[error("this was used already, or its time is over")]
+    UsedUp,
     /// The store is closing.
     #[error("the store is closed")]
     Gone,

@@ -56,6 +56,21 @@ async fn a_database_of_the_first_schema_is_read_completely() {
 }
 
 #[test]
+fn of_accounts_that_had_no_role_the_oldest_is_the_owner_and_the_others_are_agents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put("schema_1.sql", folder.path());
+    let database = rusqlite::Connection::open(folder.path().join("frontdesk.sqlite3")).expect("a database");
+    let younger = "INSERT INTO agents VALUES (x'01a300b0ba5377229fd40e69dbbf2320', 'jun', 'jun@solbat.example', 'x')";
+    database.execute(younger, []).expect("a younger account");
+    drop(database);
+    let listed = run(root(), &["agents", "list", "--data", &folder.path().display().to_string()]);
+    let told = String::from_utf8_lossy(&listed.stderr).into_owned();
+    assert!(told.contains("accounts have roles now: the oldest is the owner"), "{told}");
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert_eq!(listed, "jun@solbat.example\tjun\tagent\nminji@solbat.example\tminji\towner\n");
+}
+
+#[test]
 fn a_backup_of_the_first_schema_can_be_restored() {
     let folder = tempfile::tempdir().expect("a folder");
     put("schema_1.sql", &folder.path().join("old"));

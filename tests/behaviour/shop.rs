@@ -6,7 +6,7 @@ use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, RoutingSettings, Settings};
 use frontdesk::content::{Known, load};
-use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
+use frontdesk::desk::{Access, Brain, Desk, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
@@ -88,11 +88,11 @@ impl Default for Business {
 
 /// A desk of the usual shop over this folder.
 pub fn desk(data: &Path, clock: &Clock, keep_days: Option<u32>) -> Arc<Desk> {
-    desk_of((house(), &Business::default()), data, (clock, keep_days))
+    desk_of((house(), &Business::default()), data, (clock, &Habits { keep_days, ..Habits::default() }))
 }
 
 /// A desk over this folder.
-fn desk_of((house, business): (House, &Business), data: &Path, (clock, keep_days): (&Clock, Option<u32>)) -> Arc<Desk> {
+fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): (&Clock, &Habits)) -> Arc<Desk> {
     let Business { settings, brain } = business;
     let parts = Parts {
         store: Store::open(data).expect("the store opens"),
@@ -103,7 +103,8 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, keep_days
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain.clone(),
         metrics: Metrics::start(),
-        keep_days,
+        keep_days: habits.keep_days,
+        access: habits.access,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -115,12 +116,15 @@ pub struct Habits {
     pub proxies: Proxies,
     /// Conversations are erased so many days after their last event.
     pub keep_days: Option<u32>,
+    /// How people sign in. Sign-ins that nobody uses last their whole time: most tests turn the clock for other reasons.
+    pub access: Access,
 }
 
 impl Default for Habits {
     fn default() -> Self {
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        Self { timings, proxies: Proxies::default(), keep_days: None }
+        let access = Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) };
+        Self { timings, proxies: Proxies::default(), keep_days: None, access }
     }
 }
 
@@ -180,7 +184,7 @@ impl Shop {
         clock: Clock,
         (house, habits, business): (House, Habits, Business),
     ) -> Self {
-        let desk = desk_of((house.clone(), &business), &folder.path().join("data"), (&clock, habits.keep_days));
+        let desk = desk_of((house.clone(), &business), &folder.path().join("data"), (&clock, &habits));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -256,6 +260,14 @@ impl Shop {
         let accounts = self.desk.agents().expect("the agents can be read");
         let account = accounts.into_iter().find(|account| account.email == email).expect("an agent");
         self.desk.post_agent(account.agent, post).await.expect("the post is kept");
+    }
+
+    /// An account with this role, made on the command line; its e-mail address.
+    pub async fn hires(&self, name: &str, role: Role) -> String {
+        let email = format!("{name}@solbat.example");
+        let new = NewAccount { name: name.into(), email: email.clone(), password: "a long password".into() };
+        self.desk.add_account(new, role).await.expect("the account is added");
+        email
     }
 
     /// A signed-in agent at a console.

@@ -33,8 +33,19 @@ async fn an_agent_signs_in_and_out() {
     let who = request(shop.address, "GET /api/session", &[("cookie", &cookie)], "").await;
     assert_eq!(who.json()["name"], "민지");
 
-    let out = request(shop.address, "DELETE /api/session", &[("cookie", &cookie), ("origin", &own)], "").await;
-    assert_eq!(out.status, 204);
+    let token = who.json()["token"].as_str().expect("a token").to_owned();
+    let sign_out = |origin: &str, token: &str| {
+        let (origin, token, cookie) = (origin.to_owned(), token.to_owned(), cookie.clone());
+        let address = shop.address;
+        async move {
+            let headers = [("cookie", cookie.as_str()), ("origin", &origin), ("x-frontdesk-token", &token)];
+            request(address, "DELETE /api/session", &headers, "").await
+        }
+    };
+    assert_eq!(sign_out("https://evil.example", &token).await.status, 403);
+    assert_eq!(sign_out(&own, "forged").await.status, 403);
+    assert_eq!(request(shop.address, "GET /api/session", &[("cookie", &cookie)], "").await.status, 200);
+    assert_eq!(sign_out(&own, &token).await.status, 204);
     assert_eq!(request(shop.address, "GET /api/session", &[("cookie", &cookie)], "").await.status, 401);
 }
 
@@ -72,13 +83,13 @@ async fn the_first_agent_comes_by_a_link_that_works_once() {
 }
 
 #[tokio::test]
-async fn guessing_passwords_is_slowed_down() {
+async fn guessing_at_many_names_from_one_address_is_slowed_down() {
     let shop = Shop::opens().await;
     let own = format!("http://{}", shop.address);
     let headers = [("origin", own.as_str()), ("content-type", "application/json")];
-    let body = r#"{"email":"nobody@solbat.example","password":"guess"}"#;
     for attempt in 0..30 {
-        let answer = request(shop.address, "POST /api/session", &headers, body).await;
+        let body = format!(r#"{{"email":"nobody{attempt}@solbat.example","password":"guess"}}"#);
+        let answer = request(shop.address, "POST /api/session", &headers, &body).await;
         if answer.status == 429 {
             assert!(attempt >= 10 && answer.header("retry-after").is_some());
             return;

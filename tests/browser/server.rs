@@ -4,7 +4,7 @@ use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::SurveyKind;
-use frontdesk::desk::{Brain, Desk, Hello, NewAccount, Parts, Utterance};
+use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId, MessageId};
@@ -88,6 +88,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         brain: brain(settings),
         metrics: Metrics::start(),
         keep_days: None,
+        access: Access { second_factor: SecondFactorRule::Optional, idle: jiff::SignedDuration::from_hours(12) },
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }

@@ -5,11 +5,12 @@ mod transcript;
 mod words;
 
 use super::arguments::Export;
+use super::erase::counted;
 use super::output::{Outcome, cannot};
 use super::{parts, whose};
 use crate::config::Settings;
 use crate::conversation::Recorded;
-use crate::desk::Desk;
+use crate::desk::{Deed, Desk, Done, Who};
 use crate::ids::ConversationId;
 use serde::Serialize;
 use std::fs::OpenOptions;
@@ -33,6 +34,10 @@ async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcom
     let conversations = whose::find(&desk, &whose).await?;
     let mut target = target(output.as_deref())?;
     let language = lang.as_deref().map(parts::language).transpose()?;
+    // Written down before anything leaves.
+    let done = Done::new(Deed::Exported).with(counted(conversations.len() as u64, "conversation"));
+    let done = if let [only] = conversations[..] { done.to(only.to_string()) } else { done };
+    desk.audit(&Who::command_line(), done).await;
     for (index, conversation) in conversations.into_iter().enumerate() {
         let events = events(&desk, conversation).await?;
         let written = if json {

@@ -37,7 +37,8 @@ fn without_a_file_the_defaults_hold_and_the_environment_counts() {
 #[test]
 fn all_faults_are_told_at_once_with_their_places() {
     let written = "shpo: {en: Solbat}\nlisten: localhost\ntime_zone: Seoul\nlog: xml\nsites: [shop.example]\n\
-        lookups:\n  orders:\n    file: orders.csv\ndepartments: []\nproxies: [10.0.0.0/8, 10.0.0.0/33, nginx]\n";
+        lookups:\n  orders:\n    file: orders.csv\ndepartments: []\nproxies: [10.0.0.0/8, 10.0.0.0/33, nginx]\n\
+        second_factor: always\nsign_in_idle: 30s\n";
     let report = faults(written, &[("FRONTDESK_LISTEN", "7070"), ("FRONTDESK_DATA", "elsewhere")]);
     for expected in [
         "frontdesk.yaml:1:1",
@@ -55,6 +56,9 @@ fn all_faults_are_told_at_once_with_their_places() {
         "frontdesk.yaml:10:23",
         "an address or network such as 127.0.0.1 or 10.0.0.0/8",
         "frontdesk.yaml:10:36",
+        "`optional` or `required`",
+        "frontdesk.yaml:12:15",
+        "a time from 5m to 12h",
         "$FRONTDESK_LISTEN:1:1",
     ] {
         assert!(report.contains(expected), "{expected} is not in\n{report}");

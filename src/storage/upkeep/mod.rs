@@ -4,6 +4,7 @@ mod backup;
 mod restore;
 mod examine;
 mod salvage;
+mod salvage_accounts;
 
 pub use backup::{Existing, backup};
 pub use examine::{Examined, Left, State, examine};

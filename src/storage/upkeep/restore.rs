@@ -4,6 +4,8 @@
 use super::backup::{copy, faults, put_in_place};
 use super::{Progress, UpkeepError, beside, companions};
 use crate::ids::ConversationId;
+use crate::storage::account::{AuditLine, AuditWish};
+use crate::storage::audit;
 use crate::storage::erase::{again, erased_after, erasures, write_line};
 use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_file, open_to_look};
 use crate::storage::read::counts;
@@ -30,6 +32,8 @@ pub struct Restored {
 struct Past {
     erased: Vec<ConversationId>,
     lines: Vec<Erasure>,
+    /// The audit log, oldest first; its numbers begin anew.
+    audit: Vec<AuditLine>,
 }
 
 /// Puts a backup in the place of the database in this folder.
@@ -77,7 +81,7 @@ fn checked(from: &Path, present: &Path) -> Result<Connection, UpkeepError> {
 impl Past {
     /// None when there is a database that can't be asked.
     fn of(file: &Path) -> Option<Self> {
-        let nothing = Self { erased: Vec::new(), lines: Vec::new() };
+        let nothing = Self { erased: Vec::new(), lines: Vec::new(), audit: Vec::new() };
         if !std::fs::metadata(file).is_ok_and(|file| file.len() > 0) {
             return Some(nothing);
         }
@@ -91,7 +95,10 @@ impl Past {
                     Change::Gone { conversation, .. } => Some(conversation),
                     Change::Line(_) => None,
                 });
-                Some(Self { erased: erased.collect(), lines: erasures(&connection).ok()? })
+                // Versions before the eighth had no audit log.
+                let wish = AuditWish { most: usize::MAX >> 1, ..AuditWish::default() };
+                let audit = audit::lines(&connection, &wish).unwrap_or_default().into_iter().rev().collect();
+                Some(Self { erased: erased.collect(), lines: erasures(&connection).ok()?, audit })
             }
             _ => None,
         }
@@ -104,7 +111,7 @@ fn bring_up_to_date(fresh: &Path, past: Option<&Past>) -> Result<(Counts, u64), 
     let mut connection = open_file(fresh)?;
     let transaction = connection.transaction().map_err(failed)?;
     // Who was signed in then need not be welcome now.
-    transaction.execute("DELETE FROM agent_sessions", []).map_err(failed)?;
+    transaction.execute_batch("DELETE FROM agent_sessions; DELETE FROM agent_links").map_err(failed)?;
     transaction.execute("DELETE FROM settings WHERE name = 'epoch'", []).map_err(failed)?;
     secret::<9>(&transaction, "epoch").map_err(refused)?;
     let mut erased_again = 0;
@@ -116,6 +123,7 @@ fn bring_up_to_date(fresh: &Path, past: Option<&Past>) -> Result<(Counts, u64), 
         for line in past.lines.iter().filter(|line| !known.contains(line)) {
             write_line(&transaction, line).map_err(refused)?;
         }
+        audit::carry_over(&transaction, &past.audit).map_err(refused)?;
     }
     let counts = counts(&transaction).map_err(refused)?;
     transaction.commit().map_err(failed)?;

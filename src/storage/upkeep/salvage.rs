@@ -2,6 +2,7 @@
 
 use super::backup::{put_in_place, remove_leftovers};
 use super::restore::close;
+use super::salvage_accounts::accounts;
 use super::{Progress, UpkeepError, beside};
 use crate::conversation::{Conversation, Recorded};
 use crate::ids::{ConversationId, Number, VisitorId};
@@ -219,17 +220,7 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     }
     // A new epoch: clients must not go on from numbers that are lost. Without randomness the next start makes one.
     let _ = secret::<9>(target, "epoch");
-    for (id, name, email, password) in readable(source, "SELECT id, name, email, password FROM agents", |row| {
-        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
-    })
-    .0
-    {
-        let row = params![id, name, email, password];
-        saved.agents += u64::try_from(
-            target.execute("INSERT OR IGNORE INTO agents (id, name, email, password) VALUES (?1, ?2, ?3, ?4)", row)?,
-        )
-        .unwrap_or_default();
-    }
+    saved.agents = accounts(source, target)?;
     for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
@@ -247,7 +238,11 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
 }
 
 /// The rows up to the first that can't be read, and whether there was none such.
-fn readable<T>(source: &Connection, query: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<T>) -> (Vec<T>, bool) {
+pub(super) fn readable<T>(
+    source: &Connection,
+    query: &str,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> (Vec<T>, bool) {
     let mut found = Vec::new();
     let whole = source.prepare(query).and_then(|mut query| {
         for row in query.query_map([], |row| read(row))? {

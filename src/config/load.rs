@@ -1,6 +1,7 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
 mod lookups;
+mod service;
 
 use super::lookup::LookupSource;
 use super::opening::opening;
@@ -21,6 +22,8 @@ const KEYS: &[&str] = &[
     "bot",
     "hours",
     "opening",
+    "offer_message_after",
+    "service_level",
     "surveys",
     "language",
     "time_zone",
@@ -136,6 +139,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "language",
         "time_zone",
         "topic_lasts",
+        "offer_message_after",
         "ask_whether_it_helped",
         "keep_days",
     ] {
@@ -161,6 +165,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     }
     if let Some(node) = fields.get("opening") {
         settings.opening = opening(node, &settings.departments, notes);
+    }
+    if let Some(node) = fields.get("service_level") {
+        settings.service_level = service::levels(node, &settings.departments, notes);
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
@@ -251,6 +258,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
                 jiff::tz::TimeZone::get(written).map_err(|_| "a time zone such as Asia/Seoul or UTC")?;
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
+        "offer_message_after" => settings.offer_message_after = after(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
@@ -266,6 +274,13 @@ fn a_while(written: &str) -> Result<SignedDuration, &'static str> {
     let time: SignedDuration = written.parse().map_err(|_| expected)?;
     let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(24)).contains(&time);
     if fits { Ok(time) } else { Err(expected) }
+}
+
+fn after(written: &str) -> Result<Option<SignedDuration>, &'static str> {
+    if written == "never" {
+        return Ok(None);
+    }
+    a_while(written).map(Some).map_err(|_| "a time from 1m to 24h, such as 10m, or `never`")
 }
 
 fn yes_or_no(written: &str) -> Result<bool, &'static str> {

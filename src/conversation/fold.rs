@@ -98,7 +98,10 @@ impl Conversation {
             Event::SurveyCommented { .. } => self.survey.iter_mut().for_each(|survey| survey.commented = true),
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { up_to, .. } => self.agent_read = self.agent_read.max(*up_to),
+            // How far it is on its way to a person, which follows below.
+            Event::WaitTooLong { .. } | Event::ReplyTooLate { .. } | Event::MessageOffered => {}
         }
+        self.service.follows(&recorded.event, recorded.at, (&self.holder, self.promise.is_some()));
     }
 
     fn begins_anew(&mut self) {
@@ -157,9 +160,8 @@ impl Conversation {
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
         self.language = language;
         match (&self.holder, why.decision) {
-            // Who left a message is answered meanwhile, forms included; that is no try to understand why a person is needed.
-            (Holder::Queue { .. }, _) if self.promise.is_some() => self.said_in_queue += 1,
-            (Holder::Queue { .. }, _) => return self.said_in_queue += 1,
+            // Who waits is answered meanwhile, forms included; that is no try to understand why a person is needed.
+            (Holder::Queue { .. }, _) => self.said_in_queue += 1,
             (_, DecisionKind::NotKnown) => self.misses += 1,
             (_, DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm) => self.misses = 0,
             (_, DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff) => {}

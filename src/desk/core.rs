@@ -1,5 +1,6 @@
 //! The desk: what every verb works with.
 
+use super::in_line::Waiting;
 use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
@@ -106,8 +107,9 @@ pub struct Desk {
     pub(super) rewritten: Mutex<Option<Timestamp>>,
     /// Whether something could be stored, and when that was tried.
     readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
-    roster: Mutex<Roster>,
-    queue: Mutex<Queue>,
+    pub(super) roster: Mutex<Roster>,
+    pub(super) queue: Mutex<Queue>,
+    pub(super) waiting: Waiting,
 }
 
 impl Desk {
@@ -118,6 +120,7 @@ impl Desk {
     pub fn open(parts: Parts) -> Result<Self, StoreError> {
         let queue = waiting(&parts.store)?;
         parts.metrics.waiting(queue.len());
+        let waiting = Waiting::open(&parts.store)?;
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         Ok(Self {
             store: parts.store,
@@ -143,6 +146,7 @@ impl Desk {
             readiness: TurnLock::default(),
             roster: Mutex::default(),
             queue: Mutex::new(queue),
+            waiting,
         })
     }
 
@@ -254,10 +258,18 @@ impl Desk {
         let now = self.clock.now();
         let here = now.to_zoned(self.time_zone.clone());
         let position = |department: &Department, priority: Priority| {
-            let newcomer = Place { department: department.clone(), since: now, priority };
+            let newcomer = Place { department: department.clone(), since: now, priority, message_left: false };
             lock(&self.queue).position_of_newcomer(&newcomer)
         };
-        let scene = Scene { content: &brain.content, house: &self.house, now: &here, on_duty, position: &position };
+        let in_line = |conversation: ConversationId| self.in_line(conversation);
+        let scene = Scene {
+            content: &brain.content,
+            house: &self.house,
+            now: &here,
+            on_duty,
+            position: &position,
+            in_line: &in_line,
+        };
         decide(&scene)
     }
 
@@ -286,7 +298,8 @@ fn waiting(store: &Store) -> Result<Queue, StoreError> {
     let mut queue = Queue::default();
     for line in store.waiting()? {
         if let (Some(department), Some(since)) = (line.summary.department, line.summary.waiting_since) {
-            queue.enters(line.conversation, Place { department, since, priority: line.summary.priority });
+            let (priority, message_left) = (line.summary.priority, line.summary.promise_due.is_some());
+            queue.enters(line.conversation, Place { department, since, priority, message_left });
         }
     }
     Ok(queue)

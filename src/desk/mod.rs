@@ -23,6 +23,7 @@ mod owner_erases;
 mod content_changes;
 mod surveys;
 mod time_passes;
+mod in_line;
 
 pub use self::core::{Brain, Desk, Parts};
 pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};
@@ -34,4 +35,4 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::bus::Notice;
-pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};
+pub use crate::storage::{Account, Change, Erased, ListedConversation, Measurement, StoreError};

@@ -19,6 +19,7 @@ mod scene;
 mod source;
 mod survey;
 mod time;
+mod waiting;
 mod weighing;
 
 pub use context::earlier;
@@ -29,4 +30,5 @@ pub use scene::{Decision, House, Input, Question, Scene, Surveys};
 pub use source::said_at;
 pub use survey::{ask_survey, hear_about_survey};
 pub use time::time_passes;
+pub use waiting::left_alone;
 pub use weighing::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Weighing, Would, weigh};

@@ -3,6 +3,10 @@
 //! The order is that of waiting, but priority counts as time waited already (see [`Priority::head_start`]): who is angry comes before
 //! who came a little earlier, and nobody waits for ever, because everybody's time goes on counting.
 
+mod estimate;
+
+pub use estimate::{Basis, COUNTED, Handled};
+
 use crate::conversation::Priority;
 use crate::ids::{ConversationId, Department};
 use jiff::Timestamp;
@@ -23,6 +27,8 @@ pub struct Place {
     pub since: Timestamp,
     /// How much sooner than others.
     pub priority: Priority,
+    /// A message was left: nobody waits here, and an answer is promised by a time.
+    pub message_left: bool,
 }
 
 impl Place {
@@ -34,9 +40,10 @@ impl Place {
 impl Queue {
     /// A conversation waits; one that waits already keeps its place, or moves forward when its priority has risen.
     pub fn enters(&mut self, conversation: ConversationId, place: Place) {
-        let priority = place.priority;
+        let (priority, message_left) = (place.priority, place.message_left);
         let kept = self.waiting.entry(conversation).or_insert(place);
         kept.priority = kept.priority.max(priority);
+        kept.message_left = message_left;
     }
 
     /// A conversation waits no more.
@@ -68,7 +75,7 @@ mod tests {
 
     fn place(department: &str, second: i64, priority: Priority) -> Place {
         let since = Timestamp::from_second(second).unwrap();
-        Place { department: Department(department.into()), since, priority }
+        Place { department: Department(department.into()), since, priority, message_left: false }
     }
 
     /// The place of a waiting conversation in its department: 1 = next.

@@ -175,6 +175,12 @@ pub struct InboxLine {
     /// That time went by without an answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub promise_late: bool,
+    /// It waits for a person longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wait_too_long: bool,
+    /// The agent who has it has not written for longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply_too_late: bool,
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,

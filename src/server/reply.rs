@@ -58,6 +58,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         feeling: summary.feeling,
         promise_due: summary.promise_due,
         promise_late: summary.promise_late,
+        wait_too_long: summary.wait_too_long,
+        reply_too_late: summary.reply_too_late,
         last_speaker,
         last_text,
         last_at: summary.last_at,

@@ -41,6 +41,8 @@ pub struct Visitor {
     pub epoch: String,
     /// Applied in order, without gaps.
     pub events: Vec<Value>,
+    /// The place in the queue that was told last.
+    pub line: Value,
     socket: ClientSocket,
 }
 
@@ -64,6 +66,7 @@ impl Visitor {
             language: language.into(),
             epoch: String::new(),
             events: Vec::new(),
+            line: Value::Null,
             socket,
         }
     }
@@ -149,6 +152,9 @@ impl Visitor {
     }
 
     fn applies(&mut self, frame: &Value) {
+        if frame["type"] == "queue" {
+            self.line = frame.clone();
+        }
         for event in frame["events"].as_array().into_iter().flatten() {
             assert_eq!(event["number"].as_u64(), Some(self.head() + 1), "in order, without gaps: {event}");
             self.events.push(event.clone());
@@ -228,6 +234,15 @@ impl Visitor {
 
     async fn hears_bot_after(&mut self, number: u64) -> Value {
         self.sees(|event| event["kind"] == "bot_spoke" && event["number"].as_u64() > Some(number)).await
+    }
+
+    /// Waits until the place in the queue is told like this.
+    pub async fn stands(&mut self, line: Value) {
+        let mut expected = line;
+        expected["type"] = json!("queue");
+        while self.line != expected {
+            self.next_frame().await;
+        }
     }
 
     pub async fn sees_kind(&mut self, kind: &str) -> Value {

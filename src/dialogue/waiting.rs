@@ -31,10 +31,10 @@ pub(super) fn heard(scene: &Scene<'_>, conversation: &Conversation, (text, readi
     match meaning(text, known, promise::declining(scene)) {
         _ if contact.is_some() => noted(scene, conversation, contact.unwrap_or_default()),
         Some(Meaning::Settled) => left(scene, conversation),
-        None if stops(text) => left(scene, conversation),
         Some(Meaning::ContactWrong) => promise::phrase(scene, conversation, Phrase::ContactAgain),
         Some(Meaning::ContactUnclear) if offered => promise::phrase(scene, conversation, Phrase::ContactUnclear),
         Some(Meaning::Declined) if offered => promise::phrase(scene, conversation, Phrase::ContactDeclined),
+        _ if stops(text) => left(scene, conversation),
         Some(Meaning::AsksHowItStands) => stands(scene, conversation, Vec::new()),
         _ => match promise::clear_request(reading).filter(|best| !promise::is_small_talk(scene, best)) {
             Some(best) if calls_person(scene, best) => stands(scene, conversation, Vec::new()),

@@ -203,7 +203,7 @@ async fn when_all_agents_go_away_who_waits_is_told_once_in_every_department() {
     let mut waiting = Vec::new();
     for (wish, department) in [
         ("상담원 연결해줘", "general"),
-        ("송장 번호가 조회가 안 돼요", "orders"),
+        ("결제가 안 돼요", "orders"),
         ("상품이 파손돼서 왔어요", "returns"),
         ("로그인이 안 돼요", "accounts"),
     ] {
@@ -237,7 +237,7 @@ async fn when_all_agents_go_away_who_waits_is_told_once_in_every_department() {
 async fn nobody_on_duty_is_no_error_in_any_department() {
     for house in [house(), house_with_hours()] {
         let shop = Shop::opens_as(house, MORNING).await;
-        for wish in ["상담원 연결해줘", "송장 번호가 조회가 안 돼요", "상품이 파손돼서 왔어요", "로그인이 안 돼요"] {
+        for wish in ["상담원 연결해줘", "결제가 안 돼요", "상품이 파손돼서 왔어요", "로그인이 안 돼요"] {
             let mut visitor = shop.visitor("ko").await;
             let mut answer = visitor.asks(wish).await;
             if let Some(button) = labels(&answer).into_iter().find(|label| label.contains("상담")) {

@@ -111,8 +111,9 @@ pub enum ToVisitor {
     },
     /// Where the visitor stands who waits for a person. No event: only the newest counts.
     Queue {
-        /// 1 = next.
-        position: usize,
+        /// 1 = next; none when nobody is waited for any more.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        position: Option<usize>,
         /// It may take about so many minutes; none when that can't be said.
         #[serde(skip_serializing_if = "Option::is_none")]
         about_minutes: Option<u16>,

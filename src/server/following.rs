@@ -73,13 +73,11 @@ impl<'f> Following<'f> {
         (notice.head > self.told, frame)
     }
 
-    /// Where the visitor stands, unless that was told or nobody is waited for.
+    /// Where the visitor stands in the queue, or that it is nowhere any more, unless that was told.
     pub(super) fn line(&mut self) -> Option<ToVisitor> {
         let line = self.desk.in_line(self.conversation);
-        if std::mem::replace(&mut self.line_told, line) == line {
-            return None;
-        }
-        line.map(queue)
+        let told = std::mem::replace(&mut self.line_told, line);
+        (told != line).then(|| queue(line))
     }
 
     /// This place in the queue has been told before.
@@ -102,11 +100,11 @@ impl<'f> Following<'f> {
     }
 }
 
-fn queue(InLine { position, about }: InLine) -> ToVisitor {
-    let (about_minutes, over_minutes) = match about {
+fn queue(line: Option<InLine>) -> ToVisitor {
+    let (about_minutes, over_minutes) = match line.and_then(|line| line.about) {
         Some(About::Minutes(minutes)) => (Some(minutes), None),
         Some(About::Over(minutes)) => (None, Some(minutes)),
         None => (None, None),
     };
-    ToVisitor::Queue { position, about_minutes, over_minutes }
+    ToVisitor::Queue { position: line.map(|line| line.position), about_minutes, over_minutes }
 }

@@ -117,6 +117,7 @@ async fn who_waits_leaves_a_message_instead_and_is_promised_an_answer() {
         let conversation = visitor.conversation.clone();
         let line = agent.sees_line(|line| line["conversation"] == conversation && line["promise_due"].is_string()).await;
         assert_eq!(line["state"], "waiting", "it keeps its place: {line}");
+        visitor.stands(json!({})).await;
         let noted = words(&visitor.asks("jiu@example.com").await);
         assert!(noted.contains("jiu@example.com"), "{noted} {promised}");
         // Who left a message stands in nobody's way and is told of no place.

@@ -48,6 +48,10 @@ impl Conversation {
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
                 self.bot_spoke(*language, why);
+                // What goes on with something else is not asked about any more.
+                if self.holder == Holder::Bot && why.decision != DecisionKind::Say {
+                    self.survey = None;
+                }
                 self.answered_at = self.answered.as_ref().map(|_| recorded.at);
             }
             Event::SlotFilled { intent, slot, value } => {

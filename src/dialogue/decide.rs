@@ -7,6 +7,7 @@ use super::helped;
 use super::mood;
 use super::names;
 use super::offers;
+use super::price;
 use super::promise;
 use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
@@ -117,7 +118,8 @@ pub(super) fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, r
     if let Some(said) = courteous.or_else(|| offers::answer_to_nothing(scene, conversation, text, reading)) {
         return said;
     }
-    understand(scene, conversation, text, reading)
+    let price = price::said_already(scene, conversation, (text, reading));
+    price.unwrap_or_else(|| understand(scene, conversation, text, reading))
 }
 
 /// Whether a text shows its language. Digits, signs, single letters and addresses don't: A-12345 turns no Korean conversation

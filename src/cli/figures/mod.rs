@@ -41,13 +41,13 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
         say(&object.to_string());
         return Outcome::Well;
     }
+    for (kind, scores) in &figures.kinds {
+        say(&line(*kind, scores));
+    }
     if figures.kinds.is_empty() {
         note("nobody was asked in this time; `surveys` in frontdesk.yaml says what is asked");
     } else {
         say(&format!("comments  {}", figures.comments));
-    }
-    for (kind, scores) in &figures.kinds {
-        say(&line(*kind, scores));
     }
     service::lines(&service).iter().for_each(|line| say(line));
     Outcome::Well

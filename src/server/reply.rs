@@ -62,6 +62,7 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         reply_too_late: summary.reply_too_late,
         last_speaker,
         last_text,
+        visitor_text: summary.visitor_said,
         last_at: summary.last_at,
     }
 }

@@ -5,12 +5,13 @@ use super::error::DeskError;
 use super::turn::ATTEMPTS;
 use crate::conversation::{InLine, Measured, MeasuredTime};
 use crate::dialogue;
-use crate::handoff::{Basis, COUNTED, Handled};
+use crate::handoff::{Basis, COUNTED, Handled, QueueOf};
 use crate::ids::{ConversationId, Department};
 use crate::storage::{Measurement, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
+use tokio::sync::watch;
 
 /// Agents who are gone for so long have not only opened their consoles anew.
 const GONE_FOR: SignedDuration = SignedDuration::from_secs(60);
@@ -24,6 +25,8 @@ pub(super) struct Waiting {
     told: Mutex<BTreeMap<ConversationId, InLine>>,
     /// Since when no agent has been here, until those who wait were told so.
     alone: Mutex<Alone>,
+    /// The queues as agents were told last.
+    queues: watch::Sender<Vec<QueueOf>>,
 }
 
 /// Whether somebody is here.
@@ -68,6 +71,32 @@ impl Desk {
             self.bus.line_moves(*conversation);
         }
         *told = standing;
+        drop(told);
+        let queues = self.queues();
+        self.waiting.queues.send_if_modified(|known| {
+            let changed = *known != queues;
+            *known = queues;
+            changed
+        });
+    }
+
+    /// The queues of departments as they change, with what estimates are made from.
+    pub fn listen_to_queues(&self) -> watch::Receiver<Vec<QueueOf>> {
+        self.waiting.queues.subscribe()
+    }
+
+    fn queues(&self) -> Vec<QueueOf> {
+        let hands = lock(&self.roster).on_duty();
+        let mut waiting = lock(&self.queue).by_department();
+        let handled = lock(&self.waiting.handled);
+        for department in handled.departments() {
+            waiting.entry(department.clone()).or_default();
+        }
+        let queue_of = |(department, waiting): (Department, usize)| {
+            let basis = handled.basis(&department, hands);
+            QueueOf { department, waiting, basis }
+        };
+        waiting.into_iter().map(queue_of).collect()
     }
 
     /// A measured time as it is stored; handling times are kept in mind.

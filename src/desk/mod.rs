@@ -35,4 +35,5 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::bus::Notice;
+pub use crate::handoff::QueueOf;
 pub use crate::storage::{Account, Change, Erased, ListedConversation, Measurement, StoreError};

@@ -25,6 +25,24 @@ const STEPS: [u16; 8] = [1, 2, 3, 5, 10, 15, 20, 30];
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Handled(BTreeMap<Department, VecDeque<SignedDuration>>);
 
+/// A department's queue, and what who asks for a person now is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueOf {
+    /// Which.
+    pub department: Department,
+    /// So many wait, without messages that were left.
+    pub waiting: usize,
+    /// What the estimate is made from.
+    pub basis: Basis,
+}
+
+impl QueueOf {
+    /// How long who asks for a person now will wait.
+    pub fn about(&self) -> Option<About> {
+        self.basis.wait(self.waiting + 1)
+    }
+}
+
 /// What an estimate is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Basis {
@@ -44,6 +62,11 @@ impl Handled {
         if times.len() > COUNTED {
             times.pop_front();
         }
+    }
+
+    /// The departments with handled conversations.
+    pub fn departments(&self) -> impl Iterator<Item = &Department> {
+        self.0.keys()
     }
 
     /// What an estimate for this department is made from when so many can be handled at once.
@@ -79,6 +102,15 @@ impl super::Queue {
             place.department == own.department && (place.counts_since(), **id) < (own.counts_since(), conversation)
         });
         Some((own.department.clone(), before.count() + 1))
+    }
+
+    /// How many wait for a person of each department, without those who left a message.
+    pub fn by_department(&self) -> BTreeMap<Department, usize> {
+        let mut counts = BTreeMap::new();
+        for place in self.waiting.values().filter(|place| !place.message_left) {
+            *counts.entry(place.department.clone()).or_default() += 1;
+        }
+        counts
     }
 
     /// Who waits for a person, without those who left a message.

@@ -5,7 +5,7 @@
 
 mod estimate;
 
-pub use estimate::{Basis, COUNTED, Handled};
+pub use estimate::{Basis, COUNTED, Handled, QueueOf};
 
 use crate::conversation::Priority;
 use crate::ids::{ConversationId, Department};

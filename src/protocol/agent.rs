@@ -126,6 +126,12 @@ pub enum ToAgent {
         /// Where.
         conversation: ConversationId,
     },
+    /// How long who asks for a person now may wait, and what that is made from, for each department with people waiting or served
+    /// lately. No event: only the newest counts.
+    Queue {
+        /// By name.
+        departments: Vec<DepartmentQueue>,
+    },
     /// Something can't be done.
     Error(ErrorFrame),
     /// The server restarts: come back after this time.
@@ -135,6 +141,25 @@ pub enum ToAgent {
     },
     /// Yes.
     Pong,
+}
+
+/// A department's queue in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DepartmentQueue {
+    /// Its name.
+    pub department: String,
+    /// So many wait, without messages that were left.
+    pub waiting: usize,
+    /// Told to who asks for a person now: about so many minutes; none when that can't be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about_minutes: Option<u16>,
+    /// Longer than so many minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over_minutes: Option<u16>,
+    /// From so many of the last conversations.
+    pub conversations: usize,
+    /// And so many agents who are here.
+    pub agents: usize,
 }
 
 /// A conversation in the console's lists.

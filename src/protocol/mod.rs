@@ -5,7 +5,7 @@ mod error;
 mod event;
 mod visitor;
 
-pub use agent::{AgentFrame, InboxLine, ToAgent};
+pub use agent::{AgentFrame, DepartmentQueue, InboxLine, ToAgent};
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
 pub use visitor::{ToVisitor, VisitorFrame};

@@ -3,10 +3,10 @@
 use super::guest::unknown_version;
 use super::limits::Bucket;
 use super::listen::{Front, stopping};
-use super::reply::inbox_line;
+use super::reply::{inbox_line, queues};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Desk, DeskError};
+use crate::desk::{Account, Change, Desk, DeskError, QueueOf};
 use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
@@ -80,6 +80,7 @@ pub(super) struct Seat<'f> {
     position: u64,
     changes: watch::Receiver<u64>,
     typing: broadcast::Receiver<(ConversationId, Speaker)>,
+    queues: watch::Receiver<Vec<QueueOf>>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
     pub(super) frames: Bucket,
@@ -101,6 +102,7 @@ impl<'f> Seat<'f> {
             // Subscribed before anything is read: nothing that happens in between is missed.
             changes: desk.listen_to_all(),
             typing: desk.listen_to_typing(),
+            queues: desk.listen_to_queues(),
             shown: BTreeMap::new(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
@@ -128,6 +130,7 @@ impl<'f> Seat<'f> {
             }
             self.send_inbox(newest.into_iter().map(Box::new).map(Change::Line).collect()).await?;
         }
+        self.tell_queues().await?;
         self.deliver().await
     }
 
@@ -154,6 +157,10 @@ impl<'f> Seat<'f> {
                 Ok(self.deliver().await?)
             }
             typing = self.typing.recv() => self.typed(typing).await,
+            changed = self.queues.changed() => {
+                changed.map_err(|_| End::Gone)?;
+                Ok(self.tell_queues().await?)
+            }
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -179,6 +186,11 @@ impl<'f> Seat<'f> {
                 Ok(self.deliver().await?)
             }
         }
+    }
+
+    async fn tell_queues(&mut self) -> Result<(), Gone> {
+        let frame = queues(&self.queues.borrow_and_update());
+        self.socket.send(&frame).await
     }
 
     async fn typed(

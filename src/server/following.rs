@@ -1,6 +1,7 @@
 //! A visitor's conversation, followed from a number on: what is to be told is the difference between two numbers.
 
-use crate::conversation::{About, InLine, Speaker};
+use super::reply::minutes;
+use crate::conversation::{InLine, Speaker};
 use crate::desk::{Desk, DeskError, Notice};
 use crate::ids::{ConversationId, Number};
 use crate::protocol::{ToVisitor, for_visitor};
@@ -101,10 +102,6 @@ impl<'f> Following<'f> {
 }
 
 fn queue(line: Option<InLine>) -> ToVisitor {
-    let (about_minutes, over_minutes) = match line.and_then(|line| line.about) {
-        Some(About::Minutes(minutes)) => (Some(minutes), None),
-        Some(About::Over(minutes)) => (None, Some(minutes)),
-        None => (None, None),
-    };
+    let (about_minutes, over_minutes) = minutes(line.and_then(|line| line.about));
     ToVisitor::Queue { position: line.map(|line| line.position), about_minutes, over_minutes }
 }

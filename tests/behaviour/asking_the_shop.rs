@@ -3,7 +3,7 @@
 
 use crate::business::{Faults, Program, for_orders};
 use crate::shop::Shop;
-use crate::visitor::{Visitor, words};
+use crate::visitor::{SOON, Visitor, words};
 use frontdesk::config::Method;
 use jiff::SignedDuration;
 use std::time::{Duration, Instant};
@@ -207,12 +207,16 @@ async fn a_person_is_called_at_once_and_sees_what_came_of_the_lookup() {
 #[tokio::test]
 async fn a_full_house_of_lookups_answers_honestly_and_serves_who_is_in() {
     let program = Program::starts().await;
-    let shop = program.with_frontdesk_that(|http| http.retries = 0).await;
-    program.api.set(Faults { delay_ms: 1500, ..Faults::default() });
+    let patient = |http: &mut frontdesk::config::HttpSettings| (http.timeout, http.within) = (SOON, SOON);
+    let shop = program.with_frontdesk_that(patient).await;
+    program.api.set(Faults { delay_ms: 4000, ..Faults::default() });
     let mut asking = tokio::task::JoinSet::new();
     // Two more than are asked at once.
+    let mut visitors = Vec::new();
     for _ in 0..34 {
-        let mut visitor = shop.visitor("en").await;
+        visitors.push(shop.visitor("en").await);
+    }
+    for mut visitor in visitors {
         asking.spawn(async move {
             let answer = asks_for_the_order(&mut visitor).await;
             (answer, handed_off(&visitor))

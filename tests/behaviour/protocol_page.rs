@@ -125,7 +125,7 @@ fn blocks_have_the_names_on_the_page() {
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::ids::{AgentId, ConversationId, MessageId};
-    use frontdesk::protocol::{ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
+    use frontdesk::protocol::{DepartmentQueue, ErrorFrame, InboxLine, ToAgent, ToVisitor, for_visitor};
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
     let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
@@ -136,6 +136,14 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
     let line: InboxLine =
         serde_json::from_value(json(&examples("to-agent")[1])["conversations"][0].clone()).expect("a line");
+    let queue = DepartmentQueue {
+        department: "general".into(),
+        waiting: 3,
+        about_minutes: Some(10),
+        over_minutes: None,
+        conversations: 20,
+        agents: 2,
+    };
     let written: Vec<Value> = vec![
         value(&ToVisitor::Welcome { v: 1, token: "0199…".into(), conversation, head: 2, epoch: epoch.clone() }),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -143,6 +151,10 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
         value(&ToVisitor::Typing { who: "bot" }),
+        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
+        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
+        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
         value(&ToVisitor::Forgotten { conversation, id: Some(id("0199c0de-7a57-7000-8000-0123456789af")) }),
         value(&ToVisitor::Forgotten { conversation, id: None }),
         value(&ToVisitor::Error(too_fast)),
@@ -154,6 +166,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
         value(&ToAgent::Ack { id: a, conversation, number: 6, duplicate: false }),
         value(&ToAgent::Typing { conversation }),
+        value(&ToAgent::Queue { departments: vec![queue] }),
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),

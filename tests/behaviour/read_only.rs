@@ -100,7 +100,7 @@ async fn while_running_it_is_told_and_heals_by_itself() {
     let served = Served::begins(data.path()).await;
     readiness_is(&served, 200).await;
     let mut visitor = Visitor::arrives(served.address, "en").await;
-    visitor.says("thanks!").await;
+    visitor.asks("thanks!").await;
     let frozen = match Frozen::files_of(data.path()) {
         Ok(frozen) => frozen,
         Err(reason) => {

@@ -211,7 +211,7 @@ async fn who_says_goodbye_to_the_bot_after_an_answer_that_helped_is_asked_once_t
     let shop = shop_that_asks(&[SurveyKind::Csat]).await;
     for (language, question, helped, thanks, bye, asked) in [
         ("ko", "배송비 얼마예요?", "도움됐어요", "감사합니다", "안녕히 계세요", "얼마나 만족스러우셨나요"),
-        ("en", "how much is shipping?", "That helped", "thank you", "bye", "How satisfied"),
+        ("en", "how much is shipping?", "Yes, it did", "thank you", "bye", "How satisfied"),
     ] {
         // After the button, thanks end it.
         let mut visitor = shop.visitor(language).await;

@@ -30,6 +30,9 @@ const WIDGET: &[&str] = &[
     "widget.js",
 ];
 
+/// What the widget loads only when it is needed.
+const WIDGET_LATER: &[&str] = &["detour.js", "queue.js"];
+
 /// All that a fit can depend on besides the content: a change of any makes kept fits useless.
 const FITTING: &[&str] = &[
     "build.rs",
@@ -49,9 +52,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
-    let detour = without_comments(&fs::read_to_string(root.join("widget/detour.js"))?).into_bytes();
     let widget = widget(&root.join("widget"))?;
-    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget), ("/widget/detour.js".to_owned(), detour)]);
+    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget)]);
+    for part in WIDGET_LATER {
+        let text = fs::read_to_string(root.join("widget").join(part))?;
+        assets.insert(format!("/widget/{part}"), without_comments(&text).into_bytes());
+    }
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     assets.extend(console::Modules::assets(&root.join("console"))?);
     let mut table = String::from("&[\n");

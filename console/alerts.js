@@ -1,6 +1,6 @@
-/** Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, until nobody waits. */
+/** Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, again and again until nobody does. */
 
-import { waitingSince } from './inbox.js';
+import { isLate, waitingSince } from './inbox.js';
 import { listOf } from './lists.js';
 import { go } from './route.js';
 import { choose } from './settings.js';
@@ -24,17 +24,30 @@ let audio = null;
 let looked = [];
 
 function look() {
-  const { lines, page, settings } = now();
-  const seen = [lines, page, settings.language];
+  const { lines, page, settings, me } = now();
+  const seen = [lines, page, settings.language, me];
   if (seen.every((part, place) => part === looked[place])) return;
   looked = seen;
   const waiting = page === 'desk' ? listOf(lines, { list: 'waiting' }, undefined) : [];
   showCount(waiting.length);
-  const keys = waiting.map((line) => line.conversation + line.waiting_since);
+  // What takes longer than it should rings anew.
+  const calling = page === 'desk' ? calls() : [];
+  const keys = calling.map((line) => [line.conversation, line.waiting_since, line.wait_too_long, line.promise_late].join());
   const news = keys.some((key) => !known.has(key));
   known = new Set(keys);
-  if (waiting.length === 0) calm();
+  if (calling.length === 0) calm();
   else if (news) alarm();
+}
+
+/**
+ * Who calls for somebody, what is most urgent first: who has no first words from this agent within the service level, then who waits. A
+ * message that was left has time until its answer is late.
+ */
+function calls() {
+  const { lines, me } = now();
+  const mine = listOf(lines, { list: 'mine' }, me?.agent).filter((line) => line.reply_too_late);
+  const waiting = listOf(lines, { list: 'waiting' }, undefined).filter((line) => !line.promise_due || isLate(line));
+  return [...mine, ...waiting];
 }
 
 function alarm() {
@@ -50,13 +63,13 @@ function calm() {
 }
 
 function ring() {
-  const waiting = listOf(now().lines, { list: 'waiting' }, undefined);
-  if (!rings || waiting.length === 0) return;
+  const calling = calls();
+  if (!rings || calling.length === 0) return;
   if (now().settings.sound) beep();
-  if (!document.hasFocus()) showNotification(waiting);
+  if (!document.hasFocus()) showNotification(calling);
 }
 
-/** @param {Line[]} waiting longest first. Only name and time: a notification may be seen by others. */
+/** @param {Line[]} calling most urgent first. Only name and time: a notification may be seen by others. */
 function showNotification([longest, ...others]) {
   if (permission() !== 'granted') return;
   const name = visitorName(longest, longest.conversation);
@@ -64,10 +77,11 @@ function showNotification([longest, ...others]) {
   // `renotify` belongs to the standard, but not to the checker's types.
   const options = /** @type {NotificationOptions} */ ({ body, tag: 'frontdesk.waiting', renotify: true });
   try {
-    shown = new Notification(t('alert.waits', { name }), options);
+    const late = longest.wait_too_long ? 'alert.waitsTooLong' : 'alert.waits';
+    shown = new Notification(t(longest.reply_too_late ? 'alert.wantsReply' : late, { name }), options);
     shown.onclick = () => {
       window.focus();
-      go({ list: 'waiting', conversation: longest.conversation, pane: undefined });
+      go({ list: longest.reply_too_late ? 'mine' : 'waiting', conversation: longest.conversation, pane: undefined });
       shown?.close();
     };
   } catch {

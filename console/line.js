@@ -58,8 +58,14 @@ const DepartmentMark = ({ line: { department } }) =>
 const LanguageMark = ({ line: { language } }) =>
   html`<span class="mark" title=${languageName(language)}>${language.toUpperCase()}</span>`;
 
+/** What takes longer than the service level allows, in words. @param {{line: Line}} props */
+function ServiceMark({ line: { wait_too_long: wait, reply_too_late: reply } }) {
+  if (!wait && !reply) return null;
+  return html`<span class="mark promise late">${t(wait ? 'service.wait' : 'service.reply')}</span>`;
+}
+
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
+const MARKS = [ServiceMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {

@@ -5,6 +5,7 @@ import { askPermission, permission } from './alerts.js';
 import { Icon } from './controls.js';
 import { ListLine } from './line.js';
 import { LISTS, countsOf, listNamed, listOf } from './lists.js';
+import { QueueLines } from './queue-line.js';
 import { addressOf, go } from './route.js';
 import { choose } from './settings.js';
 import { change, useStore } from './store.js';
@@ -209,6 +210,7 @@ export function ListPane() {
       <${Search} />
       <${Tabs} counts=${counts} route=${route} />
       <${Departments} counts=${counts} route=${route} />
+      <${QueueLines} route=${route} />
       <${Lines} list=${list} route=${route} search=${search} />
       <${Nudge} />
     </nav>

@@ -84,6 +84,10 @@ const RECEIVED = {
     setTyping(conversation, true);
   },
 
+  queue({ departments }) {
+    change({ queues: departments });
+  },
+
   error(fault) {
     if (fault.code === 'sign_in_first') return onSignedOut(); // what it was about is sent again afterwards
     const item = find(fault.id);

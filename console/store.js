@@ -19,6 +19,7 @@ export const nothingKnown = () => ({
   lines: new Map(),
   transcripts: new Map(),
   typing: new Map(),
+  queues: [],
   explained: null,
 });
 

@@ -102,6 +102,10 @@ export type Line = {
   promise_due?: string;
   /** That time went by. */
   promise_late?: boolean;
+  /** It waits longer than the service level allows. */
+  wait_too_long?: boolean;
+  /** Its agent has not written for longer than that. */
+  reply_too_late?: boolean;
   last_speaker?: 'visitor' | 'bot' | 'agent';
   last_text?: string;
   /** The visitor's own last words, when somebody else spoke after them. */
@@ -232,6 +236,16 @@ export type Settings = {
 };
 
 /** Everything the console knows. */
+export type Queue = {
+  department: string;
+  waiting: number;
+  about_minutes?: number;
+  over_minutes?: number;
+  /** What the time is made from. */
+  conversations: number;
+  agents: number;
+};
+
 export type State = {
   page: 'checking' | 'first' | 'signIn' | 'desk';
   /** The sign-in ended by itself. */
@@ -247,6 +261,8 @@ export type State = {
   outgoing: Outgoing[];
   /** Conversation → until when the visitor counts as typing. */
   typing: Map<string, number>;
+  /** What the server told last of each department's queue. */
+  queues: Queue[];
   route: Route;
   /** What the lists are searched for. */
   search: string;

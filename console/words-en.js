@@ -127,7 +127,10 @@ export default {
   'line.promised': 'An answer was promised by {due}',
   'line.promisedAbout': 'An answer was promised by {due}: {topic}',
   'line.promise_late': 'The promised time ({due}) has gone by',
-  'line.follow_up_settled': 'The visitor says it is settled, and waits no longer',
+  'line.wait_too_long': 'Waits longer than the service level allows',
+  'line.reply_too_late': 'No first words from the agent within the service level',
+  'line.message_offered': 'Was offered to leave a message instead of waiting',
+  'line.follow_up_settled': 'The visitor needs nobody any more, and waits no longer',
   'line.agent_joined': '{name} took the conversation',
   'line.closed': 'The conversation was closed',
   'line.reopened': 'The visitor wrote again: open once more',
@@ -138,6 +141,14 @@ export default {
   'survey.csat': 'Satisfaction',
   'survey.nps': 'Would recommend',
   'survey.ces': 'Made it easy',
+
+  'queue.about': 'Visitors are told: about {n} min.',
+  'queue.over': 'Visitors are told: longer than {n} min.',
+  'queue.unknown': 'Visitors are told their place only.',
+  'queue.basis': '({conversations} past conversations, {agents} here)',
+
+  'service.wait': 'waits too long',
+  'service.reply': 'no reply yet',
 
   'promise.due': 'by {due}',
   'promise.late': 'late by {time}',
@@ -223,6 +234,8 @@ export default {
   'fault.other': 'The server refused: {message}',
 
   'alert.waits': '{name} is waiting',
+  'alert.waitsTooLong': '{name} has waited too long',
+  'alert.wantsReply': '{name} has no reply from you yet',
   'alert.since': ({ time, n }) => `For ${time}${n > 0 ? `, and ${n} more` : ''}`,
   'nudge.text': 'Be told when somebody waits, also while this window is in the background?',
   'nudge.allow': 'Allow notifications',

@@ -125,7 +125,10 @@ export default {
   'line.promised': '{due}까지 답하기로 약속했어요',
   'line.promisedAbout': '{due}까지 답하기로 약속했어요: {topic}',
   'line.promise_late': '약속한 시간({due})이 지났어요',
-  'line.follow_up_settled': '방문자가 해결됐다고 해서 대기를 마쳤어요',
+  'line.wait_too_long': '대기 시간이 기준을 넘었어요',
+  'line.reply_too_late': '상담원의 첫 답변이 기준보다 늦어요',
+  'line.message_offered': '기다리는 대신 메시지를 남길 수 있다고 안내했어요',
+  'line.follow_up_settled': '방문자가 상담원이 더 필요 없다고 해서 대기를 마쳤어요',
   'line.agent_joined': '{name} 님이 상담을 시작했어요',
   'line.closed': '대화 종료',
   'line.reopened': '방문자가 다시 써서 대화가 열렸어요',
@@ -136,6 +139,14 @@ export default {
   'survey.csat': '만족도',
   'survey.nps': '추천 의향',
   'survey.ces': '쉽게 해결',
+
+  'queue.about': '방문자 안내: {n}분쯤.',
+  'queue.over': '방문자 안내: {n}분 넘게.',
+  'queue.unknown': '방문자에게는 순서만 알려요.',
+  'queue.basis': '(지난 상담 {conversations}건, 상담원 {agents}명)',
+
+  'service.wait': '너무 오래 기다림',
+  'service.reply': '첫 답변 늦음',
 
   'promise.due': '{due}까지',
   'promise.late': '{time} 늦음',
@@ -221,6 +232,8 @@ export default {
   'fault.other': '서버가 거절했어요: {message}',
 
   'alert.waits': '{name} 님이 기다리고 있어요',
+  'alert.waitsTooLong': '{name} 님이 너무 오래 기다리고 있어요',
+  'alert.wantsReply': '{name} 님이 첫 답변을 기다리고 있어요',
   'alert.since': ({ time, n }) => `${time}째${n > 0 ? `, 그 밖에 ${n}명` : ''}`,
   'nudge.text': '창이 뒤에 있을 때도 누가 기다리면 알려 드릴까요?',
   'nudge.allow': '알림 허용',

@@ -96,6 +96,12 @@ impl Metrics {
         metrics::counter!("frontdesk_promises_late_total").increment(1);
     }
 
+    /// A department kept somebody waiting for longer than its service level allows, or without a first word.
+    pub fn breached(self, department: &str, kind: &'static str) {
+        metrics::counter!("frontdesk_service_breaches_total", "department" => department.to_owned(), "kind" => kind)
+            .increment(1);
+    }
+
     /// A visitor was asked how it was.
     pub fn survey_asked(self) {
         metrics::counter!("frontdesk_surveys_asked_total").increment(1);
@@ -161,6 +167,7 @@ fn describe() {
     metrics::describe_counter!("frontdesk_promises_total", "Answers by a time that were promised");
     metrics::describe_counter!("frontdesk_promises_kept_total", "Promised answers that an agent gave");
     metrics::describe_counter!("frontdesk_promises_late_total", "Promised answers that did not come in time");
+    metrics::describe_counter!("frontdesk_service_breaches_total", "Waits and first replies that took too long");
     metrics::describe_counter!("frontdesk_surveys_asked_total", "Visitors asked how it was");
     metrics::describe_counter!("frontdesk_survey_answers_total", "Scores given, by kind");
     metrics::describe_counter!("frontdesk_erased_total", "Conversations erased, by whose wish");

@@ -20,6 +20,8 @@ export class Detour {
     this.server = address.replace('ws', 'http').replace('ws/visitor', 'api/visitor/');
     this.token = this.epoch = '';
     this.after = 0;
+    /** The place in the queue that was told last. */
+    this.place = 'position=0';
     this.closed = new AbortController();
     /** @type {(() => void) | null} */
     this.onopen = null;
@@ -58,8 +60,9 @@ export class Detour {
   async listen() {
     const { signal } = this.closed;
     for (let frame; !signal.aborted && frame?.type !== 'goaway'; ) {
-      frame = await this.ask(`events?after=${this.after}&epoch=${encodeURIComponent(this.epoch)}`);
-      const { type, events, code, retry_after_ms: pause } = frame ?? {};
+      frame = await this.ask(`events?after=${this.after}&epoch=${encodeURIComponent(this.epoch)}&${this.place}`);
+      const { type, events, code, retry_after_ms: pause, ...rest } = frame ?? {};
+      if (type === 'queue') this.place = String(new URLSearchParams(/** @type {any} */ ({ position: 0, ...rest })));
       this.after = events?.at(-1)?.number ?? this.after;
       if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
       else if (code === 'too_many_sockets') this.end(TOO_MANY_SOCKETS);

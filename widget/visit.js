@@ -22,6 +22,7 @@ import { Story } from './story.js';
  * @property {(id: string) => void} withdrawn
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
+ * @property {string} server
  * @property {() => void} changed
  */
 
@@ -83,6 +84,18 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
+    if (type === 'queue') this.tellPlace(frame);
+  }
+
+  /**
+   * In a file of its own: few wait, and where it can't be loaded the conversation says all that counts.
+   * @param {object} place in the queue
+   */
+  tellPlace(place) {
+    import(`${this.watcher.server}widget/queue.js`).then(
+      ({ tell }) => tell(this.watcher, place),
+      () => {},
+    );
   }
 
   /** @param {{token: string, epoch: string, head: number}} welcome */

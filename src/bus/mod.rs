@@ -15,6 +15,8 @@ pub struct Notice {
     pub typing: Option<(Speaker, u64)>,
     /// It was erased: there is nothing any more.
     pub gone: bool,
+    /// How often its place in the queue may have changed.
+    pub line: u64,
 }
 
 /// Notices inside one process. A listener sees the newest notice, not each: a slow one misses nothing that counts.
@@ -70,6 +72,11 @@ impl Bus {
         });
         // Nobody listening is no fault.
         let _ = self.typing.send((conversation, speaker));
+    }
+
+    /// Tells that a conversation's place in the queue, or the time that takes, is another one.
+    pub fn line_moves(&self, conversation: ConversationId) {
+        self.tell(conversation, |notice| notice.line += 1);
     }
 
     fn tell(&self, conversation: ConversationId, change: impl FnOnce(&mut Notice)) {

@@ -4,9 +4,9 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{DepartmentSettings, LogForm, Settings, Texts};
+use crate::config::{DepartmentSettings, LogForm, ServiceTimes, Settings, Texts};
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
-use crate::conversation::SurveyKind;
+use crate::conversation::{Patience, ServiceLevel, SurveyKind};
 use crate::desk::{Access, Brain, Desk, Parts};
 use crate::dialogue::{House, Surveys};
 use crate::documents::{Localized, Style, report};
@@ -161,6 +161,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         bot: localized(&settings.bot)?,
         hours: localized(&settings.hours)?,
         opening: settings.opening.clone(),
+        patience: patience(settings),
         surveys: Surveys {
             ask: settings.surveys.ask.iter().filter_map(|kind| SurveyKind::named(kind)).collect(),
             every_days: settings.surveys.every_days,
@@ -173,6 +174,16 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
     })
+}
+
+fn patience(settings: &Settings) -> Patience {
+    let level = |times: &ServiceTimes| ServiceLevel { wait: times.wait, first_reply: times.first_reply };
+    let own = settings.service_level.departments.iter();
+    Patience {
+        message_after: settings.offer_message_after,
+        level: level(&settings.service_level.all),
+        departments: own.map(|(name, times)| (Department(name.as_str().into()), level(times))).collect(),
+    }
 }
 
 fn localized(texts: &Texts) -> Result<Localized<String>, Outcome> {

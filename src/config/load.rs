@@ -1,6 +1,7 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
 mod lookups;
+mod service;
 
 use super::lookup::LookupSource;
 use super::opening::opening;
@@ -22,6 +23,8 @@ const KEYS: &[&str] = &[
     "bot",
     "hours",
     "opening",
+    "offer_message_after",
+    "service_level",
     "surveys",
     "language",
     "time_zone",
@@ -141,6 +144,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "language",
         "time_zone",
         "topic_lasts",
+        "offer_message_after",
         "ask_whether_it_helped",
         "reopen_within",
         "keep_days",
@@ -171,6 +175,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("opening") {
         let names: Vec<_> = settings.departments.iter().map(|department| department.name.clone()).collect();
         settings.opening = opening(node, &names, notes);
+    }
+    if let Some(node) = fields.get("service_level") {
+        settings.service_level = service::levels(node, &settings.departments, notes);
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
@@ -261,6 +268,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
                 jiff::tz::TimeZone::get(written).map_err(|_| "a time zone such as Asia/Seoul or UTC")?;
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
+        "offer_message_after" => settings.offer_message_after = after(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
@@ -306,6 +314,13 @@ fn second_factor(written: &str) -> Result<SecondFactorRule, &'static str> {
         "required" => Ok(SecondFactorRule::Required),
         _ => Err("`optional` or `required`"),
     }
+}
+
+fn after(written: &str) -> Result<Option<SignedDuration>, &'static str> {
+    if written == "never" {
+        return Ok(None);
+    }
+    a_while(written).map(Some).map_err(|_| "a time from 1m to 24h, such as 10m, or `never`")
 }
 
 fn yes_or_no(written: &str) -> Result<bool, &'static str> {

@@ -31,7 +31,7 @@ const DAY: u32 = 24 * 60;
 /// Reads the opening hours; departments must be among those known.
 pub(super) fn opening(node: &Node, departments: &[String], notes: &mut Notes<'_>) -> Option<Opening> {
     let fields = any_fields(node, "the opening hours: `mon-fri: [09:00-12:00, 13:00-18:00]`", notes)?;
-    let hours = hours(&fields, &KEYS, &BTreeMap::new(), notes);
+    let hours = hours(&fields, &KEYS, Days::default(), notes);
     let within = fields.get("answer_within").and_then(|node| {
         let written = word(node, "a time such as 2h", notes)?;
         let read = written.parse::<SignedDuration>().ok().filter(SignedDuration::is_positive);
@@ -50,20 +50,15 @@ pub(super) fn opening(node: &Node, departments: &[String], notes: &mut Notes<'_>
             continue;
         }
         if let Some(fields) = any_fields(value, "the opening hours of a department", notes) {
-            let theirs = self::hours(&fields, &OWN_KEYS, &hours.special, notes);
+            let theirs = self::hours(&fields, &OWN_KEYS, Days::of(&hours), notes);
             own.insert(name.to_owned(), theirs);
         }
     }
     Some(Opening { hours, departments: own, answer_within: within.unwrap_or(ANSWER_WITHIN) })
 }
 
-/// One calendar; what it does not say of single days is taken from `special`.
-fn hours(
-    fields: &Fields<'_>,
-    keys: &[&str],
-    special: &BTreeMap<Date, SpecialDay>,
-    notes: &mut Notes<'_>,
-) -> OpeningHours {
+/// One calendar; what it does not say of single days is as in `days`.
+fn hours(fields: &Fields<'_>, keys: &[&str], mut days: Days, notes: &mut Notes<'_>) -> OpeningHours {
     let mut week = Week::default();
     for (key, key_node, value) in fields.iter().filter(|entry| !keys.contains(&entry.0)) {
         match days_named(key) {
@@ -72,14 +67,17 @@ fn hours(
         }
     }
     week.check_overlaps(notes);
-    let mut days = special.clone();
     if let Some(node) = fields.get("holidays") {
         holidays(node, &mut days, notes);
     }
     if let Some(node) = fields.get("special_days") {
         special_days(node, &mut days, notes);
     }
-    OpeningHours { week: week.shifts.map(|shifts| shifts.into_iter().map(|(shift, _)| shift).collect()), special: days }
+    OpeningHours {
+        week: week.shifts.map(|shifts| shifts.into_iter().map(|(shift, _)| shift).collect()),
+        special: days.single,
+        yearly: days.yearly,
+    }
 }
 
 fn unknown(key: &str, node: &Node, keys: &[&str], notes: &mut Notes<'_>) {
@@ -166,7 +164,7 @@ fn shifts<'n>(node: &'n Node, notes: &mut Notes<'_>) -> Vec<(Shift, &'n Node)> {
 }
 
 /// `[2026-12-25, 2027-01-01]`, or with names: `2026-12-25: 성탄절`.
-fn holidays(node: &Node, days: &mut BTreeMap<Date, SpecialDay>, notes: &mut Notes<'_>) {
+fn holidays(node: &Node, days: &mut Days, notes: &mut Notes<'_>) {
     if !matches!(node.value, Value::Map(_)) {
         for entry in list(node, "dates such as [2026-12-25, 2027-01-01]", notes) {
             let written = word(entry, "a date such as 2026-12-25", notes);
@@ -195,7 +193,7 @@ fn name(node: &Node, notes: &mut Notes<'_>) -> Localized<String> {
     }
 }
 
-fn special_days(node: &Node, days: &mut BTreeMap<Date, SpecialDay>, notes: &mut Notes<'_>) {
+fn special_days(node: &Node, days: &mut Days, notes: &mut Notes<'_>) {
     for (key, key_node, value) in any_fields(node, "shifts by date", notes).iter().flat_map(Fields::iter) {
         let Some(date) = date(key, key_node, notes) else { continue };
         let mut written = shifts(value, notes);
@@ -208,10 +206,51 @@ fn special_days(node: &Node, days: &mut BTreeMap<Date, SpecialDay>, notes: &mut 
     }
 }
 
-fn date(written: &str, node: &Node, notes: &mut Notes<'_>) -> Option<Date> {
-    let read = written.parse::<Date>().ok().filter(|_| written.len() == "2026-12-25".len());
+/// Days that are unlike the others of their weekday.
+#[derive(Debug, Clone, Default)]
+struct Days {
+    single: BTreeMap<Date, SpecialDay>,
+    yearly: BTreeMap<(i8, i8), SpecialDay>,
+}
+
+/// A day of one year, or of each.
+#[derive(Debug, Clone, Copy)]
+enum Day {
+    Once(Date),
+    Yearly(i8, i8),
+}
+
+impl Days {
+    fn of(hours: &OpeningHours) -> Self {
+        Self { single: hours.special.clone(), yearly: hours.yearly.clone() }
+    }
+
+    fn insert(&mut self, day: Day, special: SpecialDay) {
+        match day {
+            Day::Once(date) => self.single.insert(date, special),
+            Day::Yearly(month, day) => self.yearly.insert((month, day), special),
+        };
+    }
+}
+
+/// What may stand in front of a date that comes each year; the date alone says the same.
+const EVERY: &str = "every ";
+
+/// A leap year, so that 29 February is a day.
+const LEAP_YEAR: &str = "2024-";
+
+/// `2026-12-25`, `12-25`, `every 12-25`.
+fn date(written: &str, node: &Node, notes: &mut Notes<'_>) -> Option<Day> {
+    let of_length = |date: &str, like: &str| date.parse::<Date>().ok().filter(|_| date.len() == like.len());
+    let once = of_length(written, "2026-12-25").map(Day::Once);
+    let yearly = || {
+        let day = of_length(&format!("{LEAP_YEAR}{}", written.strip_prefix(EVERY).unwrap_or(written)), "2024-12-25")?;
+        Some(Day::Yearly(day.month(), day.day()))
+    };
+    let read = once.or_else(yearly);
     if read.is_none() {
-        bad(node, &format!("`{written}` is no date; write year, month and day: 2026-12-25"), notes);
+        let expected = "write year, month and day: 2026-12-25, or month and day for every year: 12-25";
+        bad(node, &format!("`{written}` is no date; {expected}"), notes);
     }
     read
 }

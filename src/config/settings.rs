@@ -28,6 +28,10 @@ pub struct Settings {
     pub hours: Texts,
     /// When people answer; none when that is not told.
     pub opening: Option<Opening>,
+    /// Who has waited for a person for so long is offered to leave a message instead; none = nobody is.
+    pub offer_message_after: Option<SignedDuration>,
+    /// How long people may be waited for.
+    pub service_level: ServiceLevels,
     /// What is asked after a conversation.
     pub surveys: SurveySettings,
     /// Answered in when nothing else is known.
@@ -70,6 +74,24 @@ pub enum SecondFactorRule {
     Optional,
     /// Nobody works without one.
     Required,
+}
+
+/// How long people may be waited for: the same for all departments, and for those that have their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceLevels {
+    /// Of every department that has none of its own.
+    pub all: ServiceTimes,
+    /// By department.
+    pub departments: BTreeMap<String, ServiceTimes>,
+}
+
+/// The longest that is right; none where nothing is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ServiceTimes {
+    /// Until an agent takes it.
+    pub wait: Option<SignedDuration>,
+    /// From then until the agent's first words.
+    pub first_reply: Option<SignedDuration>,
 }
 
 /// What is asked after a conversation.
@@ -148,6 +170,8 @@ const REOPEN_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 /// Lunch, a long meeting; not a night.
 const SIGN_IN_IDLE: SignedDuration = SignedDuration::from_hours(2);
 
+/// Who waits for longer than this has other things to do, too.
+const OFFER_MESSAGE_AFTER: SignedDuration = SignedDuration::from_mins(10);
 /// So many days without another survey: a month.
 const EVERY_DAYS: u16 = 30;
 
@@ -161,6 +185,8 @@ impl Default for Settings {
             bot: Texts::new(),
             hours: Texts::new(),
             opening: None,
+            offer_message_after: Some(OFFER_MESSAGE_AFTER),
+            service_level: ServiceLevels::default(),
             surveys: SurveySettings { ask: Vec::new(), every_days: EVERY_DAYS },
             language: "en".into(),
             time_zone: TimeZone::UTC,

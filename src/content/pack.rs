@@ -146,7 +146,9 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
         | Phrase::ContactUnclear
         | Phrase::ContactDeclined
         | Phrase::PromiseStands
+        | Phrase::PromiseBroken
         | Phrase::StillWaiting => &["answer_by", "topic", "contact", "late"],
+        Phrase::StillComing | Phrase::PlaceInQueue | Phrase::MessageOffered => &["position", "about", "over"],
         Phrase::AlsoAsked | Phrase::GoOnWith => &["title"],
         Phrase::Greeting | Phrase::Wish => &["time_of_day"],
         Phrase::Corrected | Phrase::StillMeant => &["value"],

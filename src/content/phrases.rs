@@ -61,6 +61,20 @@ pub enum Phrase {
     ContactNoted,
     /// Somebody waiting wrote on: noted, nothing is lost. Knows `answer_by`, `topic`, `contact`.
     StillWaiting,
+    /// The button of who waits, to leave a message instead.
+    LeaveMessage,
+    /// The button of who waits, to wait no longer.
+    LeaveQueue,
+    /// The visitor waits for nobody any more.
+    QueueLeft,
+    /// Behind an answer to somebody who waits: a person is still coming. Knows `position`, `about`, `over` (minutes; 0 = not known).
+    StillComing,
+    /// Where somebody stands who waits. Knows the same.
+    PlaceInQueue,
+    /// Somebody has waited long: a message can be left instead, with the button below. Knows the same.
+    MessageOffered,
+    /// The time that was promised has gone by: said unasked. Knows `topic`, `contact`, `back_at`.
+    PromiseBroken,
     /// The words of a link to a whole article.
     ReadMore,
     /// A message can't be answered in its language. Knows `languages`.
@@ -191,6 +205,13 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("ask_contact", Phrase::AskContact),
     ("contact_noted", Phrase::ContactNoted),
     ("still_waiting", Phrase::StillWaiting),
+    ("leave_message", Phrase::LeaveMessage),
+    ("leave_queue", Phrase::LeaveQueue),
+    ("queue_left", Phrase::QueueLeft),
+    ("still_coming", Phrase::StillComing),
+    ("place_in_queue", Phrase::PlaceInQueue),
+    ("message_offered", Phrase::MessageOffered),
+    ("promise_broken", Phrase::PromiseBroken),
     ("read_more", Phrase::ReadMore),
     ("language_unknown", Phrase::LanguageUnknown),
     ("sorry", Phrase::Sorry),

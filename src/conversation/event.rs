@@ -183,7 +183,23 @@ pub enum Event {
         /// What was promised.
         due: Timestamp,
     },
-    /// The visitor says that what was promised is no longer needed: the conversation leaves the queue.
+    /// A person was waited for longer than the service level allows.
+    WaitTooLong {
+        /// Whose people.
+        department: Department,
+        /// It waits since then.
+        since: Timestamp,
+    },
+    /// The agent who took it has not written to the visitor for longer than the service level allows.
+    ReplyTooLate {
+        /// Whose people.
+        department: Department,
+        /// It was taken then.
+        since: Timestamp,
+    },
+    /// Who waits was offered, unasked, to leave a message instead.
+    MessageOffered,
+    /// The visitor needs nobody any more, neither now nor with the answer that was promised: the conversation leaves the queue.
     FollowUpSettled,
     /// An agent took the conversation.
     AgentJoined {
@@ -354,6 +370,10 @@ pub enum Choice {
     },
     /// Leaves the form.
     LeaveForm,
+    /// Leaves a message instead of waiting for a person.
+    LeaveMessage,
+    /// Waits for a person no longer.
+    LeaveQueue,
     /// Gives this score.
     Rate {
         /// To which question.

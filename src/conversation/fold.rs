@@ -56,6 +56,10 @@ impl Conversation {
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
                 self.bot_spoke(*language, why);
+                // What goes on with something else is not asked about any more.
+                if self.holder == Holder::Bot && why.decision != DecisionKind::Say {
+                    self.survey = None;
+                }
                 self.answered_at = self.answered.as_ref().map(|_| recorded.at);
             }
             Event::SlotFilled { intent, slot, value } => {
@@ -123,7 +127,10 @@ impl Conversation {
             | Event::MergedInto(_)
             | Event::ResumedBy(_)
             | Event::NoteSeen(_) => self.deed(recorded),
+            // How far it is on its way to a person, which follows below.
+            Event::WaitTooLong { .. } | Event::ReplyTooLate { .. } | Event::MessageOffered => {}
         }
+        self.service.follows(&recorded.event, recorded.at, (&self.holder, self.promise.is_some()));
         self.arrive(recorded.at);
         self.people.follow(&self.holder, recorded.at);
     }
@@ -195,9 +202,8 @@ impl Conversation {
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
         self.language = language;
         match (&self.holder, why.decision) {
-            // Who left a message is answered meanwhile, forms included; that is no try to understand why a person is needed.
-            (Holder::Queue { .. }, _) if self.promise.is_some() => self.said_in_queue += 1,
-            (Holder::Queue { .. }, _) => return self.said_in_queue += 1,
+            // Who waits is answered meanwhile, forms included; that is no try to understand why a person is needed.
+            (Holder::Queue { .. }, _) => self.said_in_queue += 1,
             (_, DecisionKind::NotKnown) => self.misses += 1,
             (_, DecisionKind::Answer | DecisionKind::AskSlot | DecisionKind::Confirm) => self.misses = 0,
             (_, DecisionKind::Say | DecisionKind::Clarify | DecisionKind::HandOff) => {}

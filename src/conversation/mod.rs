@@ -6,13 +6,16 @@ mod event;
 mod fold;
 mod identity;
 mod explanation;
+mod in_line;
 mod mood;
+mod patience;
 mod promise;
 mod pending;
 mod people;
 mod routing;
 mod rules;
 mod said;
+mod service;
 mod state;
 mod summary;
 mod survey;
@@ -28,15 +31,18 @@ pub use explanation::{
     AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
     Explanation, ReadTogether,
 };
+pub use in_line::{About, InLine};
 pub use mood::{Mood, Priority};
+pub use patience::{Patience, ServiceLevel};
 pub use pending::PendingLookup;
 pub use people::{Ended, LONGEST_TAG, MOST_TAGS, People, tidy_tag};
 pub use promise::Promise;
 pub use routing::{OpenOffer, Pass, Passing, Routing};
 pub use rules::Refused;
 pub use said::{LastSaid, Speaker};
+pub use service::{Measured, MeasuredTime, Service};
 pub use state::{Confirmed, Conversation, Given, Holder, Stored};
 pub use summary::{Standing, Summary};
 pub use survey::{Survey, SurveyKind};
 pub use thread::{Offer, Resolution, Thread, Topic};
-pub use topic::{LONGEST_TOPIC, topic_in, with_more};
+pub use topic::{LONGEST_TOPIC, calls_for_a_person, topic_in, with_more};

@@ -130,6 +130,7 @@ impl Routing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conversation::Patience;
     use crate::ids::{ConversationId, MessageId, VisitorId};
     use crate::language::Language;
 
@@ -175,9 +176,9 @@ mod tests {
         let story = [(10, handed_off(Because::Asked)), (10, offered(one)), (40, passed(one)), (40, offered(other))];
         let conversation = after(story.clone());
         assert!(conversation.offered_to(other) && !conversation.offered_to(one));
-        assert_eq!(conversation.due(), Some(until));
+        assert_eq!(conversation.due(&Patience::default()), Some(until));
         assert_eq!(conversation.routing.passed.len(), 1);
         let taken = after(story.into_iter().chain([(45, joined(other))]));
-        assert_eq!((taken.routing.offer, taken.routing.passed.len(), taken.due()), (None, 0, None));
+        assert_eq!((taken.routing.offer, taken.routing.passed.len(), taken.due(&Patience::default())), (None, 0, None));
     }
 }

@@ -71,13 +71,9 @@ impl Conversation {
         }
     }
 
-    /// Whether the bot answers: it has the conversation, or somebody left a message and is answered meanwhile.
+    /// Whether the bot answers: it has the conversation, or somebody waits for a person and is answered meanwhile.
     pub fn bot_answers(&self) -> bool {
-        match self.holder {
-            Holder::Bot => true,
-            Holder::Queue { .. } => self.promise.is_some(),
-            Holder::Agent { .. } | Holder::Closed => false,
-        }
+        matches!(self.holder, Holder::Bot | Holder::Queue { .. })
     }
 
     /// Whether this agent may pass it on: whoever may decide, and anybody while nobody has it yet.

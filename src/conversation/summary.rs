@@ -54,6 +54,12 @@ pub struct Summary {
     /// That time went by.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub promise_late: bool,
+    /// It waits for a person longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wait_too_long: bool,
+    /// The agent who has it has not written for longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply_too_late: bool,
     /// A way to reach the visitor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
@@ -145,6 +151,8 @@ impl Conversation {
             priority: self.priority(),
             promise_due: self.promise.as_ref().map(|promise| promise.due),
             promise_late: self.promise.as_ref().is_some_and(|promise| promise.late),
+            wait_too_long: self.service.waits_too_long(),
+            reply_too_late: self.service.reply_too_late(),
             contact: self.contact.clone(),
             surveyed: self.surveyed,
             snoozed_until: self.people.snoozed_until,

@@ -34,6 +34,8 @@ pub struct Thread {
     pub passed_over: u32,
     /// Answers of which it is known whether they helped.
     pub settled: Vec<Target>,
+    /// Whether the visitor has said of an answer that it helped.
+    pub solved: bool,
     /// How often an answer was said not to have helped, since one did or a person was called.
     pub unhelped: u32,
     /// The sentences said to feelings: none comes twice.
@@ -136,6 +138,7 @@ impl Thread {
         self.helped_open = self.helped_open && how != Resolution::Confirmed;
         if how == Resolution::Confirmed {
             self.unhelped = 0;
+            self.solved = true;
         }
     }
 
@@ -153,6 +156,7 @@ impl Thread {
         self.offer = None;
         self.helped_open = false;
         self.unhelped = 0;
+        self.solved = false;
     }
 }
 

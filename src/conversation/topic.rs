@@ -25,6 +25,10 @@ pub fn topic_in(text: &str) -> Option<String> {
 }
 
 /// Whether a short text asks for a person and for nothing else.
+pub fn calls_for_a_person(text: &str) -> bool {
+    calls_for_person(&normalise(text))
+}
+
 fn calls_for_person(normalised: &str) -> bool {
     let names = PEOPLE.split('|').any(|word| normalised.contains(word));
     names && normalised.chars().count() <= SHORT_CALL

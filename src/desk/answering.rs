@@ -45,7 +45,7 @@ impl Desk {
         let (text, reading) = (written(event), message.reading.as_ref());
         // All that follows from this message is said in its language; what a lookup brings is said in that of the message
         // that led there.
-        if let (Some(text), Some(reading), Holder::Bot, None) =
+        if let (Some(text), Some(reading), Holder::Bot | Holder::Queue { .. }, None) =
             (text, reading, &draft.conversation.holder, &draft.conversation.pending)
             && dialogue::shows_language(text)
             && short_answer(text).is_none()

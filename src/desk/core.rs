@@ -1,6 +1,7 @@
 //! The desk: what every verb works with.
 
 use super::floor;
+use super::in_line::Waiting;
 use super::looking_on::Company;
 use super::looks_up::Begun;
 use super::second_factor::WrongCodes;
@@ -149,6 +150,8 @@ pub struct Desk {
     pub(super) onlookers: Mutex<Onlookers>,
     /// Agents hear of each other.
     pub(super) company: broadcast::Sender<Company>,
+    /// What is known about those who wait.
+    pub(super) waiting: Waiting,
 }
 
 impl Desk {
@@ -160,6 +163,7 @@ impl Desk {
         let mut roster = Roster::new(parts.routing.away_after);
         let queue = floor::read(&parts.store, &mut roster, parts.clock.now())?;
         parts.metrics.waiting(queue.len());
+        let waiting = Waiting::open(&parts.store)?;
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         Ok(Self {
             store: parts.store,
@@ -197,6 +201,7 @@ impl Desk {
             here: watch::Sender::new(Arc::default()),
             unassigned: Notify::new(),
             assigning: TurnLock::default(),
+            waiting,
         })
     }
 
@@ -295,8 +300,16 @@ impl Desk {
             let newcomer = Place::new(department.clone(), now, priority, self.house.language);
             lock(&self.queue).position_of_newcomer(&newcomer)
         };
-        let (content, house) = (&brain.content, &self.house);
-        decide(&Scene { content, house, now: &here, on_duty: &on_duty, position: &position })
+        let in_line = |conversation: ConversationId| self.in_line(conversation);
+        let scene = Scene {
+            content: &brain.content,
+            house: &self.house,
+            now: &here,
+            on_duty: &on_duty,
+            position: &position,
+            in_line: &in_line,
+        };
+        decide(&scene)
     }
 }
 

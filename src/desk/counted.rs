@@ -1,6 +1,7 @@
 //! What of a stored change is worth counting beside messages and decisions: promises, surveys, offers.
 
-use crate::conversation::{Because, Event, Passing, Recorded, SurveyKind};
+use crate::conversation::{Because, Event, MeasuredTime, Passing, Recorded, SurveyKind};
+use crate::ids::Department;
 use crate::metrics::Metrics;
 
 /// Something worth counting.
@@ -8,6 +9,7 @@ pub(super) enum Counted {
     Promised,
     PromiseKept,
     PromiseLate,
+    Breach(Department, MeasuredTime),
     SurveyAsked,
     SurveyAnswered(SurveyKind),
     Offered,
@@ -23,6 +25,8 @@ pub(super) fn worth_counting(events: &[Recorded], promised: bool) -> Vec<Counted
         Event::FollowUpPromised { .. } => (!std::mem::replace(&mut promised, true)).then_some(Counted::Promised),
         Event::AgentSpoke { .. } => std::mem::take(&mut promised).then_some(Counted::PromiseKept),
         Event::PromiseLate { .. } => Some(Counted::PromiseLate),
+        Event::WaitTooLong { department, .. } => Some(Counted::Breach(department.clone(), MeasuredTime::Wait)),
+        Event::ReplyTooLate { department, .. } => Some(Counted::Breach(department.clone(), MeasuredTime::FirstReply)),
         Event::SurveyAsked { .. } => Some(Counted::SurveyAsked),
         Event::SurveyAnswered { survey, .. } => Some(Counted::SurveyAnswered(*survey)),
         Event::Offered { .. } => Some(Counted::Offered),
@@ -39,6 +43,7 @@ impl Counted {
             Counted::Promised => metrics.promised(),
             Counted::PromiseKept => metrics.promise_kept(),
             Counted::PromiseLate => metrics.promise_late(),
+            Counted::Breach(department, kind) => metrics.breached(&department.0, kind.word()),
             Counted::SurveyAsked => metrics.survey_asked(),
             Counted::SurveyAnswered(kind) => metrics.survey_answered(kind.word()),
             Counted::Offered => metrics.offered(),

@@ -57,6 +57,11 @@ impl Desk {
         self.agent_state(agent) != AgentState::Offline
     }
 
+    /// How many conversations of a department can be handled at once by those on duty for it.
+    pub(super) fn hands(&self, department: &Department) -> usize {
+        self.on_duty(department).iter().map(|here| here.capacity).sum()
+    }
+
     /// In what state an agent is.
     pub fn agent_state(&self, agent: AgentId) -> AgentState {
         lock(&self.roster).state(agent, self.clock.now())
@@ -64,7 +69,7 @@ impl Desk {
 
     /// The place of a conversation in its department: 1 = next; none when it does not wait.
     pub fn position(&self, conversation: ConversationId) -> Option<usize> {
-        lock(&self.queue).position(conversation)
+        Some(lock(&self.queue).stands(conversation)?.1)
     }
 
     /// The roster changes: consoles are told, and who waits may find somebody.
@@ -166,6 +171,7 @@ pub(super) fn read(store: &Store, roster: &mut Roster, now: Timestamp) -> Result
                 offer: summary.offer,
                 passed: summary.passed,
                 last_agent: summary.last_agent,
+                message_left: summary.promise_due.is_some(),
             };
             queue.enters(line.conversation, place);
         }
@@ -191,6 +197,7 @@ fn place(conversation: &Conversation) -> Option<Place> {
         offer: routing.offer,
         passed: routing.passed.clone(),
         last_agent: routing.last_agent,
+        message_left: conversation.promise.is_some(),
     })
 }
 

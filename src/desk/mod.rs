@@ -42,6 +42,7 @@ mod owner_erases;
 mod content_changes;
 mod surveys;
 mod time_passes;
+mod in_line;
 
 pub use self::core::{Access, Brain, Desk, Parts};
 pub use accounts::NewAccount;
@@ -62,6 +63,7 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 pub use crate::agents::{NotARole, Right, Role, growing_wait};
 pub use crate::bus::Notice;
 pub use crate::config::SecondFactorRule;
+pub use crate::handoff::QueueOf;
 pub use crate::storage::{
-    Account, AuditLine, AuditWish, Change, Erased, ListedConversation, Session, SessionId, StoreError,
+    Account, AuditLine, AuditWish, Change, Erased, ListedConversation, Measurement, Session, SessionId, StoreError,
 };

@@ -1,7 +1,8 @@
 //! Surveys at the desk: who may be asked, and whether something said after the end belongs to one.
 
-use super::core::Desk;
+use super::core::{Brain, Desk};
 use super::error::DeskError;
+use super::turn::Draft;
 use crate::conversation::{Conversation, Event, Recorded};
 use crate::dialogue;
 use jiff::SignedDuration;
@@ -20,6 +21,21 @@ impl Desk {
         let last = self.store.surveyed(conversation.visitor, contact)?;
         let wait = SignedDuration::from_hours(i64::from(surveys.every_days) * DAY);
         Ok(last.is_none_or(|last| self.clock.now().duration_since(last) >= wait))
+    }
+
+    /// Who says goodbye after an answer that helped is asked how it was, too.
+    pub(super) fn ask_when_it_ended_well(
+        &self,
+        brain: &Brain,
+        draft: &mut Draft,
+        (solved, text): (bool, &str),
+    ) -> Result<(), DeskError> {
+        if !dialogue::ended_well(&draft.conversation, solved, text) || !self.may_ask(&draft.conversation)? {
+            return Ok(());
+        }
+        let survey = self.with_scene(brain, |scene| dialogue::ask_survey(scene, &draft.conversation));
+        survey.into_iter().for_each(|event| draft.happens(event));
+        Ok(())
     }
 
     /// Every event about a survey, in the order of happening.

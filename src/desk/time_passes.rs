@@ -16,6 +16,7 @@ impl Desk {
     /// # Errors
     /// When the store fails; what was done until then stays done.
     pub async fn time_passes(&self) -> Result<(), DeskError> {
+        self.tell_who_is_left_alone().await?;
         for conversation in self.store.due(self.clock.now(), AT_ONCE)? {
             match self.do_what_is_due(conversation).await {
                 // Erased since it was found.
@@ -33,8 +34,10 @@ impl Desk {
         for _ in 0..ATTEMPTS {
             let state = turn.conversation()?;
             // Somebody may have spoken since it was found.
-            if state.due().is_none_or(|due| due > self.clock.now()) {
-                return Ok(());
+            let due = state.due(&self.house.patience);
+            if due.is_none_or(|due| due > self.clock.now()) {
+                // The settings may have been others when it was stored.
+                return Ok(self.store.set_due(conversation, due).await?);
             }
             if state.pending.is_some() {
                 self.begun.add(conversation);

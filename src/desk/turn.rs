@@ -3,7 +3,7 @@
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
-use crate::conversation::{Conversation, DecisionKind, Event, Recorded, Resolution, Stored};
+use crate::conversation::{Conversation, DecisionKind, Event, Recorded, Resolution, Service, Stored};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
 use std::collections::HashMap;
@@ -79,12 +79,15 @@ pub(super) struct Draft {
     at: jiff::Timestamp,
     /// An answer had been promised before.
     promised: bool,
+    /// How it was being served before.
+    service: Service,
 }
 
 impl Draft {
     fn new(conversation: Box<Conversation>, at: jiff::Timestamp) -> Self {
         let promised = conversation.promise.is_some();
-        Self { conversation, events: Vec::new(), at, promised }
+        let service = conversation.service.clone();
+        Self { conversation, events: Vec::new(), at, promised, service }
     }
 
     pub(super) fn happens(&mut self, event: Event) {
@@ -201,19 +204,22 @@ impl Desk {
 
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
-        let Draft { conversation, events, promised, .. } = draft;
+        let Draft { conversation, events, promised, at, service } = draft;
         let Some(first) = events.first() else {
             *turn.0 = Some(conversation);
             return Ok(true);
         };
+        let measured = conversation.service.measured(&service, at);
         let append = Append {
             conversation: conversation.id,
             visitor: conversation.visitor,
             expected: first.number - 1,
             summary: conversation.summary(),
-            due: conversation.due(),
+            due: conversation.due(&self.house.patience),
+            measured: measured.into_iter().map(|measured| self.measurement(measured)).collect(),
             events,
         };
+        let measured = append.measured.clone();
         let counted = worth_counting(&append.events, promised);
         let kinds: Vec<_> = append.events.iter().filter_map(|recorded| decision(&recorded.event)).collect();
         let resolved: Vec<_> = append.events.iter().filter_map(|recorded| resolution(&recorded.event)).collect();
@@ -227,6 +233,7 @@ impl Desk {
                 if handed_off {
                     self.metrics.handed_off();
                 }
+                self.is_measured(measured);
                 counted.into_iter().for_each(|counted| counted.count(self.metrics));
                 self.announce(&conversation, position);
                 if begun {

@@ -52,7 +52,7 @@ impl Desk {
                 return Ok(receipt);
             }
             let mut draft = turn.draft(self.clock.now())?;
-            let number = self.hears(&mut draft, event);
+            let number = self.hears(&mut draft, event)?;
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
                 return Ok(Receipt { number, duplicate: false });
@@ -62,18 +62,32 @@ impl Desk {
     }
 
     /// What was said, and all that follows; the number it got. After the end it is about the survey, or all begins anew.
-    fn hears(&self, draft: &mut Draft, event: Event) -> Number {
+    fn hears(&self, draft: &mut Draft, event: Event) -> Result<Number, DeskError> {
         let brain = self.brain();
         let (event, reading) = self.heard(&brain, &draft.conversation, event);
-        if draft.conversation.holder == Holder::Closed
-            && let Some(number) = self.heard_after_end(&brain, draft, &event)
-        {
-            return number;
+        let closed = draft.conversation.holder == Holder::Closed;
+        let asked = draft.conversation.holder == Holder::Bot && draft.conversation.survey.is_some();
+        if closed && let Some(number) = self.heard_after_end(&brain, draft, &event) {
+            return Ok(number);
         }
+        if asked {
+            let mut heard = draft.clone();
+            heard.happens(event.clone());
+            let number = heard.conversation.head;
+            if let Some(said) = self.about_survey(&heard.conversation, &event) {
+                *draft = heard;
+                said.into_iter().for_each(|event| draft.happens(event));
+                return Ok(number);
+            }
+        }
+        let solved = draft.conversation.thread.solved;
         draft.happens(event.clone());
         let number = draft.conversation.head;
         self.answer(&brain, draft, number, (&event, reading));
-        number
+        if let Some(text) = written(&event) {
+            self.ask_when_it_ended_well(&brain, draft, (solved, text))?;
+        }
+        Ok(number)
     }
 
     /// The event a visitor's deed becomes.

@@ -6,7 +6,7 @@ use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Answer, Block, Button, Destination, Edition, Intent, Phrase, Span};
 use crate::conversation::{
-    AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton,
+    AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton, calls_for_a_person,
 };
 use crate::ids::ArticleId;
 use crate::language::Language;
@@ -46,7 +46,7 @@ pub(super) fn answer_intent(
         return hand_off(scene, conversation, (Because::LookupFailed, department), sorry, reading);
     };
     if let Some(department) = &intent.handoff {
-        return hand_off(scene, conversation, (Because::Intent, Some(department)), blocks, reading);
+        return hand_off(scene, conversation, (because(conversation, intent), Some(department)), blocks, reading);
     }
     let target = Some(Target::Intent(intent.id.clone()));
     // What was given did not fit together: whoever writes it anew is understood at once.
@@ -61,6 +61,13 @@ pub(super) fn answer_intent(
     buttons.extend(also_meant(scene, intent, language, reading));
     let why = (DecisionKind::Answer, target, None);
     Decision { events: vec![speak(scene, language, reading, (blocks, buttons), why)], look_up: None }
+}
+
+/// An intent that knows nothing but to call a person, asked for with words that do the same, is the visitor's own wish. A button's
+/// label counts as words.
+fn because(conversation: &Conversation, intent: &Intent) -> Because {
+    let only_calls = intent.slots.is_empty() && intent.lookup.is_none();
+    if only_calls && calls_for_a_person(&conversation.thread.heard) { Because::Asked } else { Because::Intent }
 }
 
 /// What an intent says; none when no answer holds or it can't be rendered.

@@ -2,15 +2,17 @@
 
 use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not_known, speak};
 use super::form;
-use super::handoff::{hand_off, heard_while_waiting};
+use super::handoff::hand_off;
 use super::helped;
 use super::mood;
 use super::names;
 use super::offers;
+use super::price;
 use super::promise;
 use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
+use super::waiting;
 use crate::content::Phrase;
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, LookupOutcome, OfferedButton};
 use crate::ids::IntentId;
@@ -39,7 +41,11 @@ pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) 
     let mut named = conversation.clone();
     named.visitor_name = Some(given.name.clone());
     let alone = given.alone && named.running().is_none() && matches!(named.holder, Holder::Bot | Holder::Closed);
-    let mut decision = if alone { names::noted(scene, &named) } else { answered(scene, &named, input) };
+    let mut decision = match form::asked_again_after(scene, &named, input).filter(|_| given.alone) {
+        Some(same_question) => same_question,
+        None if alone => names::noted(scene, &named),
+        None => answered(scene, &named, input),
+    };
     decision.events.insert(0, Event::NameGiven { name: given.name });
     decision
 }
@@ -72,16 +78,13 @@ fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input
     }
 }
 
-/// Who waits is heard; who left a message is also answered, as far as the bot can.
+/// Who waits, or has left a message, is answered meanwhile, as far as the bot can.
 fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     match (&conversation.promise, input) {
         (Some(promise), Input::Said { text, reading }) => promise::heard(scene, conversation, promise, (text, reading)),
-        (Some(_), Input::Chose(choice)) => chosen(scene, conversation, choice),
-        (Some(_), Input::LookedUp { intent, outcome, reading }) => {
-            looked_up(scene, conversation, intent, outcome, reading)
-        }
-        (None, Input::Said { text, .. }) => heard_while_waiting(scene, conversation, text),
-        (None, _) => heard_while_waiting(scene, conversation, ""),
+        (None, Input::Said { text, reading }) => waiting::heard(scene, conversation, (text, reading)),
+        (_, Input::Chose(choice)) => chosen(scene, conversation, choice),
+        (_, Input::LookedUp { intent, outcome, reading }) => looked_up(scene, conversation, intent, outcome, reading),
     }
 }
 
@@ -113,7 +116,8 @@ pub(super) fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, r
     if let Some(said) = courteous.or_else(|| offers::answer_to_nothing(scene, conversation, text, reading)) {
         return said;
     }
-    understand(scene, conversation, text, reading)
+    let price = price::said_already(scene, conversation, (text, reading));
+    price.unwrap_or_else(|| understand(scene, conversation, text, reading))
 }
 
 /// Whether a text shows its language. Digits, signs, single letters and addresses don't: A-12345 turns no Korean conversation
@@ -208,6 +212,11 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::Confirm(_) | Choice::Decline(_) | Choice::Change { .. } | Choice::Keep { .. } | Choice::LeaveForm => {
             None
         }
+        Choice::LeaveQueue => Some(waiting::left(scene, conversation)),
+        Choice::LeaveMessage => Some(
+            waiting::leave_message(scene, conversation)
+                .unwrap_or_else(|| hand_off(scene, conversation, (Because::Asked, None), Vec::new(), None)),
+        ),
         // A scale that is pressed when the conversation goes on again asks for nothing any more.
         Choice::Rate { .. } | Choice::SkipRating(_) => Some(Decision::default()),
     };

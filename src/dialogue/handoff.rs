@@ -2,16 +2,16 @@
 
 use super::answer::speak;
 use super::hours::{Attendance, attendance, back_in_words, due, due_in_words, holiday, hours_in_words};
-use super::promise;
 use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
+use super::{promise, waiting};
 use crate::content::{Block, Phrase, SlotKind};
-use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, OfferedButton};
+use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, OfferedButton};
 use crate::ids::Department;
 use crate::language::Language;
 use crate::matching::{Reading, slots};
 
-/// The conversation goes to the queue; the visitor is told what happens now. Who left a message there keeps the place.
+/// The conversation goes to the queue; the visitor is told what happens now. Who is there already keeps the place.
 pub(super) fn hand_off(
     scene: &Scene<'_>,
     conversation: &Conversation,
@@ -22,16 +22,25 @@ pub(super) fn hand_off(
     if let Some(promised) = &conversation.promise {
         return promise::stands(scene, conversation, promised, first);
     }
+    if matches!(conversation.holder, Holder::Queue { .. }) {
+        return waiting::stands(scene, conversation, first);
+    }
     let language = scene.language(conversation);
     let department = department.unwrap_or(&scene.house.department).clone();
     let mut blocks = first;
     blocks.extend(what_happens_now(scene, conversation, &department, language));
     let promised = promise::made(scene, conversation, &department);
-    let buttons = promise::way_around(scene, conversation, promised.as_ref(), language);
+    let buttons = match &promised {
+        Some(_) => promise::way_around(scene, conversation, promised.as_ref(), language),
+        None => waiting::ways_out(scene, conversation, language),
+    };
+    // Where nobody is here, these words offer to leave a message.
+    let here = matches!(attendance(scene, &department), Attendance::Here) || promised.is_some();
+    let offered = (!here).then_some(Event::MessageOffered);
     let why = (DecisionKind::HandOff, None, None);
     let said = speak(scene, language, reading, (blocks, buttons), why);
     let handed_off = Event::HandedOff { department, because };
-    Decision { events: [said, handed_off].into_iter().chain(promised).collect(), look_up: None }
+    Decision { events: [said, handed_off].into_iter().chain(promised).chain(offered).collect(), look_up: None }
 }
 
 /// The agent who had it is gone: it waits for another one, in its old place, and the visitor is told.
@@ -98,25 +107,6 @@ pub(super) fn what_happens_now(
 pub(super) fn person_button(scene: &Scene<'_>, language: Language) -> OfferedButton {
     let label = reply::plain_phrase(scene, language, Phrase::TalkToPerson).to_owned();
     OfferedButton { label, choice: Choice::Handoff(scene.house.department.clone()) }
-}
-
-/// Somebody who waits writes on: a way to be reached is noted; else it is said once that nothing is lost.
-pub(super) fn heard_while_waiting(scene: &Scene<'_>, conversation: &Conversation, text: &str) -> Decision {
-    if let Some(promised) = promise::made_while_waiting(scene, conversation, text) {
-        return promised;
-    }
-    let language = scene.language(conversation);
-    let contact = contact_in(scene, text).filter(|_| conversation.contact.is_none());
-    let said = match contact {
-        Some(_) => Phrase::ContactNoted,
-        None if conversation.said_in_queue == 0 => Phrase::StillWaiting,
-        None => return Decision::default(),
-    };
-    let values = promise::values(scene, conversation, contact.as_deref(), language);
-    let blocks = reply::phrase(scene, language, said, &values);
-    let spoken = speak(scene, language, None, (blocks, Vec::new()), (DecisionKind::Say, None, None));
-    let left = contact.map(|contact| Event::ContactLeft { contact });
-    Decision { events: left.into_iter().chain([spoken]).collect(), look_up: None }
 }
 
 /// An e-mail address or phone number in a text.

@@ -14,6 +14,7 @@ mod mood;
 mod names;
 mod offers;
 mod passed_on;
+mod price;
 mod promise;
 mod reply;
 mod requests;
@@ -21,6 +22,7 @@ mod scene;
 mod source;
 mod survey;
 mod time;
+mod waiting;
 mod weighing;
 
 pub use after_end::{AfterEnd, after_end};
@@ -32,6 +34,7 @@ pub use passed_on::{promise_after_transfer, tell_of_colleague, tell_of_merger, t
 pub use requests::{Asked, asked};
 pub use scene::{Decision, House, Input, Question, Scene, Surveys};
 pub use source::said_at;
-pub use survey::{ask_survey, hear_about_survey};
+pub use survey::{ask_survey, ended_well, hear_about_survey};
 pub use time::time_passes;
+pub use waiting::left_alone;
 pub use weighing::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Weighing, Would, weigh};

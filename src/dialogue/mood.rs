@@ -33,7 +33,8 @@ pub(super) fn with_feelings(
             why.feelings.clone_from(&conversation.mood.latest);
         }
     }
-    if matches!(strongest, Feeling::Anger | Feeling::Legal) {
+    let person_comes = matches!(conversation.holder, Holder::Queue { .. });
+    if matches!(strongest, Feeling::Anger | Feeling::Legal) && !person_comes {
         offer_person(scene, conversation, &mut decision);
     }
     acknowledge(scene, conversation, (strongest, text), &mut decision);

@@ -24,7 +24,8 @@ pub fn pressed(scene: &Scene<'_>, conversation: &Conversation, text: &str) -> Op
 /// What the bot's last words offered, unless a form is being filled, it is too long ago, or somebody else has the conversation.
 fn fresh_offer<'c>(scene: &Scene<'_>, conversation: &'c Conversation) -> Option<&'c Offer> {
     let offer = conversation.thread.offer.as_ref()?;
-    let bot = conversation.holder == Holder::Bot && conversation.running().is_none();
+    let waits = matches!(conversation.holder, Holder::Queue { .. }) && conversation.promise.is_none();
+    let bot = (conversation.holder == Holder::Bot || waits) && conversation.running().is_none();
     let fresh = scene.now.timestamp().duration_since(offer.at) <= scene.house.topic_lasts;
     (bot && fresh).then_some(offer)
 }

@@ -128,18 +128,18 @@ pub(super) fn heard(
 }
 
 /// The words of the button that leaves no contact, in every language.
-fn declining<'s>(scene: &Scene<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
+pub(super) fn declining<'s>(scene: &Scene<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
     scene.content.languages.values().map(|pack| pack.phrases.get(Phrase::ContactDecline))
 }
 
 /// As sure as what interrupts a form: what is added to a message must not be taken for a question.
-fn clear_request(reading: &Reading) -> Option<&Candidate> {
+pub(super) fn clear_request(reading: &Reading) -> Option<&Candidate> {
     let best = reading.best().filter(|best| best.confidence >= INTERRUPT_AT && reading.foreign.is_none())?;
     let others: Vec<_> = reading.candidates.iter().skip(1).collect();
     (!contested(best, &others)).then_some(best)
 }
 
-fn is_small_talk(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+pub(super) fn is_small_talk(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let Target::Intent(id) = &candidate.target else { return false };
     scene.content.intent(id).is_some_and(|intent| intent.priority < 0)
 }
@@ -191,7 +191,8 @@ fn settled(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     }
 }
 
-fn phrase(scene: &Scene<'_>, conversation: &Conversation, phrase: Phrase) -> Decision {
+/// One of the phrases about a message left, by itself.
+pub(super) fn phrase(scene: &Scene<'_>, conversation: &Conversation, phrase: Phrase) -> Decision {
     let language = scene.language(conversation);
     let values = values(scene, conversation, None, language);
     says(scene, conversation, reply::phrase(scene, language, phrase, &values))

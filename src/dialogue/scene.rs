@@ -1,9 +1,9 @@
 //! What a decision is made from, and what it consists of.
 
 use crate::content::{Content, Localized};
-use crate::conversation::{Choice, Conversation, Event, LookupOutcome, Priority, SurveyKind};
+use crate::conversation::{Choice, Conversation, Event, InLine, LookupOutcome, Patience, Priority, SurveyKind};
 use crate::hours::Opening;
-use crate::ids::{Department, IntentId, Number};
+use crate::ids::{ConversationId, Department, IntentId, Number};
 use crate::language::Language;
 use crate::matching::Reading;
 use jiff::civil::Date;
@@ -23,6 +23,8 @@ pub struct Scene<'a> {
     pub on_duty: &'a dyn Fn(&Department) -> usize,
     /// The place in the queue that a newcomer of a department and priority would get: 1 = next.
     pub position: &'a dyn Fn(&Department, Priority) -> usize,
+    /// Where somebody stands who waits already.
+    pub in_line: &'a dyn Fn(ConversationId) -> Option<InLine>,
 }
 
 /// Names and habits of the house, from the settings.
@@ -36,6 +38,8 @@ pub struct House {
     pub hours: Localized<String>,
     /// When people answer; none when that is not told.
     pub opening: Option<Opening>,
+    /// How long people may be waited for.
+    pub patience: Patience,
     /// What is asked after a conversation.
     pub surveys: Surveys,
     /// Answered in when nothing else is known.

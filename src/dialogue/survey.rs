@@ -7,9 +7,23 @@ use super::handoff::person_button;
 use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::{Block, Phrase};
-use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton, Survey, SurveyKind};
+use crate::conversation::{Choice, Conversation, DecisionKind, Event, Holder, OfferedButton, Survey, SurveyKind};
 use crate::language::feelings::Feeling;
+use crate::language::{Courtesy, courtesy};
 use crate::matching::{Candidate, Reading};
+
+/// Whether the bot has just ended a conversation well: the visitor said of an answer that it helped, and now says goodbye or thanks.
+/// Thanks that only now say so are no end: whoever thanks in passing asks on.
+/// `solved` is whether that had been said before these words.
+pub fn ended_well(now: &Conversation, solved: bool, text: &str) -> bool {
+    let with_bot = now.holder == Holder::Bot && now.survey.is_none();
+    let ends = match courtesy(text) {
+        Some(Courtesy::Farewell { .. }) => now.thread.solved,
+        Some(Courtesy::Thanks) => solved,
+        None => false,
+    };
+    with_bot && ends && now.running().is_none()
+}
 
 /// What is asked at the end; nothing of somebody who may be in danger.
 pub fn ask_survey(scene: &Scene<'_>, conversation: &Conversation) -> Vec<Event> {

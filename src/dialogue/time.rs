@@ -1,7 +1,8 @@
 //! What is done when a time has come, though nobody speaks.
 
-use super::helped;
+use super::form::after;
 use super::scene::{Decision, Scene};
+use super::{helped, waiting};
 use crate::conversation::{Conversation, Event, Passing, Waking};
 
 /// What is done about a conversation whose [`Conversation::due`] has come.
@@ -10,6 +11,7 @@ pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let mut events: Vec<_> = helped::time_is_over(scene, conversation).into_iter().collect();
     if let Some(promise) = conversation.promise.as_ref().filter(|promise| !promise.late && promise.due <= now) {
         events.push(Event::PromiseLate { due: promise.due });
+        events.extend(waiting::promise_broken(scene, conversation));
     }
     if let Some(offer) = conversation.routing.offer.filter(|offer| offer.until <= now) {
         events.push(Event::OfferPassed { agent: offer.agent, how: Passing::Unanswered, id: None });
@@ -17,5 +19,8 @@ pub fn time_passes(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     if conversation.people.snoozed_until.is_some_and(|until| until <= now) {
         events.push(Event::Woken(Waking::default()));
     }
+    events.extend(conversation.service.breach(&scene.house.patience, now));
+    let offered = waiting::time_is_over(scene, &after(conversation, &events));
+    events.extend(offered.into_iter().flat_map(|decision| decision.events));
     Decision { events, look_up: None }
 }

@@ -32,12 +32,23 @@ pub struct Place {
     pub passed: Vec<Pass>,
     /// Who had this visitor last.
     pub last_agent: Option<AgentId>,
+    /// A message was left: nobody waits here, and an answer is promised by a time.
+    pub message_left: bool,
 }
 
 impl Place {
     /// A place that nobody was asked about yet.
     pub fn new(department: Department, since: Timestamp, priority: Priority, language: Language) -> Self {
-        Self { department, since, priority, language, offer: None, passed: Vec::new(), last_agent: None }
+        Self {
+            department,
+            since,
+            priority,
+            language,
+            offer: None,
+            passed: Vec::new(),
+            last_agent: None,
+            message_left: false,
+        }
     }
 
     /// Where it stands: as if it had waited since then.
@@ -72,13 +83,27 @@ impl Queue {
         all
     }
 
-    /// The place of a conversation in its department: 1 = next; none when it does not wait.
-    pub fn position(&self, conversation: ConversationId) -> Option<usize> {
-        let own = self.waiting.get(&conversation)?;
+    /// The department and the place of who waits for a person, 1 = next; none of who left a message.
+    pub fn stands(&self, conversation: ConversationId) -> Option<(&Department, usize)> {
+        let own = self.waiting.get(&conversation).filter(|place| !place.message_left)?;
         let before = self.waiting.iter().filter(|(id, place)| {
             place.department == own.department && (place.counts_since(), **id) < (own.counts_since(), conversation)
         });
-        Some(before.count() + 1)
+        Some((&own.department, before.count() + 1))
+    }
+
+    /// How many wait for a person of each department, without those who left a message.
+    pub fn by_department(&self) -> BTreeMap<Department, usize> {
+        let mut counts = BTreeMap::new();
+        for place in self.waiting.values().filter(|place| !place.message_left) {
+            *counts.entry(place.department.clone()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Who waits for a person, without those who left a message.
+    pub fn who_waits(&self) -> impl Iterator<Item = ConversationId> {
+        self.waiting.iter().filter(|(_, place)| !place.message_left).map(|(conversation, _)| *conversation)
     }
 
     /// What is known of a conversation that waits.
@@ -114,6 +139,10 @@ impl Queue {
 mod tests {
     use super::*;
 
+    fn position(queue: &Queue, conversation: ConversationId) -> Option<usize> {
+        queue.stands(conversation).map(|(_, position)| position)
+    }
+
     fn place(department: &str, second: i64, priority: Priority) -> Place {
         let since = Timestamp::from_second(second).unwrap();
         Place::new(Department(department.into()), since, priority, Language::ENGLISH)
@@ -128,10 +157,13 @@ mod tests {
         queue.enters(first, place("orders", 10));
         queue.enters(other, place("returns", 5));
         queue.enters(first, place("orders", 99));
-        assert_eq!((queue.position(first), queue.position(second), queue.position(other)), (Some(1), Some(2), Some(1)));
+        assert_eq!(
+            (position(&queue, first), position(&queue, second), position(&queue, other)),
+            (Some(1), Some(2), Some(1))
+        );
         assert_eq!(queue.position_of_newcomer(&place("orders", 30)), 3);
         queue.leaves(first);
-        assert_eq!((queue.position(first), queue.position(second)), (None, Some(1)));
+        assert_eq!((position(&queue, first), position(&queue, second)), (None, Some(1)));
     }
 
     #[test]
@@ -142,11 +174,14 @@ mod tests {
         queue.enters(patient, place("orders", 0, Priority::Ordinary));
         queue.enters(calm, place("orders", 40 * MINUTE, Priority::Ordinary));
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::Ordinary));
-        assert_eq!(queue.position(angry), Some(3));
+        assert_eq!(position(&queue, angry), Some(3));
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::High));
-        assert_eq!((queue.position(patient), queue.position(angry), queue.position(calm)), (Some(1), Some(2), Some(3)));
+        assert_eq!(
+            (position(&queue, patient), position(&queue, angry), position(&queue, calm)),
+            (Some(1), Some(2), Some(3))
+        );
         queue.enters(angry, place("orders", 45 * MINUTE, Priority::Ordinary));
-        assert_eq!(queue.position(angry), Some(2), "what was raised stays raised");
+        assert_eq!(position(&queue, angry), Some(2), "what was raised stays raised");
         assert_eq!(queue.position_of_newcomer(&place("orders", 49 * MINUTE, Priority::Raised)), 3);
         assert_eq!(queue.position_of_newcomer(&place("orders", 50 * MINUTE, Priority::First)), 1);
         assert_eq!(queue.position_of_newcomer(&place("orders", 70 * MINUTE, Priority::First)), 2);

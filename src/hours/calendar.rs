@@ -17,6 +17,8 @@ pub struct OpeningHours {
     pub week: [Vec<Shift>; 7],
     /// Days that are unlike the others of their weekday.
     pub special: BTreeMap<Date, SpecialDay>,
+    /// The same in each year, by month and day; a date with its year wins.
+    pub yearly: BTreeMap<(i8, i8), SpecialDay>,
 }
 
 /// A public holiday, or a day with other hours.
@@ -78,13 +80,13 @@ impl OpeningHours {
 
     /// The name of a day that is closed though its weekday is not.
     pub fn holiday(&self, day: Date) -> Option<&Localized<String>> {
-        let special = self.special.get(&day)?;
+        let special = self.unlike(day)?;
         (special.shifts.is_empty() && !special.name.is_empty()).then_some(&special.name)
     }
 
     /// Whether some days are closed that are usually open.
     pub fn has_holidays(&self) -> bool {
-        self.special.values().any(|day| day.shifts.is_empty())
+        self.special.values().chain(self.yearly.values()).any(|day| day.shifts.is_empty())
     }
 
     fn open_stretch(&self, now: &Zoned) -> Option<Stretch> {
@@ -94,8 +96,13 @@ impl OpeningHours {
         (next.begins <= now_at).then_some(next)
     }
 
+    /// What makes a day unlike the others of its weekday.
+    fn unlike(&self, day: Date) -> Option<&SpecialDay> {
+        self.special.get(&day).or_else(|| self.yearly.get(&(day.month(), day.day())))
+    }
+
     fn shifts(&self, day: Date) -> &[Shift] {
-        match self.special.get(&day) {
+        match self.unlike(day) {
             Some(special) => &special.shifts,
             None => &self.week[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())],
         }

@@ -212,6 +212,12 @@ pub enum ToAgent {
         /// The first takes what names none.
         departments: Vec<Department>,
     },
+    /// How long who asks for a person now may wait, and what that is made from, for each department with people waiting or served
+    /// lately. No event: only the newest counts.
+    Queue {
+        /// By name.
+        departments: Vec<DepartmentQueue>,
+    },
     /// Something can't be done.
     Error(ErrorFrame),
     /// The server restarts: come back after this time.
@@ -231,6 +237,25 @@ pub struct DepartmentTitle {
     /// By language; where there is none, the name stands.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub title: BTreeMap<String, String>,
+}
+
+/// A department's queue in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DepartmentQueue {
+    /// Its name.
+    pub department: String,
+    /// So many wait, without messages that were left.
+    pub waiting: usize,
+    /// Told to who asks for a person now: about so many minutes; none when that can't be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about_minutes: Option<u16>,
+    /// Longer than so many minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over_minutes: Option<u16>,
+    /// From so many of the last conversations.
+    pub conversations: usize,
+    /// And so many agents who are here.
+    pub agents: usize,
 }
 
 /// A conversation in the console's lists.
@@ -277,6 +302,12 @@ pub struct InboxLine {
     /// That time went by without an answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub promise_late: bool,
+    /// It waits for a person longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wait_too_long: bool,
+    /// The agent who has it has not written for longer than the service level allows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply_too_late: bool,
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,

@@ -157,7 +157,23 @@ pub enum WireKind {
         /// What was promised.
         due: Timestamp,
     },
-    /// The visitor needs the promised answer no longer: the bot has the conversation again.
+    /// A person was waited for longer than the service level allows; agents only.
+    WaitTooLong {
+        /// Whose people.
+        department: String,
+        /// It waits since then.
+        since: Timestamp,
+    },
+    /// The agent who took it has not written for longer than the service level allows; agents only.
+    ReplyTooLate {
+        /// Whose people.
+        department: String,
+        /// It was taken then.
+        since: Timestamp,
+    },
+    /// Who waits was offered, unasked, to leave a message instead; agents only.
+    MessageOffered,
+    /// The visitor needs nobody any more: the bot has the conversation again.
     FollowUpSettled,
     /// An agent took the conversation.
     AgentJoined {
@@ -316,6 +332,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         | WireKind::Resolved { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
         WireKind::FollowUpPromised { .. } | WireKind::PromiseLate { .. } => WireKind::Hidden,
+        WireKind::WaitTooLong { .. } | WireKind::ReplyTooLate { .. } | WireKind::MessageOffered => WireKind::Hidden,
         WireKind::SurveyAsked { .. } | WireKind::SurveyAnswered { .. } | WireKind::SurveyCommented { .. } => {
             WireKind::Hidden
         }
@@ -338,7 +355,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             let survey = scale(&buttons);
             let buttons = buttons.into_iter().map(|button| WireButton {
                 label: button.label,
-                quiet: matches!(button.choice, Choice::Helped { .. }),
+                quiet: matches!(button.choice, Choice::Helped { .. } | Choice::LeaveMessage | Choice::LeaveQueue),
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
             WireKind::BotSpoke { blocks, buttons: buttons.collect(), survey, language, why: Some(Box::new(why)) }
@@ -359,6 +376,11 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::FollowUpPromised { due, contact, topic, department: department.to_string() }
         }
         Event::PromiseLate { due } => WireKind::PromiseLate { due },
+        Event::WaitTooLong { department, since } => WireKind::WaitTooLong { department: department.to_string(), since },
+        Event::ReplyTooLate { department, since } => {
+            WireKind::ReplyTooLate { department: department.to_string(), since }
+        }
+        Event::MessageOffered => WireKind::MessageOffered,
         Event::FollowUpSettled => WireKind::FollowUpSettled,
         Event::SurveyAsked { kinds } => WireKind::SurveyAsked { kinds },
         Event::SurveyAnswered { survey, score } => WireKind::SurveyAnswered { survey, score },

@@ -7,7 +7,7 @@ mod hands;
 mod people;
 mod visitor;
 
-pub use agent::{AgentFrame, DepartmentTitle, InboxLine, ToAgent};
+pub use agent::{AgentFrame, DepartmentQueue, DepartmentTitle, InboxLine, ToAgent};
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
 pub use hands::{

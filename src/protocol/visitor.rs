@@ -109,6 +109,18 @@ pub enum ToVisitor {
         /// `bot` or `agent`.
         who: &'static str,
     },
+    /// Where the visitor stands who waits for a person. No event: only the newest counts.
+    Queue {
+        /// 1 = next; none when nobody is waited for any more.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        position: Option<usize>,
+        /// It may take about so many minutes; none when that can't be said.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        about_minutes: Option<u16>,
+        /// It may take longer than so many minutes.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        over_minutes: Option<u16>,
+    },
     /// This conversation is erased. The socket closes: say `hello` anew, and a new one begins.
     Forgotten {
         /// Which.

@@ -4,11 +4,11 @@ use super::agent_hands::Looking;
 use super::guest::unknown_version;
 use super::limits::Bucket;
 use super::listen::{Front, stopping};
-use super::reply::inbox_line;
+use super::reply::{inbox_line, queues};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::agents::Presence;
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Company, Desk, DeskError, Right, Session, Standing};
+use crate::desk::{Account, Change, Company, Desk, DeskError, QueueOf, Right, Session, Standing};
 use crate::documents::Localized;
 use crate::ids::{AgentId, ConversationId, Department, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
@@ -91,6 +91,7 @@ pub(super) struct Seat<'f> {
     /// Who is here.
     roster: watch::Receiver<Arc<[Presence]>>,
     sign_ins: watch::Receiver<u64>,
+    queues: watch::Receiver<Vec<QueueOf>>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
     /// The conversation on the screen.
@@ -117,6 +118,7 @@ impl<'f> Seat<'f> {
             typing: desk.listen_to_typing(),
             roster: desk.listen_to_roster(),
             sign_ins: desk.listen_to_sign_ins(),
+            queues: desk.listen_to_queues(),
             shown: BTreeMap::new(),
             looking: None,
             company: desk.listen_to_company(),
@@ -149,6 +151,7 @@ impl<'f> Seat<'f> {
             }
             self.send_inbox(newest.into_iter().map(Box::new).map(Change::Line).collect()).await?;
         }
+        self.tell_queues().await?;
         self.deliver().await
     }
 
@@ -184,6 +187,10 @@ impl<'f> Seat<'f> {
                 ended.map_err(|_| End::Gone)?;
                 self.still_signed_in()
             }
+            changed = self.queues.changed() => {
+                changed.map_err(|_| End::Gone)?;
+                Ok(self.tell_queues().await?)
+            }
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -205,6 +212,11 @@ impl<'f> Seat<'f> {
         self.socket.ping().await?;
         // A notice may be lost, or come from another process: what is missing comes now at the latest.
         Ok(self.deliver().await?)
+    }
+
+    async fn tell_queues(&mut self) -> Result<(), Gone> {
+        let frame = queues(&self.queues.borrow_and_update());
+        self.socket.send(&frame).await
     }
 
     async fn typed(

@@ -1,6 +1,7 @@
 //! A visitor's conversation, followed from a number on: what is to be told is the difference between two numbers.
 
-use crate::conversation::Speaker;
+use super::reply::minutes;
+use crate::conversation::{InLine, Speaker};
 use crate::desk::{Desk, DeskError, Notice};
 use crate::ids::{ConversationId, Number};
 use crate::protocol::{ToVisitor, for_visitor};
@@ -14,6 +15,8 @@ pub(super) struct Following<'f> {
     /// The number of the last event told.
     told: Number,
     typing_seen: u64,
+    /// The place in the queue that was told.
+    line_told: Option<InLine>,
     /// After the notices, so that nobody listens any more when it is dropped.
     _listening: Listening<'f>,
 }
@@ -42,7 +45,15 @@ impl<'f> Following<'f> {
     pub(super) fn begin(desk: &'f Desk, conversation: ConversationId) -> Self {
         let notices = desk.listen(conversation);
         let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
-        Self { desk, conversation, notices, told: 0, typing_seen, _listening: Listening { desk, conversation } }
+        Self {
+            desk,
+            conversation,
+            notices,
+            told: 0,
+            typing_seen,
+            line_told: None,
+            _listening: Listening { desk, conversation },
+        }
     }
 
     /// From this number on; a number of the future, or of a store that was restored since, counts from the end or from
@@ -71,6 +82,18 @@ impl<'f> Following<'f> {
         (notice.head > self.told, frame)
     }
 
+    /// Where the visitor stands in the queue, or that it is nowhere any more, unless that was told.
+    pub(super) fn line(&mut self) -> Option<ToVisitor> {
+        let line = self.desk.in_line(self.conversation);
+        let told = std::mem::replace(&mut self.line_told, line);
+        (told != line).then(|| queue(line))
+    }
+
+    /// This place in the queue has been told before.
+    pub(super) fn knows_line(&mut self, told: Option<InLine>) {
+        self.line_told = told;
+    }
+
     /// Whether the conversation was erased.
     pub(super) fn is_gone(&self) -> bool {
         self.notices.borrow().gone
@@ -84,4 +107,9 @@ impl<'f> Following<'f> {
         let frame = ToVisitor::Events { events: page.events.iter().map(for_visitor).collect() };
         Ok(Some(Page { frame, more: page.more }))
     }
+}
+
+fn queue(line: Option<InLine>) -> ToVisitor {
+    let (about_minutes, over_minutes) = minutes(line.and_then(|line| line.about));
+    ToVisitor::Queue { position: line.map(|line| line.position), about_minutes, over_minutes }
 }

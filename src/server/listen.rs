@@ -104,6 +104,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
     let mut beside = JoinSet::new();
     beside.spawn(carry_out_lookups(front.clone()));
     beside.spawn(assign(front.clone()));
+    beside.spawn(move_queue(front.clone()));
     tokio::pin!(stop);
     tokio::spawn(tidy(front.clone()));
     loop {
@@ -149,6 +150,16 @@ async fn tidy(front: Arc<Front>) {
     tokio::select! {
         () = for_ever => {}
         () = stopping(&mut drain) => {}
+    }
+}
+
+/// Who waits is told when the place or the time changes, at most so often.
+async fn move_queue(front: Arc<Front>) {
+    let mut pause = tokio::time::interval(front.timings.queue_every);
+    pause.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        pause.tick().await;
+        front.desk.queue_moves();
     }
 }
 

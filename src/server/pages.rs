@@ -108,7 +108,7 @@ fn body(page: &Page, asked: &HeaderMap) -> Response {
 
 fn cache(path: &str) -> &'static str {
     match path {
-        "/widget.js" | "/widget/detour.js" => WIDGET_CACHE,
+        "/widget.js" | "/widget/detour.js" | "/widget/queue.js" => WIDGET_CACHE,
         path if path.starts_with("/widget-") => FOR_EVER,
         _ => ASK_AGAIN,
     }

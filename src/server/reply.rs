@@ -1,8 +1,8 @@
 //! What the desk says, in words of the protocol.
 
-use crate::conversation::Refused;
-use crate::desk::{DeskError, ListedConversation, StoreError};
-use crate::protocol::{ErrorCode, ErrorFrame, InboxLine};
+use crate::conversation::{About, Refused};
+use crate::desk::{DeskError, ListedConversation, QueueOf, StoreError};
+use crate::protocol::{DepartmentQueue, ErrorCode, ErrorFrame, InboxLine, ToAgent};
 
 /// When a full disk or a busy store is worth another try, in milliseconds.
 const STORE_RETRY: u64 = 5_000;
@@ -53,6 +53,31 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
 }
 
 /// A conversation in a list, as consoles see it.
+/// The queues of departments, as a console is told.
+pub(super) fn queues(queues: &[QueueOf]) -> ToAgent {
+    let one = |queue: &QueueOf| {
+        let (about_minutes, over_minutes) = minutes(queue.about());
+        DepartmentQueue {
+            department: queue.department.to_string(),
+            waiting: queue.waiting,
+            about_minutes,
+            over_minutes,
+            conversations: queue.basis.conversations,
+            agents: queue.agents,
+        }
+    };
+    ToAgent::Queue { departments: queues.iter().map(one).collect() }
+}
+
+/// A time on the wire: about so many minutes, or longer than so many.
+pub(super) fn minutes(about: Option<About>) -> (Option<u16>, Option<u16>) {
+    match about {
+        Some(About::Minutes(minutes)) => (Some(minutes), None),
+        Some(About::Over(minutes)) => (None, Some(minutes)),
+        None => (None, None),
+    }
+}
+
 pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
     let summary = listed.summary;
     let (agent, agent_name) = summary.agent.unzip();
@@ -75,6 +100,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         feeling: summary.feeling,
         promise_due: summary.promise_due,
         promise_late: summary.promise_late,
+        wait_too_long: summary.wait_too_long,
+        reply_too_late: summary.reply_too_late,
         last_speaker,
         last_text,
         visitor_text: summary.visitor_said,

@@ -15,6 +15,8 @@ pub struct Timings {
     pub patience: Duration,
     /// How long a request for events waits for some.
     pub poll: Duration,
+    /// Between looks at who has moved in the queue.
+    pub queue_every: Duration,
     /// Sockets leave over this time when the server stops.
     pub drain_window: Duration,
 }
@@ -27,6 +29,7 @@ impl Default for Timings {
             ping_every: Duration::from_secs(25),
             patience: Duration::from_secs(30),
             poll: Duration::from_secs(25),
+            queue_every: Duration::from_secs(3),
             drain_window: Duration::from_secs(10),
         }
     }

@@ -8,6 +8,7 @@ use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::routes::too_many;
 use super::socket::LARGEST_FRAME;
+use crate::conversation::{About, InLine};
 use crate::ids::Number;
 use crate::protocol::{self, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame};
 use axum::body::{Body, to_bytes};
@@ -76,6 +77,19 @@ pub(super) struct Since {
     after: Number,
     /// From the `welcome` that those events came with.
     epoch: Option<String>,
+    /// The place in the queue that was told last, 0 when none was; who does not say it is not told of places.
+    position: Option<usize>,
+    /// The minutes told with it.
+    about_minutes: Option<u16>,
+    /// The minutes told with it, when it may take longer.
+    over_minutes: Option<u16>,
+}
+
+impl Since {
+    fn line(&self) -> Option<InLine> {
+        let about = self.about_minutes.map(About::Minutes).or(self.over_minutes.map(About::Over));
+        self.position.filter(|position| *position > 0).map(|position| InLine { position, about })
+    }
 }
 
 /// `GET /api/visitor/events`: the events after a number, at once when there are some, else when some come.
@@ -98,6 +112,8 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
     let (front, conversation) = (guest.front, guest.conversation);
     let mut following = Following::begin(&front.desk, conversation);
     let head = following.resume(since.after, None).await.map_err(|error| error_frame(&error))?;
+    let (wants_line, line) = (since.position.is_some(), since.line());
+    following.knows_line(line);
     let epoch = front.desk.epoch_of(conversation);
     if since.epoch.is_some_and(|known| known != epoch) {
         return Ok(ToVisitor::Welcome { v: protocol::VERSION, token: token.to_owned(), conversation, head, epoch });
@@ -110,6 +126,9 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
     loop {
         if let Some(page) = following.next_page().await.map_err(|error| error_frame(&error))? {
             return Ok(page.frame);
+        }
+        if let Some(line) = following.line().filter(|_| wants_line) {
+            return Ok(line);
         }
         tokio::select! {
             _ = following.changed() => {

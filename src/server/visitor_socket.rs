@@ -77,6 +77,9 @@ impl<'f> Visit<'f> {
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };
         visit.deliver().await?;
+        if let Some(line) = visit.following.line() {
+            visit.socket.send(&line).await?;
+        }
         Ok(visit)
     }
 
@@ -139,7 +142,7 @@ impl<'f> Visit<'f> {
         if behind {
             self.deliver().await?;
         }
-        if let Some(frame) = writing {
+        for frame in writing.into_iter().chain(self.following.line()) {
             self.socket.send(&frame).await?;
         }
         Ok(())

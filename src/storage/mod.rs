@@ -5,6 +5,7 @@ mod agents;
 mod audit;
 mod erase;
 mod key_file;
+mod measured;
 mod occupied;
 mod open;
 mod posts;
@@ -21,7 +22,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Page, StoreError,
+    Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Measurement, Page,
+    StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

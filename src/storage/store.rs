@@ -1,15 +1,17 @@
 //! The store as the desk sees it.
 
-use super::types::{Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError};
+use super::types::{
+    Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Measurement, Page, StoreError,
+};
 use super::writer::{Job, Writer};
-use super::{OpenError, erase, open, posts, read, surveys};
+use super::{OpenError, erase, measured, open, posts, read, surveys};
 use crate::agents::{Chosen, Post};
-use crate::conversation::Recorded;
-use crate::ids::{AgentId, ConversationId, Number, VisitorId};
+use crate::conversation::{MeasuredTime, Recorded};
+use crate::ids::{AgentId, ConversationId, Department, Number, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
@@ -132,6 +134,20 @@ impl Store {
         self.read(|connection| read::due(connection, by.as_millisecond(), most))
     }
 
+    /// Something is to be done about a conversation at another time than was stored with its last event.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_due(&self, conversation: ConversationId, due: Option<Timestamp>) -> Result<(), StoreError> {
+        let due = due.map(Timestamp::as_millisecond);
+        self.write(move |transaction| {
+            let mut update = transaction.prepare_cached("UPDATE conversations SET due = ?2 WHERE id = ?1")?;
+            update.execute(params![conversation.as_bytes(), due])?;
+            Ok(())
+        })
+        .await
+    }
+
     /// When this visitor, or anybody with this contact, was last asked how it was.
     ///
     /// # Errors
@@ -146,6 +162,26 @@ impl Store {
     /// When the database fails.
     pub fn survey_events(&self) -> Result<Vec<Recorded>, StoreError> {
         self.read(surveys::events)
+    }
+
+    /// The newest of these measured times in each department, at most `most` of each, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn newest_measured(
+        &self,
+        what: MeasuredTime,
+        most: usize,
+    ) -> Result<Vec<(Department, SignedDuration)>, StoreError> {
+        self.read(|connection| measured::newest(connection, what, most))
+    }
+
+    /// Every time that was measured, in the order of happening.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn measured(&self) -> Result<Vec<Measurement>, StoreError> {
+        self.read(measured::all)
     }
 
     /// For whom the agents are there who have a post of their own.

@@ -1,8 +1,8 @@
 //! What goes into the store and comes out of it.
 
-use crate::conversation::{Recorded, Summary};
-use crate::ids::{ConversationId, MessageId, Number, VisitorId};
-use jiff::Timestamp;
+use crate::conversation::{MeasuredTime, Recorded, Summary};
+use crate::ids::{ConversationId, Department, MessageId, Number, VisitorId};
+use jiff::{SignedDuration, Timestamp};
 
 /// Events to be stored in one transaction.
 #[derive(Debug, Clone)]
@@ -19,6 +19,23 @@ pub struct Append {
     pub summary: Summary,
     /// When something is to be done about it though nobody speaks; milliseconds count.
     pub due: Option<Timestamp>,
+    /// What was measured by it.
+    pub measured: Vec<Measurement>,
+}
+
+/// A time that was measured, with nothing of whose it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measurement {
+    /// When it was over.
+    pub at: Timestamp,
+    /// Of what.
+    pub what: MeasuredTime,
+    /// Whose people.
+    pub department: Department,
+    /// How long; milliseconds count.
+    pub took: SignedDuration,
+    /// What the service level allowed then; none when there was none.
+    pub level: Option<SignedDuration>,
 }
 
 /// Events of a conversation in order: as many as were asked for, or as fit into one frame.

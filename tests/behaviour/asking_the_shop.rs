@@ -3,7 +3,7 @@
 
 use crate::business::{Faults, Program, for_orders};
 use crate::shop::Shop;
-use crate::visitor::{Visitor, words};
+use crate::visitor::{SOON, Visitor, words};
 use frontdesk::config::Method;
 use jiff::SignedDuration;
 use std::time::{Duration, Instant};
@@ -202,4 +202,38 @@ async fn a_person_is_called_at_once_and_sees_what_came_of_the_lookup() {
     assert_eq!(back["fields"]["status"], "shipped");
     let said = words(&visitor.last_said_by_bot());
     assert!(!said.contains("left us with"), "the bot does not talk over a person: {said}");
+}
+
+#[tokio::test]
+async fn a_full_house_of_lookups_answers_honestly_and_serves_who_is_in() {
+    let program = Program::starts().await;
+    let patient = |http: &mut frontdesk::config::HttpSettings| (http.timeout, http.within) = (SOON, SOON);
+    let shop = program.with_frontdesk_that(patient).await;
+    program.api.set(Faults { delay_ms: 4000, ..Faults::default() });
+    let mut asking = tokio::task::JoinSet::new();
+    // Two more than are asked at once.
+    let mut visitors = Vec::new();
+    for _ in 0..34 {
+        visitors.push(shop.visitor("en").await);
+    }
+    for mut visitor in visitors {
+        asking.spawn(async move {
+            let answer = asks_for_the_order(&mut visitor).await;
+            (answer, handed_off(&visitor))
+        });
+    }
+    let (mut served, mut sent_on) = (0, 0);
+    while let Some(answer) = asking.join_next().await {
+        let (answer, handed_off) = answer.expect("an answer");
+        if answer.contains("left us with") {
+            served += 1;
+        } else {
+            assert!(handed_off && answer.contains("can't get at"), "an honest reply and a person: {answer}");
+            sent_on += 1;
+        }
+    }
+    assert_eq!((served, sent_on), (32, 2));
+    // What was full is free again.
+    program.api.set(Faults::default());
+    assert!(asks_for_the_order(&mut shop.visitor("en").await).await.contains("left us with"));
 }

@@ -78,6 +78,11 @@ impl Program {
     }
 }
 
+/// All that the program answers, to be served in another way.
+pub fn router(program: &Program) -> axum::Router {
+    api::router(program.api.clone())
+}
+
 fn brain() -> Arc<Brain> {
     static BRAIN: OnceLock<Arc<Brain>> = OnceLock::new();
     let content = root().join("examples/shop-api/content");
@@ -95,8 +100,13 @@ pub struct Frontdesk {
 
 impl Frontdesk {
     pub async fn starts(folder: &Path) -> Self {
+        Self::of(serve(folder)).await
+    }
+
+    /// From a command that serves.
+    pub async fn of(mut command: Command) -> Self {
         let mut child =
-            serve(folder).env("SHOP_API_TOKEN", TOKEN).env("RUST_LOG", "trace").spawn().expect("the program starts");
+            command.env("SHOP_API_TOKEN", TOKEN).env("RUST_LOG", "trace").spawn().expect("the program starts");
         let mut lines = BufReader::new(child.stderr.take().expect("its log")).lines();
         let log = Arc::new(Mutex::new(String::new()));
         let mut address = None;

@@ -27,7 +27,7 @@ async fn a_conversation_goes_to_an_agent_with_transcript_and_reasoning_and_back(
     assert!(best["confidence"].as_f64().is_some_and(|confidence| confidence > 0.5), "{best}");
     assert!(best["reasons"].as_array().is_some_and(|reasons| !reasons.is_empty()), "{best}");
     let because = agent.sees(&conversation, |event| event["kind"] == "handed_off").await;
-    assert_eq!(because["because"], "intent");
+    assert_eq!(because["because"], "asked", "the words ask for nothing but a person");
 
     assert_eq!(agent.takes(&conversation).await["type"], "ack");
     visitor.sees_kind("agent_joined").await;

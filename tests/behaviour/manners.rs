@@ -133,3 +133,24 @@ async fn empathy_fits_the_trouble_and_never_repeats_itself() {
     visitor.asks("영업시간 알려주세요 아 짜증나").await;
     visitor.sees_kind("handed_off").await;
 }
+
+#[tokio::test]
+async fn a_name_given_in_the_middle_of_a_form_is_no_reply_that_did_not_fit() {
+    let shop = Shop::opens().await;
+    for (language, begins, name, question, next) in [
+        ("ko", "배송 조회", "홍길동이에요", "주문 번호", "네 자리"),
+        ("en", "where is my order", "my name is Tom", "order number", "four digits"),
+    ] {
+        let mut visitor = shop.visitor(language).await;
+        let first = words(&visitor.asks(begins).await);
+        let other = if language == "ko" { "제 이름은 김민지예요" } else { "call me Ann" };
+        for said in [name, other, name] {
+            let again = visitor.asks(said).await;
+            assert!(words(&again).contains(question), "{first}: {}", words(&again));
+            assert!(again["buttons"].is_null(), "no other way yet: {again}");
+        }
+        assert!(visitor.events.iter().all(|event| event["kind"] != "handed_off"));
+        let phone = words(&visitor.asks("A-12345").await);
+        assert!(phone.contains(next), "{phone}");
+    }
+}

@@ -57,7 +57,7 @@ async fn a_message_is_left_with_topic_contact_and_the_time_of_the_answer() {
 #[tokio::test]
 async fn a_promise_that_is_late_is_reported_once_also_after_a_restart() {
     let shop = closed_shop().await;
-    let (visitor, _) = leaves_message(&shop, "ko").await;
+    let (mut visitor, _) = leaves_message(&shop, "ko").await;
     shop.waits(UNTIL_DUE - 1).await;
     let shop = shop.restarts().await;
     let mut agent = shop.agent("minji").await;
@@ -66,9 +66,13 @@ async fn a_promise_that_is_late_is_reported_once_also_after_a_restart() {
     shop.waits(1).await;
     agent.sees_line(|line| line["conversation"] == visitor.conversation && line["promise_late"] == true).await;
     agent.opens(&visitor.conversation).await;
-    let late = sees_kind(&mut agent, &visitor.conversation, "promise_late").await;
+    sees_kind(&mut agent, &visitor.conversation, "promise_late").await;
+    visitor.address = shop.address;
+    visitor.comes_back().await;
+    let sorry = visitor.sees(|event| words(event).contains("답해 드리지 못했어요")).await;
+    assert!(words(&sorry).contains("배송비 얼마예요?"), "what can be expected now: {}", words(&sorry));
     shop.waits(60).await;
-    assert_eq!(agent.sees_state(&visitor.conversation, "waiting").await["head"], late["number"], "once");
+    assert_eq!(agent.sees_state(&visitor.conversation, "waiting").await["head"], sorry["number"], "once");
     assert!(shop.desk.metrics().rendered().contains("frontdesk_promises_late_total"));
 }
 

@@ -142,7 +142,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::agents::Presence;
     use frontdesk::ids::{AgentId, ConversationId, Department, MessageId};
     use frontdesk::protocol::{
-        Colleague, DepartmentTitle, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
+        Colleague, DepartmentQueue, DepartmentTitle, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
     };
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
@@ -161,6 +161,14 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         serde_json::from_value(json(&examples("to-agent")[1])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =
         serde_json::from_value(json(&examples("to-agent")[2])["conversations"][0].clone()).expect("a line");
+    let queue = DepartmentQueue {
+        department: "general".into(),
+        waiting: 3,
+        about_minutes: Some(10),
+        over_minutes: None,
+        conversations: 20,
+        agents: 2,
+    };
     let written: Vec<Value> = vec![
         value(&ToVisitor::Welcome { v: 1, token: "0199…".into(), conversation, head: 2, epoch: epoch.clone() }),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -168,6 +176,10 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
         value(&ToVisitor::Typing { who: "bot" }),
+        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
+        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
+        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
         value(&ToVisitor::Forgotten { conversation, id: Some(id("0199c0de-7a57-7000-8000-0123456789af")) }),
         value(&ToVisitor::Forgotten { conversation, id: None }),
         value(&ToVisitor::Error(too_fast)),
@@ -187,6 +199,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             agents: vec![Colleague { agent, name: "민지".into(), here: true }],
             departments: ["general", "returns"].map(|name| Department(name.into())).into(),
         }),
+        value(&ToAgent::Queue { departments: vec![queue] }),
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),

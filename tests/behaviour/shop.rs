@@ -52,6 +52,7 @@ pub fn house() -> House {
         bot: text("Sori"),
         hours: text("09:00-18:00"),
         opening: None,
+        patience: frontdesk::conversation::Patience::default(),
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
@@ -122,7 +123,11 @@ pub struct Habits {
 
 impl Default for Habits {
     fn default() -> Self {
-        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        let timings = Timings {
+            drain_window: Duration::from_millis(200),
+            queue_every: Duration::from_millis(50),
+            ..Timings::default()
+        };
         let access = Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) };
         Self { timings, proxies: Proxies::default(), keep_days: None, access }
     }

@@ -187,7 +187,8 @@ async fn the_figures_can_be_asked_for_while_the_server_runs() {
             ["figures", "--data", data.to_str().expect("UTF-8")].iter().chain(more).copied().collect();
         String::from_utf8(run(elsewhere.path(), &arguments).stdout).expect("UTF-8")
     };
-    assert_eq!(ask(&[]), "CSAT      50.0 % gave 4 or 5   2 of 2 answered   2: 1  5: 1\ncomments  0\n");
+    let told = ask(&[]);
+    assert!(told.starts_with("CSAT      50.0 % gave 4 or 5   2 of 2 answered   2: 1  5: 1\ncomments  0\n"), "{told}");
     let figures: serde_json::Value = serde_json::from_str(&ask(&["--json", "--from", "2026-11-20"])).expect("JSON");
     assert_eq!(figures["csat"], json!({"asked": 2, "n": 2, "csat": 0.5, "scores": {"2": 1, "5": 1}}));
     let before: serde_json::Value = serde_json::from_str(&ask(&["--json", "--to", "2026-11-19"])).expect("JSON");
@@ -203,4 +204,53 @@ async fn with_surveys_off_nothing_is_asked() {
     let mut visitor = shop.visitor("ko").await;
     is_served(&mut visitor, &mut agent).await;
     assert!(asked_after_the_end(&mut visitor).await.is_none());
+}
+
+#[tokio::test]
+async fn who_says_goodbye_to_the_bot_after_an_answer_that_helped_is_asked_once_too() {
+    let shop = shop_that_asks(&[SurveyKind::Csat]).await;
+    for (language, question, helped, thanks, bye, asked) in [
+        ("ko", "배송비 얼마예요?", "도움됐어요", "감사합니다", "안녕히 계세요", "얼마나 만족스러우셨나요"),
+        ("en", "how much is shipping?", "Yes, it did", "thank you", "bye", "How satisfied"),
+    ] {
+        // After the button, thanks end it.
+        let mut visitor = shop.visitor(language).await;
+        visitor.asks(question).await;
+        visitor.presses(helped).await;
+        visitor.says(thanks).await;
+        let survey = visitor.sees(|event| event["survey"]["kind"] == "csat").await;
+        assert!(words(&survey).contains(asked), "{}", words(&survey));
+        let comment = visitor.presses("5").await;
+        assert!(labels(&comment).is_empty(), "{comment}");
+        let thanked =
+            visitor.asks(if language == "ko" { "답이 정말 빨랐어요 감동이에요" } else { "so kind and quick" }).await;
+        assert!(words(&thanked).contains(if language == "ko" { "좋은 하루" } else { "good day" }), "{thanked}");
+        visitor.asks(question).await;
+        visitor.asks(bye).await;
+        let count = visitor.events.iter().filter(|event| event["survey"].is_object()).count();
+        assert_eq!(count, 1, "nobody is asked twice in thirty days");
+        // A goodbye asks nobody who was only answered, and thanks in passing are no end.
+        for said in [bye, thanks] {
+            let mut other = shop.visitor(language).await;
+            other.asks(question).await;
+            other.asks(said).await;
+            other.sends(&json!({"type": "ping"})).await;
+            while other.next_frame().await["type"] != "pong" {}
+            assert!(other.events.iter().all(|event| event["survey"].is_null()), "{said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_survey_of_the_bot_is_forgotten_when_the_conversation_goes_on() {
+    let shop = shop_that_asks(&[SurveyKind::Csat]).await;
+    let mut visitor = shop.visitor("ko").await;
+    visitor.asks("배송비 얼마예요?").await;
+    visitor.presses("도움됐어요").await;
+    visitor.says("감사합니다 안녕히 계세요").await;
+    let survey = visitor.sees(|event| event["survey"]["kind"] == "csat").await;
+    visitor.asks("배송 조회").await;
+    let said = visitor.presses_under(&survey, "건너뛰기");
+    assert!(tokio::time::timeout(std::time::Duration::from_millis(500), said).await.is_err(), "the form goes on");
+    assert!(visitor.events.iter().all(|event| event["kind"] != "reopened"));
 }

@@ -165,3 +165,17 @@ async fn yes_to_several_offers_them_again_and_then_one_can_be_named() {
     let answer = visitor.asks("두 번째 거요").await;
     assert!(words(&answer).contains(&second), "{answer}");
 }
+
+#[tokio::test]
+async fn how_much_after_an_answer_that_names_the_price_says_it_again() {
+    let shop = Shop::opens().await;
+    for (language, question, how_much) in
+        [("ko", "배송비가 궁금해요", "얼마예요?"), ("en", "how much is shipping?", "how much is it?")]
+    {
+        let mut visitor = shop.visitor(language).await;
+        let first = words(&visitor.asks(question).await);
+        assert!(first.contains("3,000"), "{first}");
+        let again = visitor.asks(how_much).await;
+        assert!(words(&again).contains("3,000"), "{}", words(&again));
+    }
+}

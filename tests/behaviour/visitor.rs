@@ -41,6 +41,8 @@ pub struct Visitor {
     pub epoch: String,
     /// Applied in order, without gaps.
     pub events: Vec<Value>,
+    /// The place in the queue that was told last.
+    pub line: Value,
     socket: ClientSocket,
 }
 
@@ -64,6 +66,7 @@ impl Visitor {
             language: language.into(),
             epoch: String::new(),
             events: Vec::new(),
+            line: Value::Null,
             socket,
         }
     }
@@ -149,6 +152,9 @@ impl Visitor {
     }
 
     fn applies(&mut self, frame: &Value) {
+        if frame["type"] == "queue" {
+            self.line = frame.clone();
+        }
         for event in frame["events"].as_array().into_iter().flatten() {
             assert_eq!(event["number"].as_u64(), Some(self.head() + 1), "in order, without gaps: {event}");
             self.events.push(event.clone());
@@ -234,6 +240,15 @@ impl Visitor {
     pub fn kinds_after(&self, number: u64) -> Vec<String> {
         let later = self.events.iter().filter(|event| event["number"].as_u64() > Some(number));
         later.map(|event| text(&event["kind"])).collect()
+    }
+
+    /// Waits until the place in the queue is told like this.
+    pub async fn stands(&mut self, line: Value) {
+        let mut expected = line;
+        expected["type"] = json!("queue");
+        while self.line != expected {
+            self.next_frame().await;
+        }
     }
 
     pub async fn sees_kind(&mut self, kind: &str) -> Value {

@@ -45,7 +45,12 @@ impl Walled {
 
     /// Asks for what is next; events in it are applied.
     async fn asks(&mut self) -> Value {
-        let path = format!("GET /api/visitor/events?after={}&epoch={}", self.head(), self.epoch);
+        self.asks_with("").await
+    }
+
+    /// Likewise, with more behind the address.
+    async fn asks_with(&mut self, more: &str) -> Value {
+        let path = format!("GET /api/visitor/events?after={}&epoch={}{more}", self.head(), self.epoch);
         let answer = request(self.address, &path, &[("authorization", &format!("Bearer {}", self.token))], "").await;
         let frame = answer.json();
         if let Some(wait) = frame["retry_after_ms"].as_u64() {
@@ -350,4 +355,25 @@ async fn a_visitor_without_sockets_is_forgotten_in_all_windows_too() {
     assert_ne!(socket.conversation, old);
     let frame = waiting.asks().await;
     assert_eq!((&frame["type"], &frame["conversation"]), (&json!("welcome"), &json!(socket.conversation)), "{frame}");
+}
+
+#[tokio::test]
+async fn the_place_in_the_queue_is_told_to_who_asks_for_it() {
+    let shop = Shop::opens_with(impatient()).await;
+    let _agent = shop.agent("minji").await;
+    let mut first = shop.visitor("en").await;
+    first.asks("let me talk to a human").await;
+    let mut visitor = Walled::arrives(shop.address, "en").await;
+    visitor.sends(&json!({"type": "request_person", "id": new_id()})).await;
+    visitor.sees(|event| event["kind"] == "handed_off").await;
+    assert_eq!(visitor.asks_with("&position=0").await, json!({"type": "queue", "position": 2}));
+    // Who knows it waits for news, and who does not ask for places is told of none.
+    assert_eq!(visitor.asks_with("&position=2").await, json!({"type": "events", "events": []}));
+    assert_eq!(visitor.asks().await, json!({"type": "events", "events": []}));
+    let leaves = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        first.asks("never mind").await
+    };
+    let (told, _) = tokio::join!(visitor.asks_with("&position=2"), leaves);
+    assert_eq!(told, json!({"type": "queue", "position": 1}));
 }

@@ -3,7 +3,7 @@
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
-use frontdesk::conversation::SurveyKind;
+use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
 use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
@@ -13,6 +13,7 @@ use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
 use futures::stream::{StreamExt, iter};
+use jiff::SignedDuration;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -56,6 +57,7 @@ fn house(settings: &Settings) -> House {
         bot: localized(&settings.bot),
         hours: localized(&settings.hours),
         opening: None,
+        patience: Patience::default(),
         surveys: Surveys::default(),
         language: settings.language.parse().expect("a language"),
         department: Department(settings.departments[0].name.as_str().into()),
@@ -74,7 +76,10 @@ fn house(settings: &Settings) -> House {
 /// The shop with its opening hours, and every question after a conversation.
 fn house_with_hours(settings: &Settings) -> House {
     let surveys = Surveys { ask: SurveyKind::ALL.to_vec(), every_days: 30 };
-    House { hours: Localized::new(), opening: settings.opening.clone(), surveys, ..house(settings) }
+    let minutes = |minutes| Some(SignedDuration::from_mins(minutes));
+    let level = ServiceLevel { wait: minutes(2), first_reply: minutes(1) };
+    let patience = Patience { message_after: minutes(10), level, ..Patience::default() };
+    House { hours: Localized::new(), opening: settings.opening.clone(), patience, surveys, ..house(settings) }
 }
 
 fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc<Desk> {
@@ -130,7 +135,11 @@ impl Shop {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
-        let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
+        let timings = Timings {
+            drain_window: Duration::from_millis(200),
+            queue_every: Duration::from_millis(200),
+            ..Timings::default()
+        };
         let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;

@@ -65,6 +65,7 @@ async fn written_at(trial: &Trial, visitor: &TrialVisitor<'_>, said: &Said) -> R
         now: &trial.desk.clock().now().to_zoned(jiff::tz::TimeZone::UTC),
         on_duty: &|_| 0,
         position: &|_, _| 1,
+        in_line: &|_| None,
     };
     Ok(said_at(&scene, &conversation, &said.why, outcome.as_ref()))
 }

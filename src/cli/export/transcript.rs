@@ -97,6 +97,9 @@ impl Transcript<'_> {
                 line(format!("{}: {}{topic}", words.promised, self.at(*due)))
             }
             Event::PromiseLate { due } => line(format!("{}: {}", words.promise_late, self.at(*due))),
+            Event::WaitTooLong { .. } => line(words.wait_too_long.to_owned()),
+            Event::ReplyTooLate { .. } => line(words.reply_too_late.to_owned()),
+            Event::MessageOffered => line(words.message_offered.to_owned()),
             Event::FollowUpSettled => line(words.promise_settled.to_owned()),
             Event::SurveyAsked { kinds } => {
                 let kinds: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();

@@ -34,6 +34,25 @@ fn a_week_with_lunch_nights_holidays_special_days_and_departments_is_read() {
     assert_eq!((returns.week[4].len(), returns.holiday(christmas).is_some()), (1, true), "the house's holidays hold");
     assert_eq!(returns.special[&"2027-01-01".parse::<Date>().unwrap()].shifts.len(), 1, "but for what it says itself");
     assert_eq!(opening.of("general"), &opening.hours);
+    let (yearly, report) = written(
+        "daily: 09:00-18:00\nholidays:\n  every 12-25: 성탄절\n  01-01: 새해 첫날\n  02-29: 윤일\n  2027-12-25: 주일 성탄절\n\
+         special_days: {2028-12-25: 09:00-12:00, 12-24: 09:00-12:00}\n",
+    );
+    assert!(!report.contains("error"), "{report}");
+    let hours = yearly.unwrap().hours;
+    let holiday = |day: &str| hours.holiday(day.parse().unwrap()).map(|name| name[&Language::KOREAN].clone());
+    for (day, name) in [
+        ("2026-12-25", Some("성탄절")),
+        ("2031-12-25", Some("성탄절")),
+        ("2027-12-25", Some("주일 성탄절")),
+        ("2028-12-25", None),
+        ("2030-01-01", Some("새해 첫날")),
+        ("2028-02-29", Some("윤일")),
+        ("2026-12-24", None),
+        ("2026-12-26", None),
+    ] {
+        assert_eq!(holiday(day).as_deref(), name, "{day}");
+    }
     let (listed, report) = written("daily: 00:00-24:00\nholidays: [2026-12-25, 2027-01-01]\n");
     assert!(!report.contains("error"), "{report}");
     assert!(listed.unwrap().hours.has_holidays());
@@ -53,7 +72,8 @@ fn slips_are_told_with_their_place_and_what_to_do() {
         ("holydays: [2026-12-25]\n", "1:1", "did you mean `holidays`?"),
         ("mon-fri: 09:00-18:00\nfri: 09:00-12:00\n", "2:1", "`fri` has hours already"),
         ("holidays: [2026-02-30]\n", "1:12", "`2026-02-30` is no date"),
-        ("holidays:\n  12-25: 성탄절\n", "2:3", "`12-25` is no date"),
+        ("holidays:\n  13-25: 성탄절\n", "2:3", "month and day for every year: 12-25"),
+        ("holidays: [every 02-30]\n", "1:12", "`every 02-30` is no date"),
         ("special_days:\n  2026-12-24: [09:00-12:00, 10:00-11:00]\n", "2:29", "these two shifts overlap"),
         ("answer_within: soon\n", "1:16", "a time such as 2h, 90m or 1h 30m"),
         ("answer_within: -2h\n", "1:16", "a time such as 2h"),

@@ -41,6 +41,7 @@ pub(in crate::dialogue) fn chosen(scene: &Scene<'_>, conversation: &Conversation
         }
         Choice::Article(id) => meanwhile(scene, conversation, &running?, &Target::Article(id.clone()), None),
         Choice::Handoff(_) | Choice::Link(_) | Choice::Say(_) | Choice::NoneOfThese => None,
+        Choice::LeaveMessage | Choice::LeaveQueue => None,
         Choice::Helped { .. } | Choice::Rate { .. } | Choice::SkipRating(_) => None,
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::answer::answer_intent;
 use super::super::reply::{self, Values};
-use super::super::scene::{Decision, Question, Scene};
+use super::super::scene::{Decision, Input, Question, Scene};
 use super::correct::another;
 use super::fill::{Filled, fill};
 use super::known::{from_before, stale};
-use super::running::after;
+use super::running::{Step, after, running};
 use super::{ask, confirm};
 use crate::content::{Block, Intent, Phrase};
 use crate::conversation::{AskedSlot, Conversation, Event};
@@ -94,4 +94,21 @@ fn go_on(scene: &Scene<'_>, conversation: &Conversation, intent: &Intent, readin
     let confirmed_by = confirmed.map(|confirmed| confirmed.by);
     let question = Question { intent: intent.id.clone(), lookup: lookup.clone(), with, confirmed_by };
     Decision { events: Vec::new(), look_up: Some(question) }
+}
+
+/// The question of the form that runs, once more and not as a further try: what was said told a name, and nothing of what is asked.
+pub(in crate::dialogue) fn asked_again_after(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    input: Input<'_>,
+) -> Option<Decision> {
+    let (Input::Said { text, .. }, true) = (input, conversation.bot_answers()) else { return None };
+    let running = running(scene, conversation)?;
+    let Step::Slot(asked) = &running.step else { return None };
+    let filled = fill(scene, conversation, running.intent, (Some(asked.name.as_str()), text));
+    if !filled.events.is_empty() {
+        return None;
+    }
+    let language = scene.language(conversation);
+    Some(running.prompt(scene, conversation)?.asked(scene, language, None))
 }

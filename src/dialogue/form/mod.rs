@@ -18,7 +18,7 @@ mod leave;
 
 pub(super) use chosen::chosen;
 pub(super) use correct::heard_after;
-pub(super) use go_on::begin;
+pub(super) use go_on::{asked_again_after, begin};
 pub(super) use heard::heard;
 pub(super) use interrupt::offer_set_aside;
 pub(super) use running::{after, running};

@@ -138,6 +138,7 @@ fn any_hours() -> impl Strategy<Value = OpeningHours> {
                 (date, SpecialDay { name: Localized::new(), shifts: shift.into_iter().collect() })
             })
             .collect(),
+        yearly: std::collections::BTreeMap::new(),
     })
 }
 

@@ -4,7 +4,7 @@ use super::backup::{put_in_place, remove_leftovers};
 use super::restore::close;
 use super::salvage_accounts::accounts;
 use super::{Progress, UpkeepError, beside};
-use crate::conversation::{Conversation, Recorded};
+use crate::conversation::{Conversation, Patience, Recorded};
 use crate::ids::{ConversationId, Number, VisitorId};
 use crate::language::Language;
 use crate::storage::erase::again;
@@ -191,8 +191,9 @@ fn one(
     saved.conversations += 1;
     saved.events += state.head;
     let summary = state.summary();
-    let due = state.due();
-    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due };
+    let due = state.due(&Patience::default());
+    let append =
+        Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, measured: Vec::new() };
     append_events(target, &append).map(drop)
 }
 

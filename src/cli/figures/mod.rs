@@ -1,12 +1,15 @@
-//! `frontdesk figures`: what visitors answered when they were asked how it was.
+//! `frontdesk figures`: what visitors answered when they were asked how it was, and how long they waited for people.
+
+mod service;
 
 use super::arguments::Figures;
 use super::output::{Outcome, cannot, note, say};
 use super::parts;
 use crate::config::Settings;
-use crate::conversation::{Recorded, SurveyKind};
+use crate::conversation::SurveyKind;
 use crate::figures::{Scores, SurveyFigures, survey_figures};
 use crate::storage::{Store, is_data_folder};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -17,27 +20,36 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
     if !is_data_folder(&folder) {
         return cannot(format!("there is no database in {}\nhelp: name its folder with --data", folder.display()));
     }
-    let events = match Store::open(&folder).map_err(cannot).and_then(|store| store.survey_events().map_err(cannot)) {
-        Ok(events) => events,
+    let read = || {
+        let store = Store::open(&folder).map_err(cannot)?;
+        Ok((store.survey_events().map_err(cannot)?, store.measured().map_err(cannot)?))
+    };
+    let (events, measured) = match read() {
+        Ok(read) => read,
         Err(outcome) => return outcome,
     };
-    let within = |recorded: &&Recorded| {
-        let day = recorded.at.to_zoned(settings.time_zone.clone()).date();
+    let within = |at: Timestamp| {
+        let day = at.to_zoned(settings.time_zone.clone()).date();
         arguments.from.is_none_or(|from| from <= day) && arguments.to.is_none_or(|to| day <= to)
     };
-    let figures = survey_figures(events.iter().filter(within).map(|recorded| &recorded.event));
+    let asked = events.iter().filter(|recorded| within(recorded.at)).map(|recorded| &recorded.event);
+    let figures = survey_figures(asked);
+    let service = service::by_department(measured.iter().filter(|measured| within(measured.at)));
     if arguments.json {
-        say(&as_json(&figures, arguments.from, arguments.to).to_string());
-        return Outcome::Well;
-    }
-    if figures.kinds.is_empty() {
-        note("nobody was asked in this time; `surveys` in frontdesk.yaml says what is asked");
+        let mut object = as_json(&figures, arguments.from, arguments.to);
+        object["service"] = service::as_json(&service);
+        say(&object.to_string());
         return Outcome::Well;
     }
     for (kind, scores) in &figures.kinds {
         say(&line(*kind, scores));
     }
-    say(&format!("comments  {}", figures.comments));
+    if figures.kinds.is_empty() {
+        note("nobody was asked in this time; `surveys` in frontdesk.yaml says what is asked");
+    } else {
+        say(&format!("comments  {}", figures.comments));
+    }
+    service::lines(&service).iter().for_each(|line| say(line));
     Outcome::Well
 }
 

@@ -1,4 +1,4 @@
--- Version 8: roles, sign-ins that are listed and end when nobody uses them, second factors, links for passwords, the audit log.
+-- Version 6: roles, sign-ins that are listed and end when nobody uses them, second factors, links for passwords, the audit log.
 ALTER TABLE agents ADD COLUMN role TEXT NOT NULL DEFAULT 'agent';  -- agent, supervisor, writer or owner
 -- Who was there first runs Frontdesk: ids sort by the time they were made. The only account is the oldest, too.
 UPDATE agents SET role = 'owner' WHERE id = (SELECT min(id) FROM agents);

@@ -368,7 +368,8 @@ pub(super) struct Doctor {
 #[derive(Debug, Subcommand)]
 pub(super) enum Agents {
     /// Add an agent; the password is read from the terminal or standard input
-    #[command(after_help = "Example:\n  frontdesk agents add --name 민지 --email minji@example.com")]
+    #[command(after_help = "Without --department and --language the agent is there for all of them.\n\n\
+        Example:\n  frontdesk agents add --name 민지 --email minji@example.com --department returns --language ko --capacity 3")]
     Add {
         /// The name visitors see
         #[arg(long)]
@@ -377,9 +378,23 @@ pub(super) enum Agents {
         #[arg(long)]
         email: String,
         #[command(flatten)]
+        post: PostArguments,
+        #[command(flatten)]
         data: DataFolder,
     },
-    /// List the agents
+    /// Change for whom an agent is there; what is not named stays
+    #[command(
+        after_help = "Example:\n  frontdesk agents set minji@example.com --department orders --department returns --language all"
+    )]
+    Set {
+        /// The agent's address
+        email: String,
+        #[command(flatten)]
+        post: PostArguments,
+        #[command(flatten)]
+        data: DataFolder,
+    },
+    /// List the agents: address, name, departments, languages, conversations at once, the state they chose
     List {
         #[command(flatten)]
         data: DataFolder,
@@ -391,4 +406,17 @@ pub(super) enum Agents {
         #[command(flatten)]
         data: DataFolder,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PostArguments {
+    /// A department the agent works in, as frontdesk.yaml names it, or `all`; may be repeated
+    #[arg(long = "department", value_name = "NAME")]
+    pub(super) departments: Vec<String>,
+    /// A language the agent writes, such as ko, or `all`; may be repeated
+    #[arg(long = "language", value_name = "CODE")]
+    pub(super) languages: Vec<String>,
+    /// So many conversations at once are offered to the agent (4 unless set)
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=50))]
+    pub(super) capacity: Option<u64>,
 }

@@ -37,6 +37,7 @@ mod tenacious;
 mod visitor;
 
 mod actions;
+mod agents_command;
 mod agents_gone;
 mod answers;
 mod asking_the_shop;
@@ -72,6 +73,7 @@ mod restart;
 mod routing;
 mod secrets;
 mod signing_in;
+mod simulated_day;
 mod talk;
 mod surveys;
 mod two_requests;

@@ -66,15 +66,15 @@ impl Staff {
             let post = Post {
                 departments: names.into_iter().flatten().map(|name| Department((*name).into())).collect(),
                 languages: languages[place % 3].iter().copied().collect(),
-                capacity: usize::try_from(chance.between(2, 5)).expect("small"),
+                capacity: usize::try_from(chance.between(3, 5)).expect("small"),
                 chosen: Chosen::Available,
             };
             desk.post_agent(account.agent, post.clone()).await.expect("posted");
             workers.push(Worker {
                 account,
                 post,
-                comes: chance.between(0, OPEN / 4),
-                goes: chance.between(OPEN / 2, OPEN),
+                comes: chance.between(0, OPEN / 9),
+                goes: chance.between(OPEN * 7 / 9, OPEN),
                 here: false,
                 broken_until: 0,
                 chosen: Chosen::Available,
@@ -132,14 +132,20 @@ impl Staff {
         }
     }
 
-    /// Everybody does what they have in mind about what they are offered and what they have.
+    /// Everybody does what they have in mind about what they are offered and what they have, all at the same time.
     pub async fn work(&mut self, desk: &Desk, floor: &mut Floor, (step, chance): (i64, &mut Chance)) {
         floor.follows(desk).await;
-        for worker in self.0.iter_mut().filter(|worker| worker.here) {
-            worker.looks_around(floor, (step, chance));
-            worker.answers_offers(desk, step, chance).await;
-            worker.finishes(desk, step).await;
-        }
+        let here = self.0.iter_mut().filter(|worker| worker.here);
+        let planned: Vec<_> = here
+            .map(|worker| {
+                worker.looks_around(floor, (step, chance));
+                (worker.account.clone(), worker.deeds(step, chance))
+            })
+            .collect();
+        join_all(
+            planned.iter().flat_map(|(account, deeds)| deeds.iter().map(move |deed| perform(desk, account, *deed))),
+        )
+        .await;
         self.reach_for_the_same(desk, floor, chance).await;
     }
 
@@ -178,37 +184,47 @@ impl Worker {
                 self.minded.insert(*conversation, (step + chance.between(0, 1), mind));
             }
             if line.agent.as_ref().is_some_and(|(agent, _)| *agent == own) && !self.done_at.contains_key(conversation) {
-                self.done_at.insert(*conversation, step + chance.between(120 / STEP, 840 / STEP));
+                self.done_at.insert(*conversation, step + chance.between(120 / STEP, 720 / STEP));
             }
         }
     }
 
-    async fn answers_offers(&mut self, desk: &Desk, step: i64, chance: &mut Chance) {
-        let due: Vec<_> =
-            self.minded.iter().filter(|(_, (at, _))| *at <= step).map(|(id, (_, mind))| (*id, *mind)).collect();
-        for (conversation, mind) in due {
-            match mind {
-                Mind::Takes => {
-                    desk.agent_takes(conversation, &self.account, MessageId::new()).await.expect("taken when offered");
-                    desk.agent_speaks(conversation, &self.account, (MessageId::new(), "안녕하세요"))
-                        .await
-                        .expect("said");
-                    self.done_at.insert(conversation, step + chance.between(120 / STEP, 840 / STEP));
-                }
-                Mind::Declines => {
-                    desk.agent_declines(conversation, &self.account, MessageId::new()).await.expect("declined");
-                }
-                Mind::Sleeps => continue,
+    /// What is due of what they have in mind.
+    fn deeds(&mut self, step: i64, chance: &mut Chance) -> Vec<Deed> {
+        let done = self.done_at.extract_if(.., |_, at| *at <= step).map(|(conversation, _)| Deed::Close(conversation));
+        let mut deeds: Vec<_> = done.collect();
+        let minded = self.minded.extract_if(.., |_, (at, mind)| *at <= step && *mind != Mind::Sleeps);
+        for (conversation, (_, mind)) in minded {
+            if mind == Mind::Takes {
+                self.done_at.insert(conversation, step + chance.between(120 / STEP, 720 / STEP));
             }
-            self.minded.remove(&conversation);
+            deeds.push(if mind == Mind::Takes { Deed::Take(conversation) } else { Deed::Decline(conversation) });
         }
+        deeds
     }
+}
 
-    async fn finishes(&mut self, desk: &Desk, step: i64) {
-        let done: Vec<_> = self.done_at.iter().filter(|(_, at)| **at <= step).map(|(id, _)| *id).collect();
-        for conversation in done {
-            desk.agent_closes(conversation, &self.account, MessageId::new()).await.expect("closed by who has it");
-            self.done_at.remove(&conversation);
+#[derive(Clone, Copy)]
+enum Deed {
+    Take(ConversationId),
+    Decline(ConversationId),
+    Close(ConversationId),
+}
+
+/// What is offered to an agent can be taken or declined, and what they have can be answered and closed.
+async fn perform(desk: &Desk, account: &Account, deed: Deed) {
+    let id = MessageId::new();
+    match deed {
+        Deed::Take(conversation) => {
+            desk.agent_takes(conversation, account, id).await.expect("taken when offered");
+            let said = (MessageId::new(), "안녕하세요");
+            desk.agent_speaks(conversation, account, said).await.expect("said by who has it");
+        }
+        Deed::Decline(conversation) => {
+            desk.agent_declines(conversation, account, id).await.expect("declined when offered");
+        }
+        Deed::Close(conversation) => {
+            desk.agent_closes(conversation, account, id).await.expect("closed by who has it");
         }
     }
 }

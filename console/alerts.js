@@ -2,6 +2,7 @@
 
 import { waitingSince } from './inbox.js';
 import { listOf } from './lists.js';
+import { ownState } from './presence.js';
 import { go } from './route.js';
 import { choose } from './settings.js';
 import { now, subscribe } from './store.js';
@@ -10,6 +11,9 @@ import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
 
 const AGAIN_MS = 30_000;
+
+/** What is offered is another's soon. */
+const OFFER_AGAIN_MS = 8_000;
 
 /** Of several windows only one rings. Without locks (no https) each does. */
 let rings = !navigator.locks;
@@ -24,22 +28,35 @@ let audio = null;
 let looked = [];
 
 function look() {
-  const { lines, page, settings } = now();
-  const seen = [lines, page, settings.language];
+  const { lines, page, settings, here } = now();
+  const seen = [lines, page, settings.language, here];
   if (seen.every((part, place) => part === looked[place])) return;
   looked = seen;
   const waiting = page === 'desk' ? listOf(lines, { list: 'waiting' }, undefined) : [];
   showCount(waiting.length);
-  const keys = waiting.map((line) => line.conversation + line.waiting_since);
+  const calling = callsMe(waiting);
+  const keys = calling.map((line) => line.conversation + line.waiting_since + line.offered_until);
   const news = keys.some((key) => !known.has(key));
   known = new Set(keys);
-  if (waiting.length === 0) calm();
-  else if (news) alarm();
+  if (calling.length === 0) calm();
+  else if (news) alarm(calling[0].offered_to ? OFFER_AGAIN_MS : AGAIN_MS);
 }
 
-function alarm() {
+/**
+ * Who of them this agent is called for: what is offered to somebody else is not, and nobody is who is away.
+ * @param {Line[]} waiting @returns {Line[]} what is offered first
+ */
+function callsMe(waiting) {
+  const me = now().me?.agent;
+  if (ownState() === 'away') return [];
+  const mine = waiting.filter((line) => line.offered_to === me);
+  return [...mine, ...waiting.filter((line) => !line.offered_to)];
+}
+
+/** @param {number} every */
+function alarm(every) {
   clearInterval(again);
-  again = setInterval(ring, AGAIN_MS);
+  again = setInterval(ring, every);
   ring();
 }
 
@@ -50,7 +67,7 @@ function calm() {
 }
 
 function ring() {
-  const waiting = listOf(now().lines, { list: 'waiting' }, undefined);
+  const waiting = callsMe(listOf(now().lines, { list: 'waiting' }, undefined));
   if (!rings || waiting.length === 0) return;
   if (now().settings.sound) beep();
   if (!document.hasFocus()) showNotification(waiting);

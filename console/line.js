@@ -58,8 +58,14 @@ const DepartmentMark = ({ line: { department } }) =>
 const LanguageMark = ({ line: { language } }) =>
   html`<span class="mark" title=${languageName(language)}>${language.toUpperCase()}</span>`;
 
+/** @param {{line: Line}} props */
+function OfferMark({ line: { offered_to } }) {
+  const name = useStore(({ here }) => offered_to && here.find(({ agent }) => agent === offered_to)?.name);
+  return name && html`<span class="mark">${t('offered.to', { name })}</span>`;
+}
+
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
+const MARKS = [OfferMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {

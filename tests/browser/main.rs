@@ -25,5 +25,6 @@ mod hours;
 mod interruptions;
 mod journey;
 mod korean_input;
+mod offers;
 mod pictures;
 mod walled;

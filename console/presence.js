@@ -35,7 +35,8 @@ export function StateMenu() {
         (one) => html`
           <li key=${one}>
             <button type="button" data-state=${one} aria-current=${one === state ? 'true' : undefined} onClick=${() => chooseState(one)}>
-              <span class="presence ${one}" aria-hidden="true"></span>${' '}${t(`presence.${one}`)}
+              <span class="presence ${one}" aria-hidden="true"></span>
+              <span>${t(`presence.${one}`)}</span>${' '}
               <span class="muted">${t(`presence.${one}.means`)}</span>
             </button>
           </li>

@@ -79,13 +79,13 @@ impl Record {
         }
     }
 
-    /// Tells the figures of the day.
-    pub fn tells(mut self, conversations: usize) {
+    /// The figures of the day.
+    pub fn figures(mut self, conversations: usize) -> String {
         assert_eq!((self.ended, conversations), (super::CONVERSATIONS, super::CONVERSATIONS), "none is lost");
         self.waits.sort_unstable();
         let of = |share: usize| self.waits[(self.waits.len() - 1) * share / 100];
         let each = self.offers as f64 / self.ended as f64;
-        println!(
+        format!(
             "{} conversations: waited {} s in the median, {} s at the 90th percentile, {} s at the longest; {each:.2} offers each, \
              {} passed on, {} went back because the agent was gone",
             self.ended,
@@ -94,6 +94,6 @@ impl Record {
             of(100),
             self.passed,
             self.given_back
-        );
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 import { isLate, waitingSince } from './inbox.js';
 import { listOf } from './lists.js';
+import { ownState } from './presence.js';
 import { go } from './route.js';
 import { choose } from './settings.js';
 import { now, subscribe } from './store.js';
@@ -10,6 +11,9 @@ import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
 
 const AGAIN_MS = 30_000;
+
+/** What is offered is another's soon. */
+const OFFER_AGAIN_MS = 8_000;
 
 /** Of several windows only one rings. Without locks (no https) each does. */
 let rings = !navigator.locks;
@@ -24,35 +28,43 @@ let audio = null;
 let looked = [];
 
 function look() {
-  const { lines, page, settings, me } = now();
-  const seen = [lines, page, settings.language, me];
+  const { lines, page, settings, me, here } = now();
+  const seen = [lines, page, settings.language, me, here];
   if (seen.every((part, place) => part === looked[place])) return;
   looked = seen;
   const waiting = page === 'desk' ? listOf(lines, { list: 'waiting' }, undefined) : [];
   showCount(waiting.length);
   // What takes longer than it should rings anew.
   const calling = page === 'desk' ? calls() : [];
-  const keys = calling.map((line) => [line.conversation, line.waiting_since, line.wait_too_long, line.promise_late].join());
+  const keys = calling.map((line) =>
+    [line.conversation, line.waiting_since, line.offered_until, line.wait_too_long, line.promise_late].join(),
+  );
   const news = keys.some((key) => !known.has(key));
   known = new Set(keys);
   if (calling.length === 0) calm();
-  else if (news) alarm();
+  else if (news) alarm(calling.some(offeredToMe) ? OFFER_AGAIN_MS : AGAIN_MS);
 }
 
+/** @param {Line} line */
+const offeredToMe = (line) => line.offered_to !== undefined && line.offered_to === now().me?.agent;
+
 /**
- * Who calls for somebody, what is most urgent first: who has no first words from this agent within the service level, then who waits. A
- * message that was left has time until its answer is late.
+ * Who calls for this agent, what is most urgent first: who has no first words within the service level, what is offered, then who waits.
+ * A message that was left has time until its answer is late; what is offered to somebody else calls nobody else, and nobody is called
+ * who is away, but for what they have.
  */
 function calls() {
   const { lines, me } = now();
-  const mine = listOf(lines, { list: 'mine' }, me?.agent).filter((line) => line.reply_too_late);
+  const late = listOf(lines, { list: 'mine' }, me?.agent).filter((line) => line.reply_too_late);
+  if (ownState() === 'away') return late;
   const waiting = listOf(lines, { list: 'waiting' }, undefined).filter((line) => !line.promise_due || isLate(line));
-  return [...mine, ...waiting];
+  return [...late, ...waiting.filter(offeredToMe), ...waiting.filter((line) => !line.offered_to)];
 }
 
-function alarm() {
+/** @param {number} every */
+function alarm(every) {
   clearInterval(again);
-  again = setInterval(ring, AGAIN_MS);
+  again = setInterval(ring, every);
   ring();
 }
 

@@ -6,7 +6,9 @@
 import { askToSignOut, closable, goBy, takable, takeNext, takeThis, toList, toContext } from './actions.js';
 import { focus } from './controls.js';
 import { LISTS } from './lists.js';
+import { accept, decline, hasOffer } from './offers.js';
 import { PAGES, openDialog, pagesFor } from './parts.js';
+import { STATES, chooseState, ownState, showWhoIsHere } from './presence.js';
 import { go } from './route.js';
 import { choose, isDark } from './settings.js';
 import { now } from './store.js';
@@ -20,6 +22,8 @@ const hasConversation = ({ route }) => route.conversation !== undefined;
 const OWN = [
   { id: 'next', codes: ['KeyN'], run: takeNext },
   { id: 'take', codes: ['KeyT'], allowed: takable, run: takeThis, button: 'main' },
+  { id: 'accept', codes: ['KeyA'], allowed: hasOffer, run: accept },
+  { id: 'decline', codes: ['KeyD'], allowed: hasOffer, run: decline },
   { id: 'close', codes: ['KeyQ'], allowed: closable, run: () => openDialog('close'), button: 'plain' },
   { id: 'write', codes: ['KeyI'], allowed: hasConversation, run: () => focus('composer') },
   { id: 'down', codes: ['KeyJ', 'ArrowDown'], run: () => goBy(1) },
@@ -34,6 +38,13 @@ const OWN = [
     codes: [`Digit${place + 1}`],
     run: () => go({ list: id, department: undefined }),
   })),
+  ...STATES.map((state) => ({
+    id: `state.${state}`,
+    words: `presence.choose.${state}`,
+    allowed: (/** @type {State} */ known) => ownState(known) !== undefined && ownState(known) !== state,
+    run: () => chooseState(state),
+  })),
+  { id: 'here', codes: ['KeyP'], run: showWhoIsHere },
   { id: 'dark', run: () => choose({ theme: isDark() ? 'light' : 'dark' }) },
   { id: 'language', run: () => choose({ language: now().settings.language === 'ko' ? 'en' : 'ko' }) },
   { id: 'help', codes: ['Slash'], run: () => openDialog('help') },

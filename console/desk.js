@@ -7,7 +7,9 @@ import { IconButton, Menu, focus } from './controls.js';
 import { ConversationPane } from './conversation-pane.js';
 import { ListPane } from './list-pane.js';
 import { Notices, StatusBanner } from './notices.js';
+import { hasOffer } from './offers.js';
 import { DIALOGS, PAGES, Part, openDialog, pagesFor } from './parts.js';
+import { StateMenu } from './presence.js';
 import { addressOf } from './route.js';
 import { useStore } from './store.js';
 import { t } from './words.js';
@@ -41,7 +43,14 @@ function OwnMenu() {
 const pagesNow = (state) => pagesFor(state).join();
 
 /** What stands at the right of the bar, beside the agent's own menu; one more is a component of its own. */
-const BAR = [OwnMenu];
+const BAR = [StateMenu, OwnMenu];
+
+const offer = () => import('./parts/offer.js');
+
+/** What is offered to this agent stands above all else. */
+function Offers() {
+  return useStore(hasOffer) && html`<${Part} load=${offer} />`;
+}
 
 function TopBar() {
   return html`
@@ -109,6 +118,7 @@ export function Desk() {
     <div class="desk" data-pane=${pane} data-folded=${folded ? 'context' : undefined}>
       <${TopBar} />
       <${StatusBanner} />
+      <${Offers} />
       <main class="panes">
         ${route.page && html`<${OnePage} route=${route} />`}
         <${ListPane} />

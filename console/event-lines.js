@@ -13,7 +13,9 @@ export const EVENT_WORDS = {
   lookup_begun: ({ lookup }) => t('line.lookup_begun', { lookup: named('lookup', lookup) }),
   looked_up: ({ lookup, outcome }) =>
     t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
-  handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),
+  handed_off: ({ department, because }) => t('line.handed_off', { department: named('department', department), because: named('because', because) }),
+  offered: ({ name }) => t('line.offered', { name }),
+  offer_passed: ({ how }) => t(`line.offer_passed.${how}`),
   name_given: ({ name }) => t('line.name_given', { name }),
   resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
   contact_left: ({ contact }) => t('line.contact_left', { contact }),

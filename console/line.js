@@ -64,8 +64,14 @@ function ServiceMark({ line: { wait_too_long: wait, reply_too_late: reply } }) {
   return html`<span class="mark promise late">${t(wait ? 'service.wait' : 'service.reply')}</span>`;
 }
 
+/** @param {{line: Line}} props */
+function OfferMark({ line: { offered_to } }) {
+  const name = useStore(({ here }) => offered_to && here.find(({ agent }) => agent === offered_to)?.name);
+  return name && html`<span class="mark">${t('offered.to', { name })}</span>`;
+}
+
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [ServiceMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
+const MARKS = [OfferMark, ServiceMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {

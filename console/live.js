@@ -7,7 +7,7 @@ import { adopt, confirm, find, flush, keepDraft, refuse, remove } from './outbox
 import { goInstead } from './route.js';
 import { change, nothingKnown, now, subscribe } from './store.js';
 import { EMPTY, applyEvents, putLast } from './transcripts.js';
-import { t } from './words.js';
+import { addWords, t } from './words.js';
 /** @import { Fault, Line, Outgoing } from './types' */
 
 /** After this an inbox that hasn't come is an empty one. */
@@ -46,6 +46,7 @@ function forgetOld({ agent, epoch }) {
 const RECEIVED = {
   welcome(frame) {
     const again = forgetOld(frame);
+    nameDepartments(frame.departments);
     change({ me: { agent: frame.agent, name: frame.name }, epoch: again ? null : frame.epoch });
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
@@ -53,6 +54,10 @@ const RECEIVED = {
     adopt();
     follow();
     flush();
+  },
+
+  agents({ agents }) {
+    change({ here: agents });
   },
 
   inbox({ conversations, gone, position }) {
@@ -101,6 +106,22 @@ const RECEIVED = {
     link.leaveFor(retry_ms);
   },
 };
+
+/**
+ * From now on they are called what the owner calls them, in the interface's language or else in any.
+ * @param {{name: string, title?: Record<string, string>}[]} [departments]
+ */
+function nameDepartments(departments = []) {
+  /** @param {'ko' | 'en'} language */
+  const titles = (language) =>
+    Object.fromEntries(
+      departments.flatMap(({ name, title = {} }) => {
+        const words = title[language] ?? Object.values(title)[0];
+        return words ? [[`department.${name}`, words]] : [];
+      }),
+    );
+  addWords({ ko: titles('ko'), en: titles('en') });
+}
 
 /** They were erased: nothing of them stays here. @param {string[]} gone */
 function forget(gone) {

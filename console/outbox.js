@@ -13,7 +13,7 @@ import { change, now } from './store.js';
 /** @import { Fault, Outgoing } from './types' */
 
 /** UUID version 7: ids sort by the time they were made. */
-function newId() {
+export function newId() {
   // crypto.randomUUID needs https; a console on a local network may have none.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let time = Date.now();
@@ -43,7 +43,7 @@ function alter(id, part) {
   change({ outgoing: now().outgoing.map((item) => (item.id === id ? { ...item, ...part } : item)) });
 }
 
-/** @param {'say' | 'take' | 'close'} type @param {string} conversation @param {string} [text] */
+/** @param {Outgoing['type']} type @param {string} conversation @param {string} [text] */
 export function post(type, conversation, text) {
   /** @type {Outgoing} */
   const item = { id: newId(), type, conversation, text, at: Date.now(), stage: 'queued' };

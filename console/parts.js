@@ -18,6 +18,7 @@ export const DIALOGS = {
   help: () => import('./parts/help.js'),
   close: () => import('./parts/close.js'),
   signOut: () => import('./parts/sign-out.js'),
+  here: () => import('./parts/here.js'),
 };
 
 /** @type {Record<string, Page>} in the order of the menu */

@@ -29,6 +29,7 @@ let state = {
   ended: false,
   me: null,
   link: { status: 'connecting' },
+  here: [],
   ...nothingKnown(),
   outgoing: [],
   route: { list: 'waiting' },

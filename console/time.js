@@ -17,6 +17,9 @@ export function setClock(date) {
 /** @param {string} at @returns {number} milliseconds since then, never negative */
 export const since = (at) => Math.max(0, Date.now() + ahead - Date.parse(at));
 
+/** @param {string} at @returns {number} milliseconds until then, never negative */
+export const until = (at) => Math.max(0, Date.parse(at) - Date.now() - ahead);
+
 /** @param {number} ms @returns {string} exact while short: 0:42, 12:05, then 1h 05m, 3d */
 export function elapsed(ms) {
   const seconds = Math.floor(ms / 1000);

@@ -88,6 +88,9 @@ export type Line = {
   conversation: string;
   head: number;
   state: 'bot' | 'waiting' | 'agent' | 'closed';
+  /** It is offered to this agent, until then. */
+  offered_to?: string;
+  offered_until?: string;
   department?: string;
   agent?: string;
   agent_name?: string;
@@ -115,6 +118,22 @@ export type Line = {
   spokenAt?: string;
 };
 
+/** A state that agents choose themselves. */
+export type OwnState = 'available' | 'busy' | 'away';
+
+/** An agent who has a console open. */
+export type Colleague = {
+  agent: string;
+  name: string;
+  state: OwnState;
+  /** How many conversations they have, and carry at once. */
+  load: number;
+  capacity: number;
+  /** None named: every one. */
+  departments?: string[];
+  languages?: string[];
+};
+
 export type Fault = {
   code: string;
   message: string;
@@ -128,7 +147,7 @@ export type Transcript = { events: ConversationEvent[]; head: number };
 /** Something said or done that the server has not confirmed yet. Times in milliseconds. */
 export type Outgoing = {
   id: string;
-  type: 'say' | 'take' | 'close';
+  type: 'say' | 'take' | 'close' | 'decline';
   conversation: string;
   text?: string;
   at: number;
@@ -253,6 +272,8 @@ export type State = {
   me: { agent: string; name: string } | null;
   link: { status: 'connecting' | 'ready' | 'lost' | 'restarting' | 'away'; retryAt?: number };
   epoch: string | null;
+  /** Who has a console open. */
+  here: Colleague[];
   /** Of the newest inbox frame. */
   position: number;
   inboxKnown: boolean;

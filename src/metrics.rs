@@ -164,6 +164,9 @@ fn describe() {
     metrics::describe_counter!("frontdesk_decisions_total", "What the bot decided");
     metrics::describe_counter!("frontdesk_answers_resolved_total", "Answers that solved what was asked");
     metrics::describe_counter!("frontdesk_handoffs_total", "Conversations handed to people");
+    metrics::describe_counter!("frontdesk_offers_total", "Offers made to agents");
+    metrics::describe_counter!("frontdesk_offers_passed_total", "Offers that were not taken, by how");
+    metrics::describe_counter!("frontdesk_given_back_total", "Conversations whose agent was gone");
     metrics::describe_counter!("frontdesk_promises_total", "Answers by a time that were promised");
     metrics::describe_counter!("frontdesk_promises_kept_total", "Promised answers that an agent gave");
     metrics::describe_counter!("frontdesk_promises_late_total", "Promised answers that did not come in time");

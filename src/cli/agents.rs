@@ -1,9 +1,10 @@
 //! `frontdesk agents`: the people who sign in at the console.
 
-use super::agents_arguments::Agents;
+use super::agents_arguments::{Agents, PostArguments};
 use super::arguments::DataFolder;
 use super::output::{Outcome, cannot, note, say};
-use super::parts;
+use super::{parts, posts};
+use crate::agents::Post;
 use crate::config::Settings;
 use crate::desk::{Account, Desk, DeskError, NewAccount, RESET_LIFE, Role, Who};
 use std::io::{BufRead, IsTerminal};
@@ -16,9 +17,13 @@ pub(super) fn run(settings: Settings, arguments: Agents) -> Outcome {
     };
     let result = runtime.block_on(async {
         match arguments {
-            Agents::Add { name, email, role, data } => add(settings, data, (name, email, role)).await,
+            Agents::Add { name, email, role, post, data } => {
+                let settings = parts::in_folder(settings, data);
+                let post = posts::changed(Post::default(), &post, &settings)?;
+                add(settings, (name, email, role), post).await
+            }
             Agents::List { data } => list(settings, data),
-            Agents::Set { email, role, data } => set(settings, data, (&email, role)).await,
+            Agents::Set { email, role, post, data } => set(settings, data, (&email, role, &post)).await,
             Agents::Password { email, data } => password_link(settings, data, &email).await,
             Agents::ResetSecondFactor { email, data } => reset_second_factor(settings, data, &email).await,
             Agents::Remove { email, data } => remove(settings, data, &email).await,
@@ -27,14 +32,11 @@ pub(super) fn run(settings: Settings, arguments: Agents) -> Outcome {
     result.unwrap_or_else(|outcome| outcome)
 }
 
-async fn add(
-    settings: Settings,
-    data: DataFolder,
-    (name, email, role): (String, String, Role),
-) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
+async fn add(settings: Settings, (name, email, role): (String, String, Role), post: Post) -> Result<Outcome, Outcome> {
+    let desk = parts::desk_without_content(&settings)?;
     let password = password()?;
     let account = desk.add_account(NewAccount { name, email, password }, role).await.map_err(cannot)?;
+    desk.post_agent(account.agent, post).await.map_err(cannot)?;
     note(&format!("{} can sign in as {}, role {}", account.name, account.email, account.role));
     if account.role != role {
         note("The first account is the owner's.");
@@ -45,16 +47,28 @@ async fn add(
 fn list(settings: Settings, data: DataFolder) -> Result<Outcome, Outcome> {
     let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
     for account in desk.agents().map_err(cannot)? {
-        say(&format!("{}\t{}\t{}", account.email, account.name, account.role));
+        let post = desk.post_of(account.agent).map_err(cannot)?;
+        say(&format!("{}\t{}\t{}\t{}", account.email, account.name, account.role, posts::line(&post)));
     }
     Ok(Outcome::Well)
 }
 
-async fn set(settings: Settings, data: DataFolder, (email, role): (&str, Role)) -> Result<Outcome, Outcome> {
-    let desk = parts::desk_without_content(&parts::in_folder(settings, data))?;
+/// Another role, another post, or both.
+async fn set(
+    settings: Settings,
+    data: DataFolder,
+    (email, role, typed): (&str, Option<Role>, &PostArguments),
+) -> Result<Outcome, Outcome> {
+    let settings = parts::in_folder(settings, data);
+    let desk = parts::desk_without_content(&settings)?;
     let account = found(&desk, email)?;
-    desk.set_role(&Who::command_line(), &account, role).await.map_err(cannot)?;
-    note(&format!("{} is {role} now, and signed out everywhere", account.email));
+    let post = posts::changed(desk.post_of(account.agent).map_err(cannot)?, typed, &settings)?;
+    desk.post_agent(account.agent, post.clone()).await.map_err(cannot)?;
+    if let Some(role) = role {
+        desk.set_role(&Who::command_line(), &account, role).await.map_err(cannot)?;
+        note(&format!("{} is {role} now, and signed out everywhere", account.email));
+    }
+    say(&format!("{}\t{}\t{}\t{}", account.email, account.name, role.unwrap_or(account.role), posts::line(&post)));
     Ok(Outcome::Well)
 }
 

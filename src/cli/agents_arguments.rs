@@ -7,11 +7,14 @@ use clap::{Args, Subcommand};
 #[derive(Debug, Subcommand)]
 pub(super) enum Agents {
     /// Add an account; the password is read from the terminal or standard input
-    #[command(after_help = "The first account is the owner's, whatever --role says.
+    #[command(
+        after_help = "The first account is the owner's, whatever --role says. Without --department and --language an agent is there
+for all of them.
 
 Examples:
-  frontdesk agents add --name 민지 --email minji@example.com
-  frontdesk agents add --name Jun --email jun@example.com --role supervisor")]
+  frontdesk agents add --name 민지 --email minji@example.com --department returns --language ko --capacity 3
+  frontdesk agents add --name Jun --email jun@example.com --role supervisor"
+    )]
     Add {
         /// The name visitors see
         #[arg(long)]
@@ -23,21 +26,27 @@ Examples:
         #[arg(long, default_value = "agent")]
         role: Role,
         #[command(flatten)]
+        post: PostArguments,
+        #[command(flatten)]
         data: DataFolder,
     },
-    /// List the accounts
+    /// List the accounts: address, name, role, departments, languages, conversations at once, the state they chose
     List {
         #[command(flatten)]
         data: DataFolder,
     },
-    /// Give an account another role; all its sign-ins end
-    #[command(after_help = "Example:\n  frontdesk agents set jun@example.com --role supervisor")]
+    /// Change an account's role (all its sign-ins end) or for whom an agent is there; what is not named stays
+    #[command(after_help = "Examples:
+  frontdesk agents set jun@example.com --role supervisor
+  frontdesk agents set minji@example.com --department orders --department returns --language all")]
     Set {
         /// The account's address
         email: String,
         /// agent, supervisor, writer or owner
         #[arg(long)]
-        role: Role,
+        role: Option<Role>,
+        #[command(flatten)]
+        post: PostArguments,
         #[command(flatten)]
         data: DataFolder,
     },
@@ -62,6 +71,19 @@ Examples:
         #[command(flatten)]
         data: DataFolder,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PostArguments {
+    /// A department the agent works in, as frontdesk.yaml names it, or `all`; may be repeated
+    #[arg(long = "department", value_name = "NAME")]
+    pub(super) departments: Vec<String>,
+    /// A language the agent writes, such as ko, or `all`; may be repeated
+    #[arg(long = "language", value_name = "CODE")]
+    pub(super) languages: Vec<String>,
+    /// So many conversations at once are offered to the agent (4 unless set)
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=50))]
+    pub(super) capacity: Option<u64>,
 }
 
 #[derive(Debug, Args)]

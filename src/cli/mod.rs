@@ -16,6 +16,7 @@ mod figures;
 mod kept;
 mod output;
 mod parts;
+mod posts;
 mod progress;
 mod reload;
 mod serve;

@@ -8,6 +8,7 @@ use crate::conversation::{Conversation, Event, Holder, Passing};
 use crate::handoff::{Offer, assign};
 use crate::ids::{AgentId, ConversationId, MessageId};
 use crate::storage::Account;
+use futures::future::join_all;
 
 impl Desk {
     /// Ready when somebody who waits may find an agent: then [`Desk::assign`] is due.
@@ -27,8 +28,9 @@ impl Desk {
                 assign(&queue, &roster, &self.rules, self.clock.now())
             };
             let mut made = false;
-            for offer in offers {
-                match self.offer(offer).await {
+            // Of different conversations: they are stored in one flush.
+            for offered in join_all(offers.into_iter().map(|offer| self.offer(offer))).await {
+                match offered {
                     Ok(offered) => made |= offered,
                     // Erased meanwhile, or changing too fast: the queue will say what is left to do.
                     Err(DeskError::NoSuchConversation | DeskError::Busy) => {}

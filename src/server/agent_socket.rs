@@ -6,11 +6,9 @@ use super::limits::Bucket;
 use super::listen::{Front, stopping};
 use super::reply::{inbox_line, queues};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
-use crate::agents::Presence;
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Company, Desk, DeskError, QueueOf, Right, Session, Standing};
-use crate::documents::Localized;
-use crate::ids::{AgentId, ConversationId, Department, Number};
+use crate::desk::{Account, Change, Company, Desk, DeskError, Presence, QueueOf, Right, Session, Standing};
+use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -299,11 +297,12 @@ impl<'f> Seat<'f> {
 }
 
 fn departments(desk: &Desk) -> Vec<DepartmentTitle> {
-    let title = |(name, title): &(Department, Localized<String>)| DepartmentTitle {
+    let known = desk.house().departments.iter();
+    let titled = known.map(|(name, title)| DepartmentTitle {
         name: name.to_string(),
         title: title.iter().map(|(language, text)| (language.to_string(), text.clone())).collect(),
-    };
-    desk.house().departments.iter().map(title).collect()
+    });
+    titled.collect()
 }
 
 fn head_of(change: &Change) -> Option<(ConversationId, Number)> {

@@ -39,6 +39,7 @@ mod visitor;
 
 mod actions;
 mod after_the_end;
+mod agents_command;
 mod agents_gone;
 mod answers;
 mod asking_the_shop;
@@ -88,6 +89,7 @@ mod sessions;
 mod signing_in;
 mod snoozing;
 mod tags;
+mod simulated_day;
 mod talk;
 mod together;
 mod surveys;

@@ -21,7 +21,9 @@ pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 
 pub const ENTER: Key = Key { name: "Enter", code: "Enter", windows_code: 13, text: "\r" };
 pub const ESCAPE: Key = Key { name: "Escape", code: "Escape", windows_code: 27, text: "" };
 const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text: "" };
-/// The key at N and the key at Q, on a Korean keyboard.
+/// The keys at A, D, N and Q, on a Korean keyboard.
+pub const KEY_A: Key = Key { name: "ㅁ", code: "KeyA", windows_code: 65, text: "" };
+pub const KEY_D: Key = Key { name: "ㅇ", code: "KeyD", windows_code: 68, text: "" };
 pub const KEY_N: Key = Key { name: "ㅜ", code: "KeyN", windows_code: 78, text: "" };
 pub const KEY_Q: Key = Key { name: "ㅂ", code: "KeyQ", windows_code: 81, text: "" };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };

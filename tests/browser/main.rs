@@ -25,6 +25,7 @@ mod hours;
 mod interruptions;
 mod journey;
 mod korean_input;
+mod offers;
 mod pictures;
 mod waiting;
 mod walled;

@@ -1,7 +1,7 @@
 //! A running Frontdesk as the owner starts it: the shop's settings and content, the machine's clock, a store of its own.
 
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, Settings, Texts};
+use frontdesk::config::{self, Assignment, RoutingSettings, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
 use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, SecondFactorRule, Utterance};
@@ -115,6 +115,16 @@ impl Shop {
     pub async fn opens_for(sites: Vec<String>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address"), sites).await
+    }
+
+    /// Conversations are offered to one agent after the other, with time enough to look at a page.
+    pub async fn that_offers() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let offer_lasts = SignedDuration::from_mins(5);
+        let routing = RoutingSettings { assignment: Assignment::Push, offer_lasts, ..RoutingSettings::default() };
+        let settings = Settings { routing, ..settings() };
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 
     /// The shop with its opening hours, and a clock that is turned by hand.

@@ -42,10 +42,8 @@ fn content() -> &'static Content {
             let columns = reader.headers().expect("columns").iter().map(str::to_owned).collect();
             KnownLookup { name: name.clone(), needs: lookup.key.clone(), columns, changes: false }
         });
-        let known = Known {
-            lookups: Some(lookups.collect()),
-            departments: Some(settings.departments.iter().map(|department| department.name.clone()).collect()),
-        };
+        let departments = settings.departments.iter().map(|department| department.name.clone()).collect();
+        let known = Known { lookups: Some(lookups.collect()), departments: Some(departments) };
         let loaded = load(root(), &known).unwrap_or_else(|failure| {
             panic!("{}", report(&failure.problems, &failure.sources, Style::Plain));
         });

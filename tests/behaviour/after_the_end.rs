@@ -22,7 +22,7 @@ async fn one_more_question_goes_back_to_the_same_agent_who_knows_it() {
     let shop = Shop::opens().await;
     let mut minji = shop.agent("minji").await;
     let mut visitor = closed(&shop, &mut minji, "settled").await;
-    shop.waits(60 * 20).await;
+    shop.waits(60 * 10).await;
     let number = visitor.says("and when does it arrive?").await;
     let back = |line: &serde_json::Value| line["state"] == "agent" && line["last_speaker"] == "visitor";
     let line = minji.sees_line_of(&visitor.conversation, back).await;

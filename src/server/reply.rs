@@ -66,6 +66,7 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         promise_late: summary.promise_late,
         last_speaker,
         last_text,
+        visitor_text: summary.visitor_said,
         last_at: summary.last_at,
         contact: summary.contact,
         snoozed_until: summary.snoozed_until,

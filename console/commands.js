@@ -5,6 +5,7 @@
 
 import { askToSignOut, closable, goBy, takable, takeNext, takeThis, toList, toContext } from './actions.js';
 import { focus } from './controls.js';
+import { HANDS } from './hands.js';
 import { LISTS } from './lists.js';
 import { PAGES, openDialog, pagesFor } from './parts.js';
 import { go } from './route.js';
@@ -21,6 +22,7 @@ const OWN = [
   { id: 'next', codes: ['KeyN'], run: takeNext },
   { id: 'take', codes: ['KeyT'], allowed: takable, run: takeThis, button: 'main' },
   { id: 'close', codes: ['KeyQ'], allowed: closable, run: () => openDialog('close'), button: 'plain' },
+  ...HANDS,
   { id: 'write', codes: ['KeyI'], allowed: hasConversation, run: () => focus('composer') },
   { id: 'down', codes: ['KeyJ', 'ArrowDown'], run: () => goBy(1) },
   { id: 'up', codes: ['KeyK', 'ArrowUp'], run: () => goBy(-1) },

@@ -19,6 +19,9 @@ export const nothingKnown = () => ({
   lines: new Map(),
   transcripts: new Map(),
   typing: new Map(),
+  looking: new Map(),
+  writing: new Map(),
+  colleagues: null,
   explained: null,
 });
 
@@ -32,6 +35,7 @@ let state = {
   outgoing: [],
   route: { list: 'waiting' },
   search: '',
+  mode: null,
   settings: rememberedSettings(),
   notices: [],
   dialog: null,

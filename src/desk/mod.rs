@@ -38,7 +38,7 @@ pub use self::core::{Brain, Desk, Parts};
 pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};
 pub use agent_transfers::Successor;
 pub use error::DeskError;
-pub use looking_on::{Audience, Company};
+pub use looking_on::{Audience, Colleagues, Company};
 pub use passwords::PasswordFault;
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};

@@ -26,4 +26,5 @@ mod interruptions;
 mod journey;
 mod korean_input;
 mod pictures;
+mod together;
 mod walled;

@@ -88,6 +88,8 @@ fn desk(folder: &Path) -> Desk {
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
+        departments: vec![Department("general".into())],
+        reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: Vec::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,

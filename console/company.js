@@ -18,10 +18,10 @@ export function Company({ conversation, line }) {
   /** @param {{name: string}[]} agents */
   const names = (agents) => agents.map(({ name }) => name).join(', ');
   return html`
-    <span class="company" role="status">
+    <p class="marks company" role="status">
       ${joined.length > 0 && html`<span class="mark joined">${t('company.here', { names: names(joined) })}</span>`}
       ${watching.length > 0 && html`<span class="mark watching">${t('company.watching', { names: names(watching) })}</span>`}
-    </span>
+    </p>
   `;
 }
 

@@ -86,9 +86,9 @@ function ConversationHead({ conversation, line, mine }) {
             <span class="mark state ${line.state}"><${Standing} line=${line} mine=${mine} /></span>
             ${line.department && html`<span class="mark">${named('department', line.department)}</span>`}
             <span class="mark">${languageName(line.language)}</span>
-            <${Company} conversation=${conversation} line=${line} />
           </p>
         `}
+        <${Company} conversation=${conversation} line=${line} />
       </div>
       ${line && html`<${Commands} />`}
       <a

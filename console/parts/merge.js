@@ -75,7 +75,7 @@ export default function MergeDialog() {
                 <span>
                   <strong>${visitorName(line, line.conversation)}</strong> <span class="muted">${t(`state.${line.state}`)} · ${ago(since(line.last_at))}</span>
                   ${likeness(line, here) >= 2 && html` <span class="mark">${t('merge.same')}</span>`}
-                  <span class="last-words" lang=${line.language}>${line.last_text}</span>
+                  <span class="last-words" lang=${line.language}>${line.visitor_text ?? line.last_text}</span>
                 </span>
               </label>
             `,

@@ -57,6 +57,9 @@ const TIMES = [
   ['snooze.monday', () => morningIn(daysToMonday())],
 ];
 
+/** Tomorrow may be Monday. */
+const offered = () => TIMES.filter(([words]) => words !== 'snooze.monday' || daysToMonday() > 1);
+
 /** As a field for local times wants it. @param {Date} date */
 const local = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
@@ -79,7 +82,7 @@ export default function SnoozeDialog() {
     <${Dialog} title=${t('snooze.title')}>
       <form class="hands" onSubmit=${submit}>
         <ul class="times">
-          ${TIMES.map(
+          ${offered().map(
             ([words, time], place) => html`
               <li key=${words}>
                 <button type="button" autofocus=${place === 0} onClick=${() => put(time())}>

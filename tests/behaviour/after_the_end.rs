@@ -60,9 +60,7 @@ async fn later_or_when_the_agent_is_gone_or_it_was_spam_the_bot_answers() {
     spam.asks("buy cheap watches").await;
     jun.sees_state(&spam.conversation, "bot").await;
     drop(minji);
-    while shop.desk.colleagues().expect("read").agents.iter().filter(|(_, here)| *here).count() > 1 {
-        tokio::task::yield_now().await;
-    }
+    shop.is_left_by("minji").await;
     away.asks("what does shipping cost?").await;
     jun.sees_state(&away.conversation, "bot").await;
     shop.waits(60 * 25).await;

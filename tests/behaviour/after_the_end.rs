@@ -35,6 +35,18 @@ async fn one_more_question_goes_back_to_the_same_agent_who_knows_it() {
 }
 
 #[tokio::test]
+async fn it_goes_back_to_who_had_it_whoever_closed_it() {
+    let shop = Shop::opens().await;
+    let (mut minji, mut boss) = (shop.agent("minji").await, shop.agent("boss").await);
+    let mut visitor = with_agent(&shop, &mut minji, "en").await;
+    assert_eq!(boss.closes_as(&visitor.conversation, "settled", &[]).await["type"], "ack");
+    visitor.sees_kind("closed").await;
+    minji.sees_state(&visitor.conversation, "closed").await;
+    visitor.says("and when does it arrive?").await;
+    assert_eq!(minji.sees_state(&visitor.conversation, "agent").await["agent_name"], "minji");
+}
+
+#[tokio::test]
 async fn thanks_a_goodbye_a_yes_and_a_smile_open_nothing() {
     let shop = Shop::opens().await;
     let mut minji = shop.agent("minji").await;

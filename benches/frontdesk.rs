@@ -89,7 +89,7 @@ fn desk(folder: &Path) -> Desk {
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),
-        departments: Vec::new(),
+        departments: vec![(Department("general".into()), BTreeMap::new())],
         reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: Vec::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),

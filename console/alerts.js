@@ -1,6 +1,6 @@
 /** Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, again and again until nobody does. */
 
-import { isLate, waitingSince } from './inbox.js';
+import { isCalled, isLate, waitingSince } from './inbox.js';
 import { listOf } from './lists.js';
 import { ownState } from './presence.js';
 import { go } from './route.js';
@@ -43,6 +43,37 @@ function look() {
   known = new Set(keys);
   if (calling.length === 0) calm();
   else if (news) alarm(calling.some(offeredToMe) ? OFFER_AGAIN_MS : AGAIN_MS);
+  hearCalls();
+}
+
+/** @type {Set<string>} where this agent was called when we looked last */
+let calledTo = new Set();
+
+/** A colleague calls: once, in another voice than who waits. */
+function hearCalls() {
+  const { lines, me, page, settings } = now();
+  const calls = page === 'desk' ? [...lines.values()].filter((line) => isCalled(line, me?.agent)) : [];
+  const fresh = calls.find(({ conversation }) => !calledTo.has(conversation));
+  calledTo = new Set(calls.map(({ conversation }) => conversation));
+  if (!fresh || !rings) return;
+  if (settings.sound) beep(CALLED);
+  if (!document.hasFocus()) showCall(fresh);
+}
+
+/** @param {Line} line */
+function showCall(line) {
+  if (permission() !== 'granted') return;
+  try {
+    const name = visitorName(line, line.conversation);
+    const call = new Notification(t('alert.called', { name }), { tag: 'frontdesk.called' });
+    call.onclick = () => {
+      window.focus();
+      go({ conversation: line.conversation, pane: undefined });
+      call.close();
+    };
+  } catch {
+    // As above: title and sound have to do.
+  }
 }
 
 /** @param {Line} line */
@@ -110,11 +141,17 @@ export async function askPermission() {
   choose({ nudged: true });
 }
 
+/** In hertz: rising for who waits, falling for a colleague. */
+const [WAITS, CALLED] = [
+  [660, 880],
+  [740, 550],
+];
+
 /** Two soft tones. Before the first click in the page the browser keeps it silent. */
-export function beep() {
+export function beep(pitches = WAITS) {
   audio ??= new AudioContext();
   audio.resume();
-  for (const [place, pitch] of [660, 880].entries()) {
+  for (const [place, pitch] of pitches.entries()) {
     const start = audio.currentTime + place * 0.16;
     const tone = new OscillatorNode(audio, { frequency: pitch });
     const volume = new GainNode(audio, { gain: 0 });

@@ -5,6 +5,7 @@
 
 import { askToSignOut, closable, goBy, takable, takeNext, takeThis, toList, toContext } from './actions.js';
 import { focus } from './controls.js';
+import { HANDS } from './hands.js';
 import { LISTS } from './lists.js';
 import { accept, decline, hasOffer } from './offers.js';
 import { PAGES, openDialog, pagesFor } from './parts.js';
@@ -25,6 +26,7 @@ const OWN = [
   { id: 'accept', codes: ['KeyA'], allowed: hasOffer, run: accept },
   { id: 'decline', codes: ['KeyD'], allowed: hasOffer, run: decline },
   { id: 'close', codes: ['KeyQ'], allowed: closable, run: () => openDialog('close'), button: 'plain' },
+  ...HANDS,
   { id: 'write', codes: ['KeyI'], allowed: hasConversation, run: () => focus('composer') },
   { id: 'down', codes: ['KeyJ', 'ArrowDown'], run: () => goBy(1) },
   { id: 'up', codes: ['KeyK', 'ArrowUp'], run: () => goBy(-1) },

@@ -1,9 +1,11 @@
 /** Where the agent writes. Closed, with the reason, until the conversation is the agent's own. */
 
 import { html, useEffect, useRef, useState } from './vendor/standalone.module.js';
+import { ColleagueWrites } from './company.js';
 import { Icon } from './controls.js';
+import { writeAs } from './hands.js';
 import { TYPING_MS, link } from './link.js';
-import { draftOf, keepDraft, onDraftReplaced, post } from './outbox.js';
+import { draftOf, keepDraft, noteOf, onDraftReplaced, post } from './outbox.js';
 import { useStore } from './store.js';
 import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
@@ -73,17 +75,17 @@ function useDraft(conversation) {
   useEffect(() => {
     show();
     return onDraftReplaced((changed) => changed === conversation && show());
-  }, []);
+  }, [conversation]);
   return { field, tooLong, show, typed };
 }
 
-/** Tells the visitor that somebody is writing, not with every key. @param {string} conversation */
-function useTellTyping(conversation) {
+/** Tells that somebody is writing, not with every key: of a note only colleagues. @param {string} conversation @param {boolean} note */
+function useTellTyping(conversation, note) {
   const told = useRef(0);
   return () => {
     if (Date.now() - told.current < TELL_TYPING_MS) return;
     told.current = Date.now();
-    link.send({ type: 'typing', conversation });
+    link.send({ type: 'typing', conversation, ...(note ? { note } : {}) });
   };
 }
 
@@ -100,6 +102,50 @@ function useFocusWhenTaken(line, mine, field) {
   }, [line !== undefined, mine]);
 }
 
+/**
+ * To whom one writes: the visitor, or colleagues.
+ * @param {{line?: Line, mine: boolean, mode: Mode}} props mine: the visitor may be written to
+ */
+function Audience({ line, mine, mode }) {
+  const me = useStore((state) => state.me?.agent);
+  const whispers = line?.state === 'agent' && line.agent !== me;
+  /** @type {Mode[]} */
+  const modes = mine ? ['say', 'note'] : ['note'];
+  if (whispers) modes.push('whisper');
+  /** @param {Mode} as */
+  const turn = (as) => writeAs(as === mode ? 'say' : as);
+  return html`
+    <div class="audience" role="group" aria-label=${t('composer.audience')}>
+      ${modes.map(
+        (as) => html`
+          <button type="button" key=${as} class="small" data-mode=${as} aria-pressed=${String(as === mode)} onClick=${() => turn(as)}>
+            ${t(`audience.${as}`, { name: line?.agent_name ?? '' })}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** Names to put into a note with an `@`; who is here stands first. @param {{onName: (name: string) => void}} props */
+function Mentions({ onName }) {
+  const colleagues = useStore((state) => state.colleagues);
+  const me = useStore((state) => state.me?.agent);
+  useEffect(() => void link.send({ type: 'colleagues' }), []);
+  const others = (colleagues?.agents ?? []).filter(({ agent }) => agent !== me).sort((a, b) => Number(b.here) - Number(a.here));
+  if (others.length === 0) return null;
+  return html`
+    <ul class="mentions" aria-label=${t('composer.mention')}>
+      ${others
+        .slice(0, MENTIONED)
+        .map(({ agent, name }) => html`<li key=${agent}><button type="button" class="small quiet" onClick=${() => onName(name)}>@${name}</button></li>`)}
+    </ul>
+  `;
+}
+
+/** So many names are offered; others are typed. */
+const MENTIONED = 6;
+
 /** @param {{line?: Line}} props */
 function Closed({ line }) {
   const inboxKnown = useStore((state) => state.inboxKnown);
@@ -115,23 +161,42 @@ function Closed({ line }) {
  */
 const TOOLS = [];
 
-/** @param {{conversation: string, line?: Line, mine: boolean}} props */
+/** @typedef {'say' | 'note' | 'whisper'} Mode */
+
+/** What is written now, and whether it may be. @param {string} conversation @param {boolean} mine @returns {Mode} */
+function useMode(conversation, mine) {
+  const mode = useStore((state) => (state.mode?.conversation === conversation ? state.mode.as : 'say'));
+  // Who has it whispers to nobody.
+  return mine && mode === 'whisper' ? 'note' : mode;
+}
+
+/** @param {{conversation: string, line?: Line, mine: boolean}} props mine: the visitor may be written to */
 export function Composer({ conversation, line, mine }) {
-  const { field, tooLong, show, typed } = useDraft(conversation);
-  const tellTyping = useTellTyping(conversation);
+  const mode = useMode(conversation, mine);
+  const isPrivate = mode !== 'say';
+  const open = mine || isPrivate;
+  const place = isPrivate ? noteOf(conversation) : conversation;
+  const { field, tooLong, show, typed } = useDraft(place);
+  const tellTyping = useTellTyping(conversation, isPrivate);
   useFocusWhenTaken(line, mine, field);
   const send = () => {
     const text = field.current.value.trim();
-    if (!mine || text === '' || isTooLong(text)) return;
-    post('say', conversation, text);
-    keepDraft(conversation, '');
+    if (!open || text === '' || isTooLong(text)) return;
+    post(mode, conversation, text);
+    keepDraft(place, '');
     show();
     field.current.focus();
   };
   useEnterToSend(field, send);
   const input = () => {
     typed();
-    if (mine && field.current.value) tellTyping();
+    if (open && field.current.value) tellTyping();
+  };
+  /** @param {string} name */
+  const mention = (name) => {
+    field.current.setRangeText(`@${name} `, field.current.selectionStart, field.current.selectionEnd, 'end');
+    field.current.focus();
+    typed();
   };
   /** @param {Event} event */
   const submit = (event) => {
@@ -139,28 +204,34 @@ export function Composer({ conversation, line, mine }) {
     send();
   };
   const name = visitorName(line, conversation);
+  const words = isPrivate ? `composer.${mode}` : 'composer';
+  const names = { name, agent: line?.agent_name ?? '' };
   return html`
-    <form class="composer" onSubmit=${submit}>
-      ${mine ? TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`) : html`<${Closed} line=${line} />`}
+    <form class="composer ${isPrivate ? 'private' : ''}" onSubmit=${submit}>
+      <${ColleagueWrites} conversation=${conversation} />
+      ${!mine && html`<${Closed} line=${line} />`}
+      ${line && html`<${Audience} line=${line} mine=${mine} mode=${mode} />`}
+      ${mine && !isPrivate && TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`)}
+      ${isPrivate && html`<${Mentions} onName=${mention} />`}
       <div class="writing">
         <textarea
           id="composer"
           ref=${field}
           rows="1"
-          disabled=${!mine}
-          aria-label=${t('composer.label', { name })}
-          aria-describedby=${mine ? 'composer-hint' : 'closed-because'}
-          placeholder=${mine ? t('composer.placeholder', { name }) : ''}
+          disabled=${!open}
+          aria-label=${t(`${words}.label`, names)}
+          aria-describedby=${open ? 'composer-hint' : 'closed-because'}
+          placeholder=${open ? t(`${words}.placeholder`, names) : ''}
           enterkeyhint="send"
           onInput=${input}
         ></textarea>
-        <button class="primary send" disabled=${!mine || tooLong} aria-label=${t('send')} title=${t('send')}>
+        <button class="primary send" disabled=${!open || tooLong} aria-label=${t(isPrivate ? 'composer.note.send' : 'send')} title=${t(isPrivate ? 'composer.note.send' : 'send')}>
           <${Icon} name="send" />
         </button>
       </div>
-      ${mine &&
+      ${open &&
       html`<p class="composer-hint ${tooLong ? 'error' : ''}" id="composer-hint" role=${tooLong ? 'alert' : undefined}>
-        ${t(tooLong ? 'composer.tooLong' : 'composer.hint')}
+        ${t(tooLong ? 'composer.tooLong' : `${words}.hint`, names)}
       </p>`}
     </form>
   `;

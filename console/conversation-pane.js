@@ -3,18 +3,20 @@
 import { html, useEffect, useMemo } from './vendor/standalone.module.js';
 import { takeNext } from './actions.js';
 import { COMMANDS, commandWords, isAllowed, keysOf, perform } from './commands.js';
+import { Company } from './company.js';
 import { Composer } from './composer.js';
 import { Icon, Menu } from './controls.js';
-import { isMine, waitingSince } from './inbox.js';
+import { isCalled, isGuest, isMine, waitingSince } from './inbox.js';
 import { link } from './link.js';
 import { countsOf } from './lists.js';
+import { isWritten } from './outbox.js';
 import { addressOf } from './route.js';
 import { choose } from './settings.js';
 import { useStore } from './store.js';
 import { elapsed, since, useTicking } from './time.js';
 import { Transcript } from './transcript.js';
 import { EMPTY, factsOf } from './transcripts.js';
-import { languageName, named, t, visitorName } from './words.js';
+import { known, languageName, named, t, visitorName } from './words.js';
 /** @import { Command, Facts, Line, Route } from './types' */
 
 /** @param {{line: Line, mine: boolean}} props */
@@ -29,11 +31,12 @@ function Standing({ line, mine }) {
 function Commands() {
   const underWay = useStore(
     ({ outgoing, route: { conversation } }) =>
-      outgoing.find((item) => item.conversation === conversation && item.type !== 'say' && item.stage !== 'stored')?.type,
+      outgoing.find((item) => item.conversation === conversation && !isWritten(item) && item.stage !== 'stored')?.type,
   );
   // What is allowed follows from these.
   useStore((state) => state.lines);
-  if (underWay) return html`<span class="muted" role="status">${t(`${underWay}.underWay`)}</span>`;
+  const underWayWords = known(`${underWay}.underWay`) ? `${underWay}.underWay` : 'outgoing.doing';
+  if (underWay) return html`<span class="muted" role="status">${t(underWayWords)}</span>`;
   const allowed = COMMANDS.filter(isAllowed);
   const more = allowed.filter(({ button }) => button === 'more');
   return html`
@@ -85,6 +88,7 @@ function ConversationHead({ conversation, line, mine }) {
             <span class="mark">${languageName(line.language)}</span>
           </p>
         `}
+        <${Company} conversation=${conversation} line=${line} />
       </div>
       ${line && html`<${Commands} />`}
       <a
@@ -122,15 +126,21 @@ function Nothing() {
  */
 function useReading(conversation, mine, { visitorSpoke, agentRead }) {
   const ready = useStore((state) => state.link.status === 'ready');
+  // What concerns this agent is seen when all of it is here.
+  const called = useStore(({ lines, me, transcripts }) => {
+    const head = transcripts.get(conversation)?.head ?? 0;
+    return isCalled(lines.get(conversation), me?.agent) ? head : 0;
+  });
   useEffect(() => {
     const see = () => {
-      const seen = mine && ready && !document.hidden && document.hasFocus();
-      if (seen && visitorSpoke > agentRead) link.send({ type: 'read', conversation, number: visitorSpoke });
+      const looked = ready && !document.hidden && document.hasFocus();
+      const number = Math.max(mine && visitorSpoke > agentRead ? visitorSpoke : 0, called);
+      if (looked && number > 0) link.send({ type: 'read', conversation, number });
     };
     see();
     addEventListener('focus', see);
     return () => removeEventListener('focus', see);
-  }, [conversation, mine, ready, visitorSpoke, agentRead]);
+  }, [conversation, mine, ready, visitorSpoke, agentRead, called]);
 }
 
 /** @param {{conversation: string}} props */
@@ -145,7 +155,7 @@ function Chosen({ conversation }) {
     <section class="pane conversation" aria-labelledby="conversation-heading">
       <${ConversationHead} conversation=${conversation} line=${line} mine=${mine} />
       <${Transcript} conversation=${conversation} line=${line} transcript=${transcript} facts=${facts} />
-      <${Composer} conversation=${conversation} line=${line} mine=${mine} />
+      <${Composer} conversation=${conversation} line=${line} mine=${mine || isGuest(line, me)} />
     </section>
   `;
 }

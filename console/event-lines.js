@@ -5,6 +5,9 @@ import { highestOf } from './transcripts.js';
 import { named, t } from './words.js';
 /** @import { ConversationEvent } from './types' */
 
+/** A word to who comes. @param {string} [note] */
+const quoted = (note) => (note ? ` — “${note}”` : '');
+
 /** @type {Record<string, (event: ConversationEvent) => string>} */
 export const EVENT_WORDS = {
   started: ({ page }) => (page ? t('line.startedOn', { page: page.title || page.address }) : t('line.started')),
@@ -26,7 +29,21 @@ export const EVENT_WORDS = {
   message_offered: () => t('line.message_offered'),
   follow_up_settled: () => t('line.follow_up_settled'),
   agent_joined: ({ name }) => t('line.agent_joined', { name }),
-  closed: () => t('line.closed'),
+  transferred: ({ name, to, note }) =>
+    t('line.transferred', { name, to: to?.kind === 'agent' ? to.name : named('department', to?.department) }) + quoted(note),
+  returned_to_bot: ({ name }) => t('line.returned_to_bot', { name }),
+  invited: ({ name, colleague_name, note }) => t('line.invited', { name, colleague: colleague_name }) + quoted(note),
+  colleague_joined: ({ name }) => t('line.colleague_joined', { name }),
+  colleague_left: ({ name }) => t('line.colleague_left', { name }),
+  taken_over: ({ name, from_name }) => t('line.taken_over', { name, from: from_name }),
+  resumed_by: ({ name }) => t('line.resumed_by', { name }),
+  tagged: ({ tags = [] }) => t('line.tagged', { tags: tags.join(', ') }),
+  untagged: ({ tags = [] }) => t('line.untagged', { tags: tags.join(', ') }),
+  snoozed: ({ until = '' }) => t('line.snoozed', { until: soon(until) }),
+  woken: () => t('line.woken'),
+  merged_from: () => t('line.merged_from'),
+  merged_into: () => t('line.merged_into'),
+  closed: ({ reason }) => (reason ? t('line.closedBecause', { reason: named('reason.closed', reason) }) : t('line.closed')),
   reopened: () => t('line.reopened'),
   survey_asked: ({ kinds = [] }) => t('line.survey_asked', { kinds: kinds.map((kind) => named('survey', kind)).join(', ') }),
   survey_answered: ({ survey, score }) =>

@@ -27,6 +27,13 @@ export function mergeLines(lines, news) {
 /** @param {Line} line @param {string | undefined} me */
 export const isMine = (line, me) => line.state === 'agent' && line.agent !== undefined && line.agent === me;
 
+/** This agent has joined whoever has it. @param {Line | undefined} line @param {string | undefined} me */
+export const isGuest = (line, me) => me !== undefined && (line?.guests?.includes(me) ?? false);
+
+/** Something in it concerns this agent, who has not seen it: a mention, a whisper, an invitation, a transfer.
+ * @param {Line | undefined} line @param {string | undefined} me */
+export const isCalled = (line, me) => me !== undefined && (line?.called?.includes(me) ?? false);
+
 /** The visitor spoke last and waits for this agent's answer. @param {Line} line @param {string | undefined} me */
 export const wantsAnswer = (line, me) => isMine(line, me) && line.last_speaker === 'visitor';
 

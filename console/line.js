@@ -1,7 +1,7 @@
 /** A conversation as one line of a list. Every line is as high as every other: the list counts on it. */
 
 import { html } from './vendor/standalone.module.js';
-import { isLate, isMine, saidAt, waitingSince, wantsAnswer } from './inbox.js';
+import { isCalled, isLate, isMine, saidAt, waitingSince, wantsAnswer } from './inbox.js';
 import { addressOf } from './route.js';
 import { useStore } from './store.js';
 import { ago, elapsed, fullDate, since, soon, useTicking } from './time.js';
@@ -70,8 +70,21 @@ function OfferMark({ line: { offered_to } }) {
   return name && html`<span class="mark">${t('offered.to', { name })}</span>`;
 }
 
+/** @param {{line: Line}} props */
+const CalledMark = ({ line }) => {
+  const called = useStore((state) => isCalled(line, state.me?.agent));
+  return called && html`<span class="mark called">${t('mark.called')}</span>`;
+};
+
+/** @param {{line: Line}} props */
+const SnoozeMark = ({ line: { snoozed_until: until } }) =>
+  until && html`<time class="mark" datetime=${until} title=${fullDate(until)}>${t('mark.snoozed', { until: soon(until) })}</time>`;
+
+/** @param {{line: Line}} props */
+const TagsMark = ({ line: { tags = [] } }) => tags.length > 0 && html`<span class="mark">${tags.map((tag) => `#${tag}`).join(' ')}</span>`;
+
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [OfferMark, ServiceMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
+const MARKS = [CalledMark, OfferMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {

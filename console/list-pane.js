@@ -61,8 +61,9 @@ function Search() {
 function Tabs({ counts, route }) {
   return html`
     <ul class="tabs">
-      ${LISTS.map(({ id }) => {
+      ${LISTS.map(({ id, rare }) => {
         const { count = 0, calls } = counts.lists.get(id) ?? {};
+        if (rare && count === 0 && route.list !== id) return null;
         return html`
           <li key=${id}>
             <a

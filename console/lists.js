@@ -3,7 +3,7 @@
  * `list.no.<id>`. No state, no screen.
  */
 
-import { countsSince, isLate, isMine, saidAt, wantsAnswer } from './inbox.js';
+import { countsSince, isCalled, isGuest, isLate, isMine, saidAt, wantsAnswer } from './inbox.js';
 /** @import { Line, List } from './types' */
 
 /** @param {Line} line when the last words were said, newest first */
@@ -16,10 +16,10 @@ const FIRST = -8e15;
 export const LISTS = [
   {
     id: 'mine',
-    belongs: isMine,
+    belongs: (line, me) => (isMine(line, me) && !line.snoozed_until) || isGuest(line, me) || isCalled(line, me),
     // Who wants an answer first, longest first; then the newest.
     place: (line, me) => (wantsAnswer(line, me) ? FIRST + Date.parse(saidAt(line)) : newest(line)),
-    calls: wantsAnswer,
+    calls: (line, me) => wantsAnswer(line, me) || isCalled(line, me),
   },
   {
     id: 'waiting',
@@ -31,6 +31,13 @@ export const LISTS = [
   },
   { id: 'all', belongs: () => true, place: newest },
   { id: 'closed', belongs: (line) => line.state === 'closed', place: newest },
+  {
+    id: 'snoozed',
+    belongs: (line, me) => isMine(line, me) && line.snoozed_until !== undefined,
+    // What is back first.
+    place: (line) => Date.parse(line.snoozed_until ?? line.last_at),
+    rare: true,
+  },
 ];
 
 /** @param {string} id */
@@ -40,8 +47,8 @@ export const listNamed = (id) => LISTS.find((list) => list.id === id) ?? LISTS[0
 const plain = (text = '') => text.normalize('NFC').toLowerCase();
 
 /** @param {Line} line @param {string} sought already plain */
-const holds = ({ visitor_name, last_text, visitor_text, agent_name, department }, sought) =>
-  [visitor_name, last_text, visitor_text, agent_name, department].some((text) => text && plain(text).includes(sought));
+const holds = ({ visitor_name, last_text, visitor_text, agent_name, department, contact, tags = [] }, sought) =>
+  [visitor_name, last_text, visitor_text, agent_name, department, contact, ...tags].some((text) => text && plain(text).includes(sought));
 
 /**
  * @param {Map<string, Line>} lines

@@ -2,8 +2,9 @@
 
 import { mergeLines } from './inbox.js';
 import { TYPING_MS, link } from './link.js';
+import { mergedWith } from './merged.js';
 import { faultWords, notify } from './notices.js';
-import { adopt, confirm, find, flush, keepDraft, refuse, remove } from './outbox.js';
+import { adopt, confirm, find, flush, isWritten, keepDraft, noteOf, refuse, remove } from './outbox.js';
 import { goInstead } from './route.js';
 import { change, nothingKnown, now, subscribe } from './store.js';
 import { EMPTY, applyEvents, putLast } from './transcripts.js';
@@ -13,8 +14,10 @@ import { addWords, t } from './words.js';
 /** After this an inbox that hasn't come is an empty one. */
 const INBOX_MS = 1_500;
 
-/** @type {string | undefined} the conversation whose events the server sends us now */
-let followed;
+/** @type {Set<string>} the conversations whose events the server sends us now: the one looked at, and those merged with it */
+let followed = new Set();
+/** @type {string | undefined} what colleagues are told that we look at */
+let looked;
 /** @type {() => void} */
 let onSignedOut = () => {};
 
@@ -25,7 +28,8 @@ export function goLive({ signedOut, refused }) {
 }
 
 function opened() {
-  followed = undefined;
+  followed = new Set();
+  looked = undefined;
   const { position, epoch } = now();
   link.send({ type: 'hello', v: 1, after: position, ...(position > 0 && epoch ? { epoch } : {}) });
 }
@@ -76,7 +80,7 @@ const RECEIVED = {
       said ||= kind === 'visitor_spoke';
     }
     if (said && typing.has(conversation)) setTyping(conversation, false);
-    if (gap && conversation === followed) link.restart();
+    if (gap && followed.has(conversation)) link.restart();
   },
 
   ack({ id, conversation, number }) {
@@ -85,8 +89,17 @@ const RECEIVED = {
     if (item) confirm(id);
   },
 
-  typing({ conversation }) {
-    setTyping(conversation, true);
+  typing({ conversation, agent, name }) {
+    if (agent) setWriting(conversation, name);
+    else setTyping(conversation, true);
+  },
+
+  looking({ conversation, agents }) {
+    change({ looking: new Map(now().looking).set(conversation, agents) });
+  },
+
+  colleagues({ agents, departments }) {
+    change({ colleagues: { agents, departments } });
   },
 
   queue({ departments }) {
@@ -130,7 +143,7 @@ function forget(gone) {
   for (const conversation of gone) for (const known of [keptLines, kept, writing]) known.delete(conversation);
   change({ lines: keptLines, transcripts: kept, typing: writing });
   for (const { id, conversation } of outgoing) if (gone.includes(conversation)) remove(id);
-  gone.forEach((conversation) => keepDraft(conversation, ''));
+  gone.forEach((conversation) => [conversation, noteOf(conversation)].forEach((draft) => keepDraft(draft, '')));
   if (!route.conversation || !gone.includes(route.conversation)) return;
   goInstead({ conversation: undefined, pane: undefined });
   notify(t('conversation.erased'));
@@ -140,7 +153,7 @@ function forget(gone) {
 function refused(item, fault) {
   refuse(item, fault);
   const passes = fault.code === 'too_fast';
-  if (!passes && (item.type !== 'say' || fault.retry === 'later')) notify(faultWords(fault, item.conversation), 'bad');
+  if (!passes && (!isWritten(item) || fault.retry === 'later')) notify(faultWords(fault, item.conversation), 'bad');
 }
 
 /**
@@ -170,16 +183,48 @@ function setTyping(conversation, typing) {
   }, TYPING_MS + 1);
 }
 
-/** Lets the server send the events of the conversation that is looked at, and only of that. */
+/** @type {Map<string, number>} */
+const writingEnds = new Map();
+
+/** A colleague is writing, for a while. @param {string} conversation @param {string} name */
+function setWriting(conversation, name) {
+  change({ writing: new Map(now().writing).set(conversation, name) });
+  clearTimeout(writingEnds.get(conversation));
+  const end = () => {
+    const changed = new Map(now().writing);
+    changed.delete(conversation);
+    change({ writing: changed });
+  };
+  writingEnds.set(conversation, setTimeout(end, TYPING_MS));
+}
+
+/** Lets the server send the events of the conversation that is looked at, with what was merged, and only of that. */
 function follow() {
-  const { route, link: state, page } = now();
-  if (page !== 'desk' || state.status !== 'ready' || route.conversation === followed) return;
-  if (followed) link.send({ type: 'leave', conversation: followed });
-  followed = route.conversation;
-  if (!followed) return;
-  const transcript = now().transcripts.get(followed) ?? EMPTY;
-  change({ transcripts: putLast(now().transcripts, followed, transcript) });
-  link.send({ type: 'open', conversation: followed, after: transcript.head });
+  const { route, link: state, page, lines } = now();
+  if (page !== 'desk' || state.status !== 'ready') return;
+  tellLooking();
+  const before = followed;
+  const { conversation } = route;
+  const wanted = conversation ? [...mergedWith(lines, conversation), conversation] : [];
+  if (wanted.length === before.size && wanted.every((one) => before.has(one))) return;
+  followed = new Set(wanted);
+  for (const one of before) if (!followed.has(one)) link.send({ type: 'leave', conversation: one });
+  for (const one of wanted) {
+    if (before.has(one)) continue;
+    const transcript = now().transcripts.get(one) ?? EMPTY;
+    change({ transcripts: putLast(now().transcripts, one, transcript) });
+    link.send({ type: 'open', conversation: one, after: transcript.head });
+  }
+}
+
+/** Colleagues see who looks at what: only what is really on a screen. */
+function tellLooking() {
+  const { route, link: state } = now();
+  const looks = document.hidden ? undefined : route.conversation;
+  if (looks === looked || state.status !== 'ready') return;
+  looked = looks;
+  link.send({ type: 'look', conversation: looks });
 }
 
 subscribe(follow);
+document.addEventListener('visibilitychange', tellLooking);

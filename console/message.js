@@ -107,13 +107,17 @@ function WhyButton({ conversation, event: { number, why }, explained }) {
  * @param {boolean} props.explained
  */
 export function Message({ conversation, event, goesOn, visitor, language, pressed, readAt, explained }) {
-  const speaker = event.kind.replace('_spoke', '');
+  const speaker = event.kind === 'noted' ? 'note' : event.kind.replace('_spoke', '');
   const sender = speaker === 'visitor' ? visitor : speaker === 'bot' ? t('bot') : event.name;
   const spoken = event.language ?? language;
   return html`
-    <li class="message ${speaker} ${goesOn ? 'goes-on' : ''} ${explained ? 'explained' : ''}" id="event-${event.number}">
+    <li
+      class="message ${speaker} ${goesOn ? 'goes-on' : ''} ${explained ? 'explained' : ''} ${event.elsewhere ? 'elsewhere' : ''}"
+      id="event-${event.number}"
+    >
       <p class="byline ${goesOn ? 'unseen' : ''}">
         <span class="sender">${sender}</span>${' '}
+        ${speaker === 'note' && html`<span class="private">${t(event.whispered_to ? 'note.whisper' : 'note.private')}</span>${' '}`}
         <time datetime=${event.at} title=${fullDate(event.at)}>${clock(event.at)}</time>
       </p>
       <div class="bubble" lang=${spoken !== uiLanguage() ? spoken : undefined}>
@@ -151,7 +155,7 @@ export function OutgoingMessage({ item }) {
   const name = useStore((state) => state.me?.name);
   const refused = item.stage === 'refused';
   return html`
-    <li class="message agent outgoing ${item.stage}">
+    <li class="message ${item.type === 'say' ? 'agent' : 'note'} outgoing ${item.stage}">
       <p class="byline">
         <span class="sender">${name}</span> <span>${!refused && t('outgoing.underWay')}</span>
       </p>

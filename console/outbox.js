@@ -43,10 +43,13 @@ function alter(id, part) {
   change({ outgoing: now().outgoing.map((item) => (item.id === id ? { ...item, ...part } : item)) });
 }
 
-/** @param {Outgoing['type']} type @param {string} conversation @param {string} [text] */
-export function post(type, conversation, text) {
+/** Words, which stay in sight until they are stored; the rest are deeds. @param {{type: string}} item */
+export const isWritten = ({ type }) => type === 'say' || type === 'note' || type === 'whisper';
+
+/** @param {string} type @param {string} conversation @param {string} [text] @param {object} [more] what else its frame says */
+export function post(type, conversation, text, more) {
   /** @type {Outgoing} */
-  const item = { id: newId(), type, conversation, text, at: Date.now(), stage: 'queued' };
+  const item = { id: newId(), type, conversation, text, more, at: Date.now(), stage: 'queued' };
   keep(keyOf(item.id), item);
   change({ outgoing: [...now().outgoing, item] });
   flush();
@@ -104,8 +107,8 @@ function mayGo({ stage, sentAt = 0, notBefore = 0 }) {
 }
 
 /** @param {Outgoing} item */
-function sendOut({ id, type, conversation, text }) {
-  const frame = type === 'say' ? { type, id, conversation, text } : { type, id, conversation };
+function sendOut({ id, type, conversation, text, more }) {
+  const frame = { type, id, conversation, ...(text === undefined ? {} : { text }), ...more };
   if (link.send(frame)) alter(id, { stage: 'sent', sentAt: Date.now() });
 }
 
@@ -118,7 +121,7 @@ export function refuse(item, fault) {
   if (fault.retry === 'later') {
     alter(item.id, { stage: 'queued', notBefore: Date.now() + wait });
     setTimeout(flush, wait + 1);
-  } else if (item.type === 'say') {
+  } else if (isWritten(item)) {
     alter(item.id, { stage: 'refused', fault });
     keep(keyOf(item.id), find(item.id));
   } else {
@@ -150,6 +153,9 @@ export const draftOf = (conversation) => recall(draftKey(conversation)) ?? '';
 
 /** @param {string} conversation @param {string} text */
 export const keepDraft = (conversation, text) => keep(draftKey(conversation), text);
+
+/** Where the draft of a note is kept: apart, so that it never becomes a message. @param {string} conversation */
+export const noteOf = (conversation) => `${conversation}.note`;
 
 /** @type {Set<(conversation: string) => void>} */
 const listeners = new Set();

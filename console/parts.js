@@ -17,6 +17,11 @@ export const DIALOGS = {
   palette: () => import('./parts/palette.js'),
   help: () => import('./parts/help.js'),
   close: () => import('./parts/close.js'),
+  transfer: () => import('./parts/transfer.js'),
+  snooze: () => import('./parts/snooze.js'),
+  tags: () => import('./parts/tags.js'),
+  merge: () => import('./parts/merge.js'),
+  takeOver: () => import('./parts/take-over.js'),
   signOut: () => import('./parts/sign-out.js'),
   here: () => import('./parts/here.js'),
 };

@@ -6,6 +6,7 @@
 import { html } from './vendor/standalone.module.js';
 import { isLate } from './inbox.js';
 import { ReasoningSection } from './reasoning.js';
+import { openDialog } from './parts.js';
 import { go } from './route.js';
 import { clock, fullDate, shortDate, soon } from './time.js';
 import { highestOf } from './transcripts.js';
@@ -101,9 +102,18 @@ const KnownSection = ({ facts }) => html`
   </dl>
 `;
 
+/** @type {Section['body']} */
+const TagsSection = ({ line }) => html`
+  <p class="section-tags">
+    ${(line?.tags ?? []).map((tag) => html`<span class="tag" key=${tag}>${tag}</span>${' '}`)}
+    <button type="button" class="textual" onClick=${() => openDialog('tags')}>${t('tags.change')}</button>
+  </p>
+`;
+
 /** @type {Section[]} */
 export const SECTIONS = [
   { title: 'about', body: VisitorSection },
+  { title: 'tags', body: TagsSection, shown: ({ line }) => line !== undefined },
   { title: 'why', body: ReasoningSection, shown: ({ facts }) => facts.spoken.length > 0 },
   { title: 'known', body: KnownSection, shown: ({ facts }) => facts.known.size > 0 },
   { title: 'lookups', body: LookupsSection, shown: ({ facts }) => facts.lookups.length > 0 },

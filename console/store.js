@@ -20,6 +20,9 @@ export const nothingKnown = () => ({
   transcripts: new Map(),
   typing: new Map(),
   queues: [],
+  looking: new Map(),
+  writing: new Map(),
+  colleagues: null,
   explained: null,
 });
 
@@ -34,6 +37,7 @@ let state = {
   outgoing: [],
   route: { list: 'waiting' },
   search: '',
+  mode: null,
   settings: rememberedSettings(),
   notices: [],
   dialog: null,

@@ -1,22 +1,32 @@
 /** The whole conversation, the bot's part too, and below it what is on its way. */
 
-import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/standalone.module.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './vendor/standalone.module.js';
 import { EVENT_WORDS } from './event-lines.js';
+import { asOne, mergedWith } from './merged.js';
 import { Message, OutgoingMessage } from './message.js';
+import { isWritten } from './outbox.js';
 import { useStore } from './store.js';
 import { clock, day, fullDate } from './time.js';
-import { lastSeen, rowsOf } from './transcripts.js';
+import { EMPTY, lastSeen, rowsOf } from './transcripts.js';
 import { t, visitorName } from './words.js';
 /** @import { ConversationEvent, Facts, Line, Outgoing, Row, Transcript } from './types' */
 
 /** A small line between the messages: what happened, in words. @param {{event: ConversationEvent}} props */
 function EventLine({ event }) {
   return html`
-    <li class="event-line ${event.kind}">
+    <li class="event-line ${event.kind} ${event.elsewhere ? 'elsewhere' : ''}">
       <span class="words">${EVENT_WORDS[event.kind](event)}</span>${' '}
       <time datetime=${event.at} title=${fullDate(event.at)}>${clock(event.at)}</time>
     </li>
   `;
+}
+
+/** The events, with those of the conversations that were merged with it. @param {string} conversation @param {ConversationEvent[]} own */
+function useMerged(conversation, own) {
+  const lines = useStore((state) => state.lines);
+  const transcripts = useStore((state) => state.transcripts);
+  const others = mergedWith(lines, conversation).map((one) => transcripts.get(one) ?? EMPTY);
+  return useMemo(() => asOne(own, others), [own, ...others]);
 }
 
 /** Nearer to the end than this counts as being there. */
@@ -57,7 +67,7 @@ function useStickToEnd(count, own) {
 
 /** What is on its way and not yet among the events. @param {string} conversation @param {Outgoing[]} outgoing */
 const unstored = (conversation, outgoing) =>
-  outgoing.filter((item) => item.type === 'say' && item.conversation === conversation);
+  outgoing.filter((item) => isWritten(item) && item.conversation === conversation);
 
 /** @param {{conversation: string, name: string}} props */
 function Typing({ conversation, name }) {
@@ -86,7 +96,8 @@ export function Transcript({ conversation, line, transcript, facts }) {
   const outgoing = useStore((state) => state.outgoing);
   const explained = useStore((state) => state.explained);
   const mine = unstored(conversation, outgoing);
-  const { events, head } = transcript;
+  const { head } = transcript;
+  const events = useMerged(conversation, transcript.events);
   const { box, unseen, toEnd } = useStickToEnd(events.length + mine.length, mine.length);
   const loaded = head > 0 && head >= (line?.head ?? 0);
   const name = visitorName(line, conversation);

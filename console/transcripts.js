@@ -38,12 +38,12 @@ export function putLast(transcripts, conversation, transcript) {
   return changed;
 }
 
-const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
+const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke', 'noted'];
 /** Within this, the same speaker's next message goes without a name of its own. */
 const GOES_ON_MS = 3 * 60_000;
 
 /** @param {ConversationEvent} a @param {ConversationEvent} b */
-const sameSpeaker = (a, b) => a.kind === b.kind && a.name === b.name;
+const sameSpeaker = (a, b) => a.kind === b.kind && a.kind !== 'noted' && a.name === b.name && a.elsewhere === b.elsewhere;
 
 /**
  * @param {ConversationEvent[]} events @param {object} lines by the kinds of events that are shown as small lines

@@ -81,6 +81,20 @@ export type ConversationEvent = {
   survey?: string | { kind: string; lowest: number; highest: number };
   score?: number;
   up_to?: number;
+  agent?: string;
+  /** Of a note: who is named in it; a whisper: to whom. */
+  mentions?: string[];
+  whispered_to?: string;
+  /** A word to who takes over or joins. */
+  note?: string;
+  to?: { kind: 'agent'; agent: string; name: string } | { kind: 'department'; department: string };
+  colleague_name?: string;
+  from_name?: string;
+  tags?: string[];
+  reason?: string;
+  until?: string;
+  /** Not on the wire: it stands in a conversation that was merged with this one. */
+  elsewhere?: boolean;
 };
 
 /** A conversation as the lists show it. */
@@ -114,6 +128,19 @@ export type Line = {
   /** The visitor's own last words, when somebody else spoke after them. */
   visitor_text?: string;
   last_at: string;
+  /** A way to reach the visitor. */
+  contact?: string;
+  /** Put aside until then. */
+  snoozed_until?: string;
+  tags?: string[];
+  /** Why it is over. */
+  reason?: string;
+  /** Who has joined the agent who has it. */
+  guests?: string[];
+  /** Whom something in it concerns that they have not seen. */
+  called?: string[];
+  merged_from?: string[];
+  merged_into?: string;
   /** Not on the wire: when the last words were said (see inbox.js). */
   spokenAt?: string;
 };
@@ -147,9 +174,12 @@ export type Transcript = { events: ConversationEvent[]; head: number };
 /** Something said or done that the server has not confirmed yet. Times in milliseconds. */
 export type Outgoing = {
   id: string;
-  type: 'say' | 'take' | 'close' | 'decline';
+  /** `say`, `note`, `whisper`, or what is done: see hands.js. */
+  type: string;
   conversation: string;
   text?: string;
+  /** What else its frame says. */
+  more?: object;
   at: number;
   stage: 'queued' | 'sent' | 'stored' | 'refused';
   sentAt?: number;
@@ -198,6 +228,8 @@ export type List = {
   place: (line: Line, me?: string) => number;
   /** Somebody should look there. */
   calls?: (line: Line, me?: string) => boolean;
+  /** Shown only while something is in it. */
+  rare?: boolean;
   /** May be narrowed to one department. */
   byDepartment?: boolean;
 };
@@ -284,6 +316,14 @@ export type State = {
   typing: Map<string, number>;
   /** What the server told last of each department's queue. */
   queues: Queue[];
+  /** Conversation → the agents who look at it. */
+  looking: Map<string, { agent: string; name: string }[]>;
+  /** Conversation → the colleague who is writing. */
+  writing: Map<string, string>;
+  /** As told last. */
+  colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
+  /** What is written in this conversation is for agents: a note, or a whisper to the one who has it. */
+  mode: { conversation: string; as: 'note' | 'whisper' } | null;
   route: Route;
   /** What the lists are searched for. */
   search: string;

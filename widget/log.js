@@ -73,7 +73,8 @@ export class Log {
     if (kind === 'visitor_spoke') return this.showOwn(event);
     if (kind === 'bot_spoke') return this.showBot(event);
     if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
-    if (kind === 'agent_joined') return this.place(line(note.agent_joined(name)), event);
+    if (kind === 'agent_joined' || kind === 'colleague_joined') return this.place(line(note.agent_joined(name)), event);
+    if (kind === 'colleague_left') return this.place(line(note.colleague_left(name)), event);
     if (kind === 'handed_off' || kind === 'closed' || kind === 'reopened') return this.place(line(note[kind]), event);
   }
 

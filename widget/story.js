@@ -25,6 +25,7 @@ const HOLDER_AFTER = {
   started: 'bot',
   handed_off: 'waiting',
   follow_up_settled: 'bot',
+  returned_to_bot: 'bot',
   agent_joined: 'agent',
   closed: 'closed',
   reopened: 'bot',

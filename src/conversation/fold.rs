@@ -99,14 +99,9 @@ impl Conversation {
             }
             Event::Closed { agent, reason, tags, .. } => self.closes(*agent, recorded.at, (*reason, tags)),
             Event::Reopened => self.begins_anew(),
-            Event::SurveyAsked { kinds } => {
-                self.survey = Some(Survey::asked(kinds, recorded.at));
-                self.surveyed = Some(recorded.at);
+            Event::SurveyAsked { .. } | Event::SurveyAnswered { .. } | Event::SurveyCommented { .. } => {
+                self.surveys(&recorded.event, recorded.at);
             }
-            Event::SurveyAnswered { survey: kind, score } => {
-                self.survey.iter_mut().for_each(|survey| survey.answered(*kind, *score, recorded.at));
-            }
-            Event::SurveyCommented { .. } => self.survey.iter_mut().for_each(|survey| survey.commented = true),
             Event::VisitorRead { up_to } => self.visitor_read = self.visitor_read.max(*up_to),
             Event::AgentRead { agent, up_to } => {
                 self.people.saw(*agent, *up_to);
@@ -153,6 +148,19 @@ impl Conversation {
         self.topic = None;
         self.survey = None;
         self.people.ended = None;
+    }
+
+    fn surveys(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::SurveyAsked { kinds } => {
+                self.survey = Some(Survey::asked(kinds, at));
+                self.surveyed = Some(at);
+            }
+            Event::SurveyAnswered { survey: kind, score } => {
+                self.survey.iter_mut().for_each(|survey| survey.answered(*kind, *score, at));
+            }
+            _ => self.survey.iter_mut().for_each(|survey| survey.commented = true),
+        }
     }
 
     fn promised(&mut self, event: &Event, at: Timestamp) {

@@ -149,10 +149,13 @@ impl Conversation {
         }
     }
 
-    /// The end, with why and what it was about.
-    pub(super) fn closes(&mut self, agent: AgentId, at: Timestamp, (reason, tags): (Option<CloseReason>, &[String])) {
-        let name = if let Holder::Agent { name, .. } = &self.holder { name.clone() } else { String::new() };
-        self.people.ends((agent, &name), at, reason);
+    /// The end, with why and what it was about. It was the holder's, whoever closed it.
+    pub(super) fn closes(&mut self, closer: AgentId, at: Timestamp, (reason, tags): (Option<CloseReason>, &[String])) {
+        let (agent, name) = match &self.holder {
+            Holder::Agent { agent, name } => (*agent, name.as_str()),
+            Holder::Bot | Holder::Queue { .. } | Holder::Closed => (closer, ""),
+        };
+        self.people.ends((agent, name), at, reason);
         self.people.tags.extend(tags.iter().cloned());
         self.holder = Holder::Closed;
         self.promise = None;

@@ -32,6 +32,15 @@ pub enum Audience {
     Agents,
 }
 
+/// With whom an agent works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleagues {
+    /// All agents by name, each with whether at a console now.
+    pub agents: Vec<(Account, bool)>,
+    /// All departments.
+    pub departments: Vec<Department>,
+}
+
 /// So many of these wait for a slow listener; older ones are out of date anyway.
 pub(super) const KEPT: usize = 64;
 
@@ -80,13 +89,14 @@ impl Desk {
     ///
     /// # Errors
     /// When the store can't be read.
-    pub fn colleagues(&self) -> Result<(Vec<(Account, bool)>, Vec<Department>), DeskError> {
+    pub fn colleagues(&self) -> Result<Colleagues, DeskError> {
         let mut accounts = self.store.agents()?;
         accounts.sort_by(|one, other| (&one.name, one.agent).cmp(&(&other.name, other.agent)));
         let agents = accounts.into_iter().map(|account| {
             let here = self.is_here(account.agent);
             (account, here)
         });
-        Ok((agents.collect(), self.house.departments.iter().map(|(name, _)| name.clone()).collect()))
+        let departments = self.house.departments.iter().map(|(name, _)| name.clone()).collect();
+        Ok(Colleagues { agents: agents.collect(), departments })
     }
 }

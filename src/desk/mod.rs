@@ -50,7 +50,7 @@ pub use agent_signs_in::{Attempt, Origin, SignedIn};
 pub use agent_transfers::Successor;
 pub use audit::{Deed, Done, Who};
 pub use error::DeskError;
-pub use looking_on::{Audience, Company};
+pub use looking_on::{Audience, Colleagues, Company};
 pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
 pub use passwords::PasswordFault;
 pub use second_factor::{FactorState, NewSecret};

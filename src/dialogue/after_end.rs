@@ -4,7 +4,7 @@ use super::answer::speak;
 use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::Phrase;
-use crate::conversation::{Choice, CloseReason, Conversation, DecisionKind, Ended, Event};
+use crate::conversation::{Choice, CloseReason, Conversation, DecisionKind, Ended, Event, Survey};
 use crate::language::{Courtesy, ShortAnswer, courtesy, short_answer};
 
 /// What something said after the end means.
@@ -20,7 +20,9 @@ pub enum AfterEnd {
 
 /// What something said after the end means, when it is not about a survey.
 pub fn after_end(scene: &Scene<'_>, conversation: &Conversation, event: &Event) -> AfterEnd {
-    let Some(ended) = conversation.people.ended.as_ref().filter(|ended| lately(scene, ended)) else {
+    // Whom an agent let down does not get the same one unasked.
+    let let_down = conversation.survey.as_ref().is_some_and(Survey::let_down);
+    let Some(ended) = conversation.people.ended.as_ref().filter(|ended| lately(scene, ended) && !let_down) else {
         return AfterEnd::Begins;
     };
     match event {

@@ -3,7 +3,7 @@
 use super::agent_socket::Seat;
 use super::reply::error_frame;
 use super::socket::{End, Gone};
-use crate::desk::{Account, Company, Desk, Successor};
+use crate::desk::{Account, Colleagues, Company, Desk, Successor};
 use crate::ids::{AgentId, ConversationId, MessageId};
 use crate::protocol::{AgentFrame, Colleague, Onlooker, ToAgent, Whom};
 use tokio::sync::broadcast::error::RecvError;
@@ -88,8 +88,8 @@ impl Seat<'_> {
 
     async fn tells_colleagues(&mut self) -> Result<(), End> {
         match self.desk.colleagues() {
-            Ok((accounts, departments)) => {
-                let agents = accounts.into_iter().map(|(account, here)| {
+            Ok(Colleagues { agents, departments }) => {
+                let agents = agents.into_iter().map(|(account, here)| {
                     let Account { agent, name, .. } = account;
                     Colleague { agent, name, here }
                 });

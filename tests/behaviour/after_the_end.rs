@@ -22,7 +22,7 @@ async fn one_more_question_goes_back_to_the_same_agent_who_knows_it() {
     let shop = Shop::opens().await;
     let mut minji = shop.agent("minji").await;
     let mut visitor = closed(&shop, &mut minji, "settled").await;
-    shop.waits(60 * 20).await;
+    shop.waits(60 * 10).await;
     let number = visitor.says("and when does it arrive?").await;
     let back = |line: &serde_json::Value| line["state"] == "agent" && line["last_speaker"] == "visitor";
     let line = minji.sees_line_of(&visitor.conversation, back).await;
@@ -32,6 +32,18 @@ async fn one_more_question_goes_back_to_the_same_agent_who_knows_it() {
     let kinds = visitor.events.iter().map(|event| event["kind"].as_str().unwrap_or_default());
     let after: Vec<_> = kinds.skip(usize::try_from(number).expect("small") - 3).collect();
     assert_eq!(after, ["reopened", "agent_joined", "visitor_spoke", "agent_spoke"], "and no word of the bot");
+}
+
+#[tokio::test]
+async fn it_goes_back_to_who_had_it_whoever_closed_it() {
+    let shop = Shop::opens().await;
+    let (mut minji, mut boss) = (shop.agent("minji").await, shop.agent("boss").await);
+    let mut visitor = with_agent(&shop, &mut minji, "en").await;
+    assert_eq!(boss.closes_as(&visitor.conversation, "settled", &[]).await["type"], "ack");
+    visitor.sees_kind("closed").await;
+    minji.sees_state(&visitor.conversation, "closed").await;
+    visitor.says("and when does it arrive?").await;
+    assert_eq!(minji.sees_state(&visitor.conversation, "agent").await["agent_name"], "minji");
 }
 
 #[tokio::test]
@@ -60,9 +72,7 @@ async fn later_or_when_the_agent_is_gone_or_it_was_spam_the_bot_answers() {
     spam.asks("buy cheap watches").await;
     jun.sees_state(&spam.conversation, "bot").await;
     drop(minji);
-    while shop.desk.colleagues().expect("read").0.iter().filter(|(_, here)| *here).count() > 1 {
-        tokio::task::yield_now().await;
-    }
+    shop.is_left_by("minji").await;
     away.asks("what does shipping cost?").await;
     jun.sees_state(&away.conversation, "bot").await;
     shop.waits(60 * 25).await;

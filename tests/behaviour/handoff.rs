@@ -44,6 +44,8 @@ async fn a_conversation_goes_to_an_agent_with_transcript_and_reasoning_and_back(
 
     agent.closes(&conversation).await;
     visitor.sees_kind("closed").await;
+    // Soon after it would be the agent's again.
+    shop.waits(60 * 25).await;
     let answer = visitor.asks("영업시간 알려주세요").await;
     assert!(visitor.events.iter().any(|event| event["kind"] == "reopened"));
     assert!(words(&answer).contains("9"), "{}", words(&answer));

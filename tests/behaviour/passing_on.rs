@@ -1,7 +1,7 @@
 //! An agent passes a conversation on: the visitor is told, asked nothing again, and the bot stays silent while a person has it.
 
 use crate::notes::with_agent;
-use crate::shop::Shop;
+use crate::shop::{Shop, house_with_hours};
 use crate::visitor::words;
 use serde_json::json;
 
@@ -34,14 +34,8 @@ async fn nobody_gets_a_conversation_who_is_not_here_or_has_it_already() {
     let visitor = with_agent(&shop, &mut minji, "en").await;
     let (conversation, jun_id, minji_id) = (visitor.conversation.clone(), jun.agent.clone(), minji.agent.clone());
     drop(jun);
-    let refused = loop {
-        let refused = minji.passes_to(&conversation, &jun_id, "").await;
-        // The server may notice a moment later that the console is gone.
-        if refused["type"] != "ack" {
-            break refused;
-        }
-        panic!("a conversation went to somebody who is gone: {refused}");
-    };
+    shop.is_left_by("jun").await;
+    let refused = minji.passes_to(&conversation, &jun_id, "").await;
     assert_eq!(refused["code"], "not_here", "{refused}");
     assert!(refused["message"].as_str().is_some_and(|told| told.contains("jun")), "{refused}");
     assert_eq!(minji.passes_to(&conversation, &minji_id, "").await["code"], "already_there");
@@ -118,4 +112,20 @@ async fn the_bot_is_silent_while_a_person_has_it_whatever_happens() {
     silent(&mut visitor, &mut jun).await;
     assert_eq!(minji.acts(&conversation, "take_over").await["type"], "ack");
     silent(&mut visitor, &mut minji).await;
+}
+
+#[tokio::test]
+async fn who_is_passed_on_to_a_department_that_is_closed_is_told_by_when() {
+    let shop = Shop::opens_as(house_with_hours(), "2026-11-20T08:00:00Z").await;
+    let mut minji = shop.agent("minji").await;
+    let mut visitor = with_agent(&shop, &mut minji, "ko").await;
+    let conversation = visitor.conversation.clone();
+    // A Friday evening in Seoul, after six.
+    shop.waits(90).await;
+    assert_eq!(minji.passes_to_department(&conversation, "returns").await["type"], "ack");
+    visitor.sees(|event| event["kind"] == "handed_off" && event["department"] == "returns").await;
+    let told = words(&visitor.last_said_by_bot());
+    assert!(told.contains("월요일") && told.contains("답해 드릴게요"), "{told}");
+    let line = minji.sees_line_of(&conversation, |line| line["promise_due"].is_string()).await;
+    assert_eq!(line["state"], "waiting");
 }

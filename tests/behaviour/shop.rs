@@ -275,6 +275,17 @@ impl Shop {
         email
     }
 
+    /// Waits until this agent's console is known to be gone.
+    pub async fn is_left_by(&self, name: &str) {
+        let here = || {
+            let colleagues = self.desk.colleagues().expect("agents can be read").agents;
+            colleagues.iter().any(|(account, here)| account.name == name && *here)
+        };
+        while here() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// A signed-in agent at a console.
     pub async fn agent(&self, name: &str) -> Agent {
         let email = format!("{name}@solbat.example");

@@ -101,8 +101,7 @@ async fn a_clear_new_request_opens_it_again_instead_of_being_a_comment() {
     is_served(&mut visitor, &mut agent).await;
     asked_after_the_end(&mut visitor).await.expect("a question");
     visitor.presses("5").await;
-    let fee = words(&visitor.asks("배송비 얼마예요?").await);
-    assert!(fee.contains("3,000"), "{fee}");
+    visitor.says("배송비 얼마예요?").await;
     visitor.sees_kind("reopened").await;
     // Long after the score nothing is a comment.
     let mut other = shop.visitor("ko").await;
@@ -110,7 +109,7 @@ async fn a_clear_new_request_opens_it_again_instead_of_being_a_comment() {
     asked_after_the_end(&mut other).await.expect("a question");
     other.presses("5").await;
     shop.waits(16).await;
-    other.asks("답이 정말 빨랐어요 감동이에요").await;
+    other.says("답이 정말 빨랐어요 감동이에요").await;
     other.sees_kind("reopened").await;
 }
 

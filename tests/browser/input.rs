@@ -20,6 +20,8 @@ pub struct Key {
 pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 38, text: "" };
 pub const ENTER: Key = Key { name: "Enter", code: "Enter", windows_code: 13, text: "\r" };
 pub const ESCAPE: Key = Key { name: "Escape", code: "Escape", windows_code: 27, text: "" };
+/// The key at M, likewise.
+pub const KEY_M: Key = Key { name: "ㅡ", code: "KeyM", windows_code: 77, text: "" };
 const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text: "" };
 /// The keys at A, D, N and Q, on a Korean keyboard.
 pub const KEY_A: Key = Key { name: "ㅁ", code: "KeyA", windows_code: 65, text: "" };

@@ -27,5 +27,6 @@ mod journey;
 mod korean_input;
 mod offers;
 mod pictures;
+mod together;
 mod waiting;
 mod walled;

@@ -4,8 +4,9 @@ import { html, useEffect, useState } from '../vendor/standalone.module.js';
 import { ask } from '../entrance.js';
 import { addStyle } from '../parts.js';
 import { fullDate, shortDate } from '../time.js';
-import { addWords, named, t } from '../words.js';
+import { addWords, known, named, t } from '../words.js';
 import { trouble, valuesOf } from './answers.js';
+import { roleWords } from './roles.js';
 
 addStyle('access');
 
@@ -52,9 +53,28 @@ const ENGLISH = {
 /** @param {Record<string, string>} deeds */
 const asWords = (deeds) => Object.fromEntries(Object.entries(deeds).map(([deed, words]) => [`deed.${deed}`, words]));
 
+/** What the log says in a word beside the names of roles and browsers: who, and what more there is to it. */
+const KOREAN_WORDS = {
+  'command line': '명령줄',
+  'first link': '첫 링크',
+  unknown: '알 수 없음',
+  'wrong password': '비밀번호 틀림',
+  'wrong code': '코드 틀림',
+  'no such account': '없는 계정',
+  one: '한 곳',
+  all: '모든 곳',
+};
+const ENGLISH_WORDS = Object.fromEntries(Object.keys(KOREAN_WORDS).map((word) => [word, word]));
+
+/** @param {Record<string, string>} words */
+const asNames = (words) => Object.fromEntries(Object.entries(words).map(([word, named]) => [`audited.${word}`, named]));
+
 addWords({
   ko: {
     ...asWords(KOREAN),
+    ...asNames(KOREAN_WORDS),
+    'audit.from': '{address}에서',
+    'audit.conversations': '대화 {n}건',
     'audit.deed': '한 일',
     'audit.all': '모두',
     'audit.about': '이름이나 이메일',
@@ -70,6 +90,9 @@ addWords({
   },
   en: {
     ...asWords(ENGLISH),
+    ...asNames(ENGLISH_WORDS),
+    'audit.from': 'from {address}',
+    'audit.conversations': ({ n }) => (n === '1' ? '1 conversation' : `${n} conversations`),
     'audit.deed': 'What was done',
     'audit.all': 'Everything',
     'audit.about': 'Name or e-mail address',
@@ -85,14 +108,25 @@ addWords({
   },
 });
 
+/** @param {string} word as it stands in the log */
+const inWords = (word) => (known(`audited.${word}`) ? t(`audited.${word}`) : roleWords(word));
+
+/** `wrong password, from 203.0.113.7`, `agent → supervisor`, `2 conversations`, in the language of the page. @param {string} [detail] */
+function detailInWords(detail = '') {
+  const [what, address] = detail.split(/(?:, |^)from /);
+  const [, n] = /^(\d+) conversations?$/.exec(what) ?? [];
+  const words = n ? t('audit.conversations', { n }) : what && what.split(' → ').map(inWords).join(' → ');
+  return [words, address && t('audit.from', { address })].filter(Boolean).join(', ');
+}
+
 /** @param {any} line */
 const row = ({ number, at, name, deed, object, detail }) => html`
   <tr key=${number}>
     <td><time datetime=${at} title=${fullDate(at)}>${shortDate(at)}</time></td>
-    <td>${name}</td>
+    <td>${known(`audited.${name}`) ? t(`audited.${name}`) : name}</td>
     <td class=${deed === 'sign_in_failed' ? 'error' : ''}>${named('deed', deed)}</td>
     <td>${object}</td>
-    <td>${detail}</td>
+    <td>${detailInWords(detail)}</td>
   </tr>
 `;
 

@@ -208,7 +208,8 @@ async fn the_owner_reads_and_filters_the_audit_log() {
         page.sees(".table [role=status]", "").await;
         page.eval("document.querySelector('#deed').value = 'account_added'").await;
         page.click(".filter button", "").await;
-        page.sees("tbody tr", "owner").await;
+        page.sees("tbody tr", if look.language == "ko" { "소유자" } else { "Owner" }).await;
+        page.sees("tbody tr", if look.language == "ko" { "명령줄" } else { "command line" }).await;
         page.ends_well(&[NOT_SIGNED_IN_YET]);
     }
 }

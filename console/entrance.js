@@ -7,21 +7,26 @@ import { forgetDrafts, remove } from './outbox.js';
 import { change, nothingKnown, now } from './store.js';
 import { setClock } from './time.js';
 import { t } from './words.js';
-/** @import { Answer } from './types' */
+/** @import { Answer, Me } from './types' */
+
+/** Says that a request is this page's own; the server tells the value, another one whenever the sign-in's cookie is. */
+const TOKEN = 'x-frontdesk-token';
 
 /**
  * @param {string} method @param {string} path @param {object} [body]
  * @returns {Promise<Answer>}
  */
-async function ask(method, path, body) {
+async function askOnce(method, path, body) {
+  const token = now().me?.token;
   try {
     const answer = await fetch(path, {
       method,
-      headers: body ? { 'content-type': 'application/json' } : {},
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(token && { [TOKEN]: token }) },
       body: body && JSON.stringify(body),
       cache: 'no-store',
     });
     setClock(answer.headers.get('date'));
+    keepToken(answer.headers.get(TOKEN));
     const retryAfter = Number(answer.headers.get('retry-after')) || undefined;
     return { status: answer.status, body: await answer.json().catch(() => undefined), retryAfter };
   } catch {
@@ -29,23 +34,45 @@ async function ask(method, path, body) {
   }
 }
 
-/** Who is signed in: 200 with `agent` and `name`, or 401. */
-export const whoAmI = () => ask('GET', '/api/session');
+/** @param {string | null | undefined} token */
+function keepToken(token) {
+  const { me } = now();
+  if (me && token) change({ me: { ...me, token } });
+}
 
-/** @param {string} email @param {string} password */
-export const signIn = (email, password) => ask('POST', '/api/session', { email, password });
+/**
+ * Asks the server. In another window the sign-in may have another token by now: then once more with that.
+ * @param {string} method @param {string} path @param {object} [body]
+ * @returns {Promise<Answer>}
+ */
+export async function ask(method, path, body) {
+  const answer = await askOnce(method, path, body);
+  if (answer.body?.code !== 'wrong_token') return answer;
+  keepToken((await whoAmI()).body?.token);
+  return askOnce(method, path, body);
+}
+
+/** Who is signed in: 200 with who that is, or 401. */
+export const whoAmI = () => askOnce('GET', '/api/session');
+
+/** @param {{email: string, password: string, code?: string}} credentials */
+export const signIn = (credentials) => ask('POST', '/api/session', credentials);
 
 export const signOut = () => ask('DELETE', '/api/session');
 
 /** @param {{token: string, name: string, email: string, password: string}} agent */
 export const createFirst = (agent) => ask('POST', '/api/agents/first', agent);
 
+/** @param {string} token of the link @param {string} password */
+export const setPassword = (token, password) => ask('POST', '/api/password', { token, password });
+
 /** Between two questions to a server that doesn't answer. */
 const AGAIN_MS = 3_000;
 
 /** At the start, and after signing in: in, or to the sign-in page. */
 export async function enter() {
-  if (now().route.first) return change({ page: 'first' });
+  const { first, password } = now().route;
+  if (first || password) return change({ page: first ? 'first' : 'password' });
   const { status, body } = await whoAmI();
   if (status === 200) comeIn(body);
   else if (status === 401) change({ page: 'signIn' });
@@ -57,8 +84,9 @@ function askAgain() {
   setTimeout(enter, AGAIN_MS);
 }
 
-/** @param {{agent: string, name: string}} me */
+/** @param {Me} me */
 function comeIn(me) {
+  if (me.second_factor_required) return change({ me, page: 'secondFactor', ended: false });
   const other = now().me !== null && now().me?.agent !== me.agent;
   change({ me, page: 'desk', ended: false, ...(other ? { ...nothingKnown(), outgoing: [] } : {}) });
   goLive({ signedOut: expire, refused: checkSession });
@@ -72,8 +100,13 @@ function expire() {
 
 /** A socket that can't be opened doesn't say why: HTTP does. */
 async function checkSession() {
-  const { status } = await whoAmI();
-  if (status === 401 && now().page === 'desk') expire();
+  const { status, body } = await whoAmI();
+  if (now().page !== 'desk') return;
+  if (status === 401) expire();
+  else if (body?.second_factor_required) {
+    link.stop();
+    comeIn(body);
+  }
 }
 
 /** Signs out. What isn't sent and what was begun is thrown away: this may be somebody else's computer. */

@@ -24,10 +24,17 @@ export const DIALOGS = {
   takeOver: () => import('./parts/take-over.js'),
   signOut: () => import('./parts/sign-out.js'),
   here: () => import('./parts/here.js'),
+  removeAccount: () => import('./parts/remove-account.js'),
 };
+
+/** Whether who is signed in has this right; the server asks again. @param {string} right */
+const has = (right) => (/** @type {State} */ { me }) => me?.rights?.includes(right) ?? false;
 
 /** @type {Record<string, Page>} in the order of the menu */
 export const PAGES = {
+  accounts: { load: () => import('./parts/accounts.js'), allowed: has('manage_accounts') },
+  audit: { load: () => import('./parts/audit.js'), allowed: has('see_audit') },
+  account: { load: () => import('./parts/account.js') },
   settings: { load: () => import('./parts/settings.js') },
 };
 

@@ -1,6 +1,6 @@
 /**
  * Where we are, in the address after `#`: `#waiting`, `#waiting.returns`, `#mine/<conversation>`,
- * `#mine/<conversation>/context`, the pages `#/settings` and what parts.js names, `#first=<token>`.
+ * `#mine/<conversation>/context`, the pages `#/settings` and what parts.js names, `#first=<token>`, `#password=<token>`.
  * So the browser's Back works (on a phone it leads from pane to pane), and reloading comes back here.
  */
 
@@ -18,7 +18,8 @@ export function addressOf({ list, department, conversation, pane, page, rest }) 
 function readAddress() {
   const text = location.hash.slice(1);
   const { list: usual } = now().route;
-  if (text.startsWith('first=')) return { list: usual, first: text.slice('first='.length) };
+  const [, link, token] = text.match(/^(first|password)=(.*)$/) ?? [];
+  if (link) return { list: usual, [link]: token };
   if (text.startsWith('/')) {
     const [page, ...rest] = text.slice(1).split('/');
     // Behind a page the desk stays as it was.

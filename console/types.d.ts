@@ -243,8 +243,9 @@ export type Route = {
   /** A page that lies over the desk, and what stands behind its name in the address. */
   page?: string;
   rest?: string;
-  /** The one-time link's token. */
+  /** The one-time link's token: for the first agent, or for a password. */
   first?: string;
+  password?: string;
 };
 
 /** Something an agent can do; see commands.js. */
@@ -286,6 +287,19 @@ export type Settings = {
   folded: string[];
 };
 
+/** Who is signed in. */
+export type Me = {
+  agent: string;
+  name: string;
+  email?: string;
+  role?: string;
+  rights?: string[];
+  /** A second factor must be set up before anything else. */
+  second_factor_required?: boolean;
+  /** Goes with every request that changes something. */
+  token?: string;
+};
+
 /** Everything the console knows. */
 export type Queue = {
   department: string;
@@ -298,10 +312,10 @@ export type Queue = {
 };
 
 export type State = {
-  page: 'checking' | 'first' | 'signIn' | 'desk';
+  page: 'checking' | 'first' | 'password' | 'signIn' | 'secondFactor' | 'desk';
   /** The sign-in ended by itself. */
   ended: boolean;
-  me: { agent: string; name: string } | null;
+  me: Me | null;
   link: { status: 'connecting' | 'ready' | 'lost' | 'restarting' | 'away'; retryAt?: number };
   epoch: string | null;
   /** Who has a console open. */

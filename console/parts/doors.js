@@ -1,61 +1,45 @@
-/** The pages before the desk: signing in, and creating the first agent. */
+/** The pages before the desk: signing in, setting a password by a link, creating the first agent, setting up a required second factor. */
 
 import { html, useEffect, useState } from '../vendor/standalone.module.js';
 import { Field, LanguageSwitch, focus } from '../controls.js';
-import { createFirst, enter, signIn } from '../entrance.js';
+import { createFirst, enter, leave, setPassword, signIn } from '../entrance.js';
+import { Part } from '../parts.js';
 import { goInstead } from '../route.js';
 import { now, useStore } from '../store.js';
-import { addWords, known, t } from '../words.js';
-/** @import { Answer } from '../types' */
+import { addWords, t } from '../words.js';
+import { mistakes, refused, trouble, valuesOf } from './answers.js';
+/** @import { Values } from './answers.js' */
 
 addWords({
   ko: {
-    email: '이메일',
-    password: '비밀번호',
     'signIn.ended': '로그인이 만료됐어요. 쓰던 글은 그대로 있으니, 다시 로그인하면 하던 곳으로 돌아가요.',
+    code: '2단계 인증 코드',
+    'code.hint': '인증 앱에 나온 숫자 6자리나, 적어 둔 복구 코드예요.',
+    'byLink.title': '비밀번호 정하기',
+    'byLink.lead': '새 비밀번호를 정하고 로그인해 주세요. 이 링크는 한 번만 쓸 수 있어요.',
+    'door.secondFactor': '2단계 인증 설정',
+    'factor.needed': '여기서는 2단계 인증을 꼭 써야 해요. 먼저 설정하면 바로 시작할 수 있어요.',
     'first.title': '환영해요',
     'first.lead': '첫 상담원을 만들어 주세요. 만들고 나면 바로 상담할 수 있어요.',
     'first.name': '이름',
     'first.nameHint': '방문자에게 보이는 이름이에요.',
     'first.email': '이메일',
-    'first.password': '비밀번호',
-    'first.repeated': '비밀번호 한 번 더',
     'first.button': '만들고 로그인',
-    'first.missing': '빈칸을 채워 주세요.',
-    'first.unlike': '두 비밀번호가 서로 달라요.',
-    'first.passwordHint': '10자 이상이어야 해요. 낱말 몇 개를 이으면 외우기 쉬워요.',
-    'first.bad.name': '쓸 수 없는 이름이에요. 1~60자로 적어 주세요.',
-    'first.bad.email': '이메일 주소가 아니거나 이미 쓰고 있는 주소예요.',
-    'first.bad.password': '쓸 수 없는 비밀번호예요. 10자 이상으로 적어 주세요.',
-    'door.wrong_credentials': '이메일이나 비밀번호가 맞지 않아요. 확인하고 다시 시도해 주세요.',
-    'door.429': '시도가 너무 많았어요. {n}초 뒤에 다시 해 주세요.',
-    'door.unreachable': '서버에 연결할 수 없어요. 연결을 확인하고 다시 시도해 주세요.',
-    'door.failed': '잘 안 됐어요. 잠시 뒤 다시 시도해 주세요.',
-    'door.bad_token': '이미 썼거나 기한이 지난 링크예요. Frontdesk를 다시 시작하면 새 링크가 나와요.',
   },
   en: {
-    email: 'E-mail',
-    password: 'Password',
     'signIn.ended': 'Your sign-in has ended. What you were writing is kept: sign in, and go on where you were.',
+    code: 'Code of the second factor',
+    'code.hint': 'The six digits that your app shows, or a recovery code.',
+    'byLink.title': 'Set your password',
+    'byLink.lead': 'Choose a password, and sign in with it. This link works once.',
+    'door.secondFactor': 'Set up a second factor',
+    'factor.needed': 'A second factor is required here: set it up, then you can begin.',
     'first.title': 'Welcome',
     'first.lead': 'Create the first agent. You can answer visitors right after this.',
     'first.name': 'Name',
     'first.nameHint': 'Visitors see this name.',
     'first.email': 'E-mail',
-    'first.password': 'Password',
-    'first.repeated': 'Password once more',
     'first.button': 'Create and sign in',
-    'first.missing': 'Please fill this in.',
-    'first.unlike': 'The two passwords differ.',
-    'first.passwordHint': 'At least 10 characters. A few words are easier to remember than signs.',
-    'first.bad.name': 'This name can’t be used: 1 to 60 characters, please.',
-    'first.bad.email': 'That doesn’t look like an e-mail address, or it is taken.',
-    'first.bad.password': 'This password can’t be used: at least 10 characters, please.',
-    'door.wrong_credentials': 'E-mail and password don’t fit together. Check both and try again.',
-    'door.429': 'Too many attempts. Try again in {n} seconds.',
-    'door.unreachable': 'The server can’t be reached. Check the connection and try again.',
-    'door.failed': 'That didn’t work. Try again in a moment.',
-    'door.bad_token': 'This link was used already or has expired. Restart Frontdesk for a new one.',
   },
 });
 
@@ -80,41 +64,32 @@ function Door({ title, lead, children }) {
   `;
 }
 
-/** What went wrong, in words. @param {Answer} answer @returns {string} */
-function trouble({ status, body, retryAfter }) {
-  if (status === 0) return t('door.unreachable');
-  if (status === 429) return t('door.429', { n: retryAfter ?? 60 });
-  return t(known(`door.${body?.code}`) ? `door.${body.code}` : 'door.failed');
-}
-
-/**
- * What stands in the form now: read from the fields themselves, for a password manager may have filled them in unseen.
- * @typedef {Record<string, string>} Values by the fields' names; `whole` for what belongs to no field
- * @param {any} event @returns {Values}
- */
-const valuesOf = (event) => /** @type {any} */ (Object.fromEntries(new FormData(event.target)));
-
 /** Signing in. Also where a sign-in that ended leads; then it goes back to where the agent was. */
 function SignInPage() {
   const ended = useStore((state) => state.ended);
   const [error, setError] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
   const [busy, setBusy] = useState(false);
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);
-    const { email, password } = valuesOf(event);
-    const answer = await signIn(email.trim(), password);
+    const { email, password, code } = valuesOf(event);
+    const answer = await signIn({ email: email.trim(), password, ...(code && { code: code.trim() }) });
     if (answer.status === 204) return enter();
     setBusy(false);
-    setError(trouble(answer));
-    focus('password');
+    const needed = answer.body?.code === 'second_factor_needed';
+    // Another name or password may have no second factor.
+    setAsksCode(needed || (asksCode && answer.body?.code !== 'wrong_credentials'));
+    setError(needed ? '' : trouble(answer));
+    requestAnimationFrame(() => focus(needed || answer.body?.code === 'wrong_code' ? 'code' : 'password'));
   };
   return html`
     <${Door} title=${t('signIn.title')} lead=${ended ? t('signIn.ended') : ''}>
       <form onSubmit=${submit} novalidate>
         <${Field} name="email" type="email" label=${t('email')} autocomplete="username" />
         <${Field} name="password" type="password" label=${t('password')} autocomplete="current-password" />
+        ${asksCode && html`<${Field} name="code" label=${t('code')} hint=${t('code.hint')} autocomplete="one-time-code" />`}
         <p class="error" role="alert">${error}</p>
         <button class="primary wide" disabled=${busy}>${t('signIn.title')}</button>
       </form>
@@ -128,22 +103,6 @@ const FIELDS = [
   { name: 'password', type: 'password', autocomplete: 'new-password', hint: 'first.passwordHint' },
   { name: 'repeated', type: 'password', autocomplete: 'new-password' },
 ];
-
-/** @param {Values} values @returns {Values} errors; what else may be wrong the server knows */
-function mistakes(values) {
-  /** @type {Values} */
-  const errors = {};
-  for (const { name } of FIELDS) if (!values[name]?.trim()) errors[name] = t('first.missing');
-  if (values.email && !/^\S+@\S+$/.test(values.email.trim())) errors.email = t('first.bad.email');
-  if (values.repeated && values.repeated !== values.password) errors.repeated = t('first.unlike');
-  return errors;
-}
-
-/** @param {Answer} answer @returns {Values} */
-function refused(answer) {
-  const { field } = answer.body ?? {};
-  return known(`first.bad.${field}`) ? { [field]: t(`first.bad.${field}`) } : { whole: trouble(answer) };
-}
 
 /** The first start: whoever has the one-time link creates the first agent. */
 function FirstPage() {
@@ -161,7 +120,7 @@ function FirstPage() {
   const submit = async (event) => {
     event.preventDefault();
     const values = valuesOf(event);
-    const found = mistakes(values);
+    const found = mistakes(values, FIELDS.map(({ name }) => name));
     if (Object.keys(found).length > 0) return show(found);
     setBusy(true);
     const { name, email, password } = values;
@@ -193,8 +152,57 @@ function FirstPage() {
   `;
 }
 
-/** Whichever of the two is asked for. */
+/** Whoever has a link for a password sets it, and signs in with it. */
+function PasswordPage() {
+  /** @type {Values} */
+  const none = {};
+  const [errors, setErrors] = useState(none);
+  /** @param {Event} event */
+  const submit = async (event) => {
+    event.preventDefault();
+    const values = valuesOf(event);
+    let found = mistakes(values, ['password', 'repeated']);
+    if (Object.keys(found).length === 0) {
+      const answer = await setPassword(now().route.password ?? '', values.password);
+      if (answer.status === 204) {
+        goInstead({ password: undefined });
+        return enter();
+      }
+      found = refused(answer);
+    }
+    setErrors(found);
+    focus(found.password ? 'password' : 'repeated');
+  };
+  return html`
+    <${Door} title=${t('byLink.title')} lead=${t('byLink.lead')}>
+      <form onSubmit=${submit} novalidate>
+        <${Field} name="password" type="password" label=${t('first.password')} hint=${t('first.passwordHint')}
+          error=${errors.password} autocomplete="new-password" />
+        <${Field} name="repeated" type="password" label=${t('first.repeated')} error=${errors.repeated} autocomplete="new-password" />
+        <p class="error" role="alert">${errors.whole}</p>
+        <button class="primary wide">${t('byLink.title')}</button>
+      </form>
+    <//>
+  `;
+}
+
+const loadSecondFactor = () => import('./required-factor.js');
+
+/** Nothing else can be done before this, where the owner wants it so. */
+function SecondFactorPage() {
+  return html`
+    <${Door} title=${t('door.secondFactor')} lead=${t('factor.needed')}>
+      <${Part} load=${loadSecondFactor}><p class="muted" role="status">${t('loading')}</p><//>
+      <button type="button" class="quiet wide" onClick=${leave}>${t('command.signOut')}</button>
+    <//>
+  `;
+}
+
+/** @type {Record<string, any>} */
+const DOORS = { first: FirstPage, password: PasswordPage, secondFactor: SecondFactorPage };
+
+/** Whichever is asked for. */
 export default function Doors() {
-  const first = useStore((state) => state.page === 'first');
-  return first ? html`<${FirstPage} />` : html`<${SignInPage} />`;
+  const page = useStore((state) => state.page);
+  return html`<${DOORS[page] ?? SignInPage} />`;
 }

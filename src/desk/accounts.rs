@@ -38,9 +38,13 @@ impl Desk {
     /// # Errors
     /// What is wrong with the account, or that the address is taken.
     pub async fn add_account(&self, new: NewAccount, role: Role) -> Result<Account, DeskError> {
+        self.add_account_by(&Who::command_line(), new, role).await
+    }
+
+    pub(super) async fn add_account_by(&self, who: &Who, new: NewAccount, role: Role) -> Result<Account, DeskError> {
         let (name, email) = (checked_name(&new.name)?, checked_email(&new.email)?);
         let password = self.hashed(new.password, &name, &email).await?;
-        self.insert_account(&Who::command_line(), (name, email, password), role).await
+        self.insert_account(who, (name, email, password), role).await
     }
 
     /// Adds an account without a password; the link to set one is made by [`Desk::password_link`].

@@ -69,7 +69,7 @@ impl Desk {
         if !self.store.agents()?.is_empty() {
             return Err(DeskError::BadToken);
         }
-        match self.add_account(new, Role::Owner).await {
+        match self.add_account_by(&Who::first_link(), new, Role::Owner).await {
             Ok(account) => self.begin_session(account, from, Vec::new()).await,
             Err(error) => {
                 *lock(&self.invitation) = Some(invited);
@@ -115,18 +115,21 @@ impl Desk {
         let mut changes = match proven? {
             Proven::NotAsked => Vec::new(),
             Proven::ByCode(step) => vec![AccountChange::UseCode(account.agent, step)],
-            Proven::ByRecovery(code) => {
-                self.audit(&Who::from(&account), Done::new(Deed::RecoveryCodeUsed).to(&account.email)).await;
-                vec![AccountChange::UseRecoveryCode(account.agent, code)]
-            }
+            Proven::ByRecovery(code) => vec![AccountChange::UseRecoveryCode(account.agent, code)],
         };
+        let recovered = matches!(changes[..], [AccountChange::UseRecoveryCode(..)]);
         // What was right is kept in words, also when it could not be chosen any more.
         if fit == Fit::RightButOld
             && let Ok(hash) = self.hashed_unchecked(password).await
         {
             changes.push(AccountChange::Password(account.agent, hash));
         }
-        self.begin_session(account, &from, changes).await
+        let signed_in = self.begin_session(account, &from, changes).await?;
+        if recovered {
+            let account = &signed_in.account;
+            self.audit(&Who::from(account), Done::new(Deed::RecoveryCodeUsed).to(&account.email)).await;
+        }
+        Ok(signed_in)
     }
 }
 

@@ -110,6 +110,11 @@ impl Who {
         Self { agent: None, name: "command line".into() }
     }
 
+    /// Whoever has the link that the first start prints.
+    pub(super) fn first_link() -> Self {
+        Self { agent: None, name: "first link".into() }
+    }
+
     /// Nobody who is known.
     pub fn unknown() -> Self {
         Self { agent: None, name: "unknown".into() }

@@ -26,6 +26,19 @@ pub enum PasswordFault {
     Unhashable,
 }
 
+impl PasswordFault {
+    /// Why, in a word for a page; none when it is no fault of the password's.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            PasswordFault::Weak(WeakPassword::TooShort) => Some("too_short"),
+            PasswordFault::Weak(WeakPassword::TooLong) => Some("too_long"),
+            PasswordFault::Weak(WeakPassword::Common) => Some("common"),
+            PasswordFault::Weak(WeakPassword::Personal) => Some("personal"),
+            PasswordFault::Unhashable => None,
+        }
+    }
+}
+
 /// What came of comparing a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {

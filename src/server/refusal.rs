@@ -15,6 +15,9 @@ struct Problem {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
+    /// Why a password can't be used, in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
 }
 
 /// An answer that is no.
@@ -27,7 +30,7 @@ pub(super) struct Refusal {
 
 impl Refusal {
     pub(super) fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        let problem = Problem { code, message: message.into(), field: None };
+        let problem = Problem { code, message: message.into(), field: None, reason: None };
         Self { status, problem, retry_after: None }
     }
 
@@ -69,7 +72,11 @@ pub(super) fn told(error: &DeskError) -> Refusal {
             let message = "this link was used already or its time is over: ask for another one";
             Refusal::new(StatusCode::FORBIDDEN, "bad_token", message)
         }
-        DeskError::Password(fault) => Refusal::at_field("bad_password", fault.to_string(), "password"),
+        DeskError::Password(fault) => {
+            let mut refusal = Refusal::at_field("bad_password", fault.to_string(), "password");
+            refusal.problem.reason = fault.word();
+            refusal
+        }
         DeskError::BadField { field, expected } => Refusal::at_field("bad_field", *expected, field),
         DeskError::Store(StoreError::EmailTaken) => Refusal::at_field("email_taken", error.to_string(), "email"),
         DeskError::Store(StoreError::LastOwner) => plain(StatusCode::CONFLICT, "last_owner"),

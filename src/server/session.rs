@@ -6,7 +6,7 @@ use super::refusal::{Refusal, told};
 use crate::desk::{Account, Desk, Right, SESSION_LIFE, SignedIn, Standing};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cookie::{Cookie, SameSite};
 use std::sync::Arc;
@@ -79,11 +79,13 @@ pub(super) fn own_page(headers: &HeaderMap) -> Result<(), Refusal> {
     origin::own(headers).then_some(()).ok_or_else(|| Refusal::new(StatusCode::FORBIDDEN, "wrong_origin", message))
 }
 
-/// The cookie of a fresh sign-in, or of one with another token, with this answer.
+/// The cookie of a fresh sign-in, or of one with another token, with this answer; and what our page must say from now on.
 pub(super) fn with_cookie(signed_in: &SignedIn, headers: &HeaderMap, answer: impl IntoResponse) -> Response {
     let cookie = cookie(&signed_in.cookie, headers);
     let cookie = cookie.max_age(cookie::time::Duration::seconds(SESSION_LIFE.as_secs())).build();
-    ([(header::SET_COOKIE, cookie.to_string())], answer).into_response()
+    let token = HeaderName::from_static(TOKEN);
+    let told = [(header::SET_COOKIE, cookie.to_string()), (token, Desk::request_token(&signed_in.cookie))];
+    (told, answer).into_response()
 }
 
 /// The cookie goes.

@@ -143,7 +143,7 @@ fn insert(transaction: &Transaction<'_>, account: &Account) -> Result<(), StoreE
 
 /// Nobody could ever add an owner again but by the command line.
 fn an_owner_is_left(transaction: &Transaction<'_>) -> Result<(), StoreError> {
-    let query = "SELECT NOT EXISTS (SELECT 1 FROM agents) OR EXISTS (SELECT 1 FROM agents WHERE role = 'owner')";
+    let query = "SELECT EXISTS (SELECT 1 FROM agents WHERE role = 'owner')";
     let left: bool = transaction.query_row(query, [], |row| row.get(0))?;
     if left { Ok(()) } else { Err(StoreError::LastOwner) }
 }

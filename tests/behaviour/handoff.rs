@@ -126,6 +126,8 @@ async fn an_agent_answers_only_what_is_taken_and_both_see_typing_and_reading() {
 #[tokio::test]
 async fn a_removed_agents_conversations_go_back_to_the_queue() {
     let shop = Shop::opens().await;
+    // Somebody stays the owner.
+    shop.hires("owner", frontdesk::desk::Role::Owner).await;
     let mut minji = shop.agent("minji").await;
     let mut jun = shop.agent("jun").await;
     let mut visitor = shop.visitor("en").await;

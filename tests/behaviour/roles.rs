@@ -122,6 +122,15 @@ async fn somebody_is_always_the_owner() {
 }
 
 #[tokio::test]
+async fn the_only_account_stays() {
+    let shop = Shop::opens().await;
+    shop.hires("minji", Role::Owner).await;
+    let refused = shop.desk.remove_agent("minji@solbat.example").await;
+    assert!(matches!(refused, Err(DeskError::Store(StoreError::LastOwner))), "{refused:?}");
+    assert_eq!(shop.desk.agents().expect("accounts").len(), 1);
+}
+
+#[tokio::test]
 async fn an_invitation_is_a_link_that_sets_the_first_password() {
     let shop = staffed().await;
     let mut owner = Console::of(shop.address, "owner@solbat.example").await;

@@ -14,10 +14,15 @@ impl Agent {
     /// An agent that the owner made signs in.
     pub async fn signs_in(browser: &Browser, shop: &Shop, look: Look, name: &str) -> Self {
         let email = shop.hires(name).await;
+        Self::comes_in(browser, shop, look, &email).await
+    }
+
+    /// Somebody who has an account signs in.
+    pub async fn comes_in(browser: &Browser, shop: &Shop, look: Look, email: &str) -> Self {
         let page = browser.page(look).await;
         page.goes_to(&shop.url("/console")).await;
         page.click("#email", "").await;
-        page.types(&email).await;
+        page.types(email).await;
         page.click("#password", "").await;
         page.types(PASSWORD).await;
         page.presses(&ENTER).await;

@@ -17,6 +17,7 @@ mod visitor;
 mod wall;
 mod wire;
 
+mod access;
 mod accessibility;
 mod answers;
 mod console;

@@ -93,7 +93,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         brain: brain(settings),
         metrics: Metrics::start(),
         keep_days: None,
-        access: Access { second_factor: SecondFactorRule::Optional, idle: jiff::SignedDuration::from_hours(12) },
+        access: Access { second_factor: settings.second_factor, idle: settings.sign_in_idle },
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -132,6 +132,14 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+    }
+
+    /// The shop of an owner who has this rule about second factors.
+    pub async fn opens_with_rule(second_factor: SecondFactorRule) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = Settings { second_factor, ..settings() };
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 
@@ -186,12 +194,15 @@ impl Shop {
         arriving.buffer_unordered(ARRIVING_AT_ONCE).collect::<()>().await;
     }
 
+    /// What somebody with this name signs in with.
+    pub fn email_of(&self, name: &str) -> String {
+        let letters: String = name.chars().map(|letter| u32::from(letter).to_string()).collect();
+        format!("agent-{letters}@solbat.example")
+    }
+
     /// An account, as `frontdesk agents add` makes it; its e-mail address.
     pub async fn hires(&self, name: &str) -> String {
-        let email = format!(
-            "agent-{}@solbat.example",
-            name.chars().map(|letter| u32::from(letter).to_string()).collect::<String>()
-        );
+        let email = self.email_of(name);
         let new = NewAccount { name: name.into(), email: email.clone(), password: PASSWORD.into() };
         self.desk.add_agent(new).await.expect("the agent is added");
         email

@@ -58,12 +58,7 @@ pub(super) fn opening(node: &Node, departments: &[String], notes: &mut Notes<'_>
 }
 
 /// One calendar; what it does not say of single days is as in `days`.
-fn hours(
-    fields: &Fields<'_>,
-    keys: &[&str],
-    mut days: Days,
-    notes: &mut Notes<'_>,
-) -> OpeningHours {
+fn hours(fields: &Fields<'_>, keys: &[&str], mut days: Days, notes: &mut Notes<'_>) -> OpeningHours {
     let mut week = Week::default();
     for (key, key_node, value) in fields.iter().filter(|entry| !keys.contains(&entry.0)) {
         match days_named(key) {
@@ -78,7 +73,11 @@ fn hours(
     if let Some(node) = fields.get("special_days") {
         special_days(node, &mut days, notes);
     }
-    OpeningHours { week: week.shifts.map(|shifts| shifts.into_iter().map(|(shift, _)| shift).collect()), special: days.single, yearly: days.yearly }
+    OpeningHours {
+        week: week.shifts.map(|shifts| shifts.into_iter().map(|(shift, _)| shift).collect()),
+        special: days.single,
+        yearly: days.yearly,
+    }
 }
 
 fn unknown(key: &str, node: &Node, keys: &[&str], notes: &mut Notes<'_>) {

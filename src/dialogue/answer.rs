@@ -6,8 +6,7 @@ use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Answer, Block, Button, Destination, Edition, Intent, Phrase, Span};
 use crate::conversation::{
-    AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton,
-    calls_for_a_person,
+    AskedSlot, Because, Choice, Conversation, DecisionKind, Event, LookupOutcome, OfferedButton, calls_for_a_person,
 };
 use crate::ids::ArticleId;
 use crate::language::Language;

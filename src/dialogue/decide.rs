@@ -84,9 +84,7 @@ fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'
         (Some(promise), Input::Said { text, reading }) => promise::heard(scene, conversation, promise, (text, reading)),
         (None, Input::Said { text, reading }) => waiting::heard(scene, conversation, (text, reading)),
         (_, Input::Chose(choice)) => chosen(scene, conversation, choice),
-        (_, Input::LookedUp { intent, outcome, reading }) => {
-            looked_up(scene, conversation, intent, outcome, reading)
-        }
+        (_, Input::LookedUp { intent, outcome, reading }) => looked_up(scene, conversation, intent, outcome, reading),
     }
 }
 
@@ -215,9 +213,10 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
             None
         }
         Choice::LeaveQueue => Some(waiting::left(scene, conversation)),
-        Choice::LeaveMessage => Some(waiting::leave_message(scene, conversation).unwrap_or_else(|| {
-            hand_off(scene, conversation, (Because::Asked, None), Vec::new(), None)
-        })),
+        Choice::LeaveMessage => Some(
+            waiting::leave_message(scene, conversation)
+                .unwrap_or_else(|| hand_off(scene, conversation, (Because::Asked, None), Vec::new(), None)),
+        ),
         // A scale that is pressed when the conversation goes on again asks for nothing any more.
         Choice::Rate { .. } | Choice::SkipRating(_) => Some(Decision::default()),
     };

@@ -2,9 +2,9 @@
 
 use super::answer::speak;
 use super::hours::{Attendance, attendance, back_in_words, due, due_in_words, holiday, hours_in_words};
-use super::{promise, waiting};
 use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
+use super::{promise, waiting};
 use crate::content::{Block, Phrase, SlotKind};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, OfferedButton};
 use crate::ids::Department;

@@ -19,9 +19,7 @@ pub(super) fn said_already(
     }
     let again = follow(scene, conversation, &topic.target, (text, reading));
     let names = |event: &Event| match event {
-        Event::BotSpoke { blocks, why, .. } => {
-            why.decision == DecisionKind::Answer && names_price(&plain_text(blocks))
-        }
+        Event::BotSpoke { blocks, why, .. } => why.decision == DecisionKind::Answer && names_price(&plain_text(blocks)),
         _ => false,
     };
     let alone = again.events.len() == 1 && again.look_up.is_none();

@@ -8,8 +8,8 @@ use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::{Block, Phrase};
 use crate::conversation::{Choice, Conversation, DecisionKind, Event, Holder, OfferedButton, Survey, SurveyKind};
-use crate::language::{Courtesy, courtesy};
 use crate::language::feelings::Feeling;
+use crate::language::{Courtesy, courtesy};
 use crate::matching::{Candidate, Reading};
 
 /// Whether the bot has just ended a conversation well: the visitor said of an answer that it helped, and now says goodbye or thanks.

@@ -59,7 +59,7 @@ fn meanwhile(scene: &Scene<'_>, conversation: &Conversation, mut decision: Decis
         }
         _ => None,
     });
-    if let Some((blocks, language)) = answer.filter(|_| conversation.said_in_queue % SELDOM == 0) {
+    if let Some((blocks, language)) = answer.filter(|_| conversation.said_in_queue.is_multiple_of(SELDOM)) {
         blocks.extend(reply::phrase(scene, language, Phrase::StillComing, &values(scene, conversation, language)));
     }
     decision
@@ -84,11 +84,8 @@ pub(super) fn stands(scene: &Scene<'_>, conversation: &Conversation, first: Vec<
 pub(super) fn ways_out(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Vec<OfferedButton> {
     let message = conversation.promise.is_none().then_some((Phrase::LeaveMessage, Choice::LeaveMessage));
     let ways = message.into_iter().chain([(Phrase::LeaveQueue, Choice::LeaveQueue)]);
-    ways.map(|(label, choice)| OfferedButton {
-        label: reply::plain_phrase(scene, language, label).to_owned(),
-        choice,
-    })
-    .collect()
+    ways.map(|(label, choice)| OfferedButton { label: reply::plain_phrase(scene, language, label).to_owned(), choice })
+        .collect()
 }
 
 /// The visitor waits no longer: out of the queue, with a way back.
@@ -135,9 +132,8 @@ fn noted(scene: &Scene<'_>, conversation: &Conversation, contact: String) -> Dec
     let left = [Event::ContactLeft { contact: contact.clone() }];
     let known = after(conversation, &left);
     let instead = conversation.service.message_offered().then(|| leave_message(scene, &known)).flatten();
-    let made = instead.filter(|decision| {
-        decision.events.iter().any(|event| matches!(event, Event::FollowUpPromised { .. }))
-    });
+    let made =
+        instead.filter(|decision| decision.events.iter().any(|event| matches!(event, Event::FollowUpPromised { .. })));
     let mut decision = made.unwrap_or_else(|| promise::phrase(scene, &known, Phrase::ContactNoted));
     decision.events.splice(0..0, left);
     decision

@@ -113,9 +113,14 @@ impl super::Queue {
         counts
     }
 
-    /// Who waits for a person, without those who left a message.
-    pub fn who_waits(&self) -> impl Iterator<Item = ConversationId> {
-        self.waiting.iter().filter(|(_, place)| !place.message_left).map(|(conversation, _)| *conversation)
+    /// Who waits for a person, with department and place, without those who left a message.
+    pub fn standings(&self) -> Vec<(ConversationId, Department, usize)> {
+        let mut places: Vec<_> = self.waiting.iter().collect();
+        places.sort_by_key(|(conversation, place)| (&place.department, place.counts_since(), **conversation));
+        let of_departments = places.chunk_by(|(_, one), (_, other)| one.department == other.department);
+        let numbered = of_departments.flat_map(|places| places.iter().zip(1..));
+        let waiting = numbered.filter(|((_, place), _)| !place.message_left);
+        waiting.map(|((id, place), position)| (**id, place.department.clone(), position)).collect()
     }
 }
 
@@ -151,8 +156,38 @@ mod tests {
             (vec![4; 20], 0, 1, None),
         ];
         for (minutes, hands, position, expected) in rows {
-            assert_eq!(basis(&minutes, hands).wait(position), expected, "{minutes:?}, {hands} people, place {position}");
+            assert_eq!(
+                basis(&minutes, hands).wait(position),
+                expected,
+                "{minutes:?}, {hands} people, place {position}"
+            );
         }
+    }
+
+    #[test]
+    fn everybody_stands_where_the_queue_says_one_by_one() {
+        let mut queue = crate::handoff::Queue::default();
+        let mut rows = Vec::new();
+        for (second, department, message_left) in
+            [(30, "b", false), (10, "a", false), (20, "a", true), (5, "b", false), (40, "a", false), (40, "a", false)]
+        {
+            let conversation = ConversationId::new();
+            let since = jiff::Timestamp::from_second(second).unwrap();
+            let department = Department(department.into());
+            let priority = crate::conversation::Priority::Ordinary;
+            queue.enters(conversation, crate::handoff::Place { department, since, priority, message_left });
+            rows.push((conversation, message_left));
+        }
+        let standings = queue.standings();
+        assert_eq!(standings.len(), 5);
+        for (conversation, message_left) in rows {
+            let alone = queue.stands(conversation);
+            let together = standings.iter().find(|(id, ..)| *id == conversation);
+            assert_eq!(alone, together.map(|(_, department, position)| (department.clone(), *position)));
+            assert_eq!(alone.is_none(), message_left);
+        }
+        let third = Department("a".into());
+        assert!(standings.iter().any(|(_, department, position)| *department == third && *position == 4));
     }
 
     #[test]

@@ -297,9 +297,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::FollowUpPromised { due, contact, topic, department: department.to_string() }
         }
         Event::PromiseLate { due } => WireKind::PromiseLate { due },
-        Event::WaitTooLong { department, since } => {
-            WireKind::WaitTooLong { department: department.to_string(), since }
-        }
+        Event::WaitTooLong { department, since } => WireKind::WaitTooLong { department: department.to_string(), since },
         Event::ReplyTooLate { department, since } => {
             WireKind::ReplyTooLate { department: department.to_string(), since }
         }

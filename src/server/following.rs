@@ -45,7 +45,15 @@ impl<'f> Following<'f> {
     pub(super) fn begin(desk: &'f Desk, conversation: ConversationId) -> Self {
         let notices = desk.listen(conversation);
         let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
-        Self { desk, conversation, notices, told: 0, typing_seen, line_told: None, _listening: Listening { desk, conversation } }
+        Self {
+            desk,
+            conversation,
+            notices,
+            told: 0,
+            typing_seen,
+            line_told: None,
+            _listening: Listening { desk, conversation },
+        }
     }
 
     /// From this number on; a number of the future, or of a store that was restored since, counts from the end or from

@@ -16,8 +16,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation,
-    Measurement, Page, StoreError,
+    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Measurement,
+    Page, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

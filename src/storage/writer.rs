@@ -2,9 +2,9 @@
 //!
 //! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
 
-use super::{erase, measured};
 use super::open::BUSY_WAIT;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
+use super::{erase, measured};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};

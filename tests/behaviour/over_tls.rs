@@ -69,7 +69,8 @@ async fn who_is_trusted_and_bears_the_name_is_asked_over_tls_and_nobody_else() {
     let trusted = folder.path().join("authority.pem");
     std::fs::write(&trusted, authority).expect("written");
     // A certificate for another name, one from nobody we know, and the right one.
-    for (host, trusts, answered) in [("127.0.0.1", true, false), ("localhost", false, false), ("localhost", true, true)] {
+    for (host, trusts, answered) in [("127.0.0.1", true, false), ("localhost", false, false), ("localhost", true, true)]
+    {
         let folder = tempfile::tempdir().expect("a folder");
         writes_settings(&program, folder.path(), host, address.port());
         let before = program.api.asked().len();

@@ -110,9 +110,7 @@ async fn the_figures_tell_medians_and_shares_by_department() {
     let data = shop.data();
     let told = figures(&data, &["--json"]);
     let figures_told: Value = serde_json::from_str(&told).unwrap_or_else(|_| panic!("{told}"));
-    let of = |n: u64, median: f64, ninety: f64, share: Value| {
-        json!({"n": n, "median_s": median, "p90_s": ninety, "within_level": share})
-    };
+    let of = |n: u64, median: f64, ninety: f64, share: Value| json!({"n": n, "median_s": median, "p90_s": ninety, "within_level": share});
     let general = &figures_told["service"]["general"];
     assert_eq!(general["wait"], of(3, 120.0, 480.0, json!(2.0 / 3.0)), "{general}");
     assert_eq!(general["first_reply"], of(3, 60.0, 120.0, json!(2.0 / 3.0)), "{general}");

@@ -115,7 +115,8 @@ async fn who_waits_leaves_a_message_instead_and_is_promised_an_answer() {
         let told = words(&visitor.presses(button).await);
         assert!(told.contains(contact), "{told}");
         let conversation = visitor.conversation.clone();
-        let line = agent.sees_line(|line| line["conversation"] == conversation && line["promise_due"].is_string()).await;
+        let line =
+            agent.sees_line(|line| line["conversation"] == conversation && line["promise_due"].is_string()).await;
         assert_eq!(line["state"], "waiting", "it keeps its place: {line}");
         visitor.stands(json!({})).await;
         let noted = words(&visitor.asks("jiu@example.com").await);
@@ -134,7 +135,11 @@ async fn the_bot_answers_meanwhile_and_seldom_says_that_a_person_is_coming() {
     let mut agent = shop.agent("minji").await;
     for (language, questions, coming) in [
         ("ko", ["배송비 얼마예요?", "영업시간 알려주세요", "포인트는 어떻게 써요?"], "계속 연결하고"),
-        ("en", ["how much is shipping?", "what are your opening hours?", "how do I use my points?"], "still on the way"),
+        (
+            "en",
+            ["how much is shipping?", "what are your opening hours?", "how do I use my points?"],
+            "still on the way",
+        ),
     ] {
         let (mut visitor, _) = waits(&shop, language).await;
         let mut said = 0;
@@ -177,9 +182,10 @@ async fn a_form_runs_while_somebody_waits_and_the_place_stays() {
 async fn after_ten_minutes_a_message_can_be_left_which_is_offered_once() {
     let shop = patient_shop().await;
     let mut agent = shop.agent("minji").await;
-    for (language, offer, button, promised) in
-        [("ko", "오래 기다리시게", "메시지 남기기", "jiu@example.com"), ("en", "waiting so long", "Leave a message", "jiu@example.com")]
-    {
+    for (language, offer, button, promised) in [
+        ("ko", "오래 기다리시게", "메시지 남기기", "jiu@example.com"),
+        ("en", "waiting so long", "Leave a message", "jiu@example.com"),
+    ] {
         let (mut visitor, _) = waits(&shop, language).await;
         shop.waits(9).await;
         let head = visitor.head();
@@ -191,7 +197,8 @@ async fn after_ten_minutes_a_message_can_be_left_which_is_offered_once() {
         assert!(words(&shown).contains(promised), "{}", words(&shown));
         assert_eq!(visitor.events.iter().filter(|event| words(event).contains(offer)).count(), 1, "after {head}");
         let conversation = visitor.conversation.clone();
-        let line = agent.sees_line(|line| line["conversation"] == conversation && line["promise_due"].is_string()).await;
+        let line =
+            agent.sees_line(|line| line["conversation"] == conversation && line["promise_due"].is_string()).await;
         assert_eq!(line["state"], "waiting");
         agent.takes(&conversation).await;
     }
@@ -238,7 +245,8 @@ async fn when_all_agents_go_away_who_waits_is_told_once_in_every_department() {
 async fn nobody_on_duty_is_no_error_in_any_department() {
     for house in [house(), house_with_hours()] {
         let shop = Shop::opens_as(house, MORNING).await;
-        for wish in ["상담원 연결해줘", "결제가 안 돼요", "상품이 파손돼서 왔어요", "로그인이 안 돼요"] {
+        for wish in ["상담원 연결해줘", "결제가 안 돼요", "상품이 파손돼서 왔어요", "로그인이 안 돼요"]
+        {
             let mut visitor = shop.visitor("ko").await;
             let mut answer = visitor.asks(wish).await;
             if let Some(button) = labels(&answer).into_iter().find(|label| label.contains("상담")) {

@@ -65,8 +65,7 @@ impl Frozen {
     /// None, with the reason, where the machine has no such thing.
     fn files_of(data: &Path) -> Result<Self, String> {
         let files = fs::read_dir(data).expect("files").map(|entry| entry.expect("a file").path());
-        let files: Vec<_> =
-            files.filter(|file| file.to_string_lossy().contains("sqlite3")).collect();
+        let files: Vec<_> = files.filter(|file| file.to_string_lossy().contains("sqlite3")).collect();
         let frozen = Self(files);
         let made = chattr("+i", &frozen.0)?;
         let first = frozen.0.first().expect("a database");

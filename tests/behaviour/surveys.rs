@@ -222,7 +222,8 @@ async fn who_says_goodbye_to_the_bot_after_an_answer_that_helped_is_asked_once_t
         assert!(words(&survey).contains(asked), "{}", words(&survey));
         let comment = visitor.presses("5").await;
         assert!(labels(&comment).is_empty(), "{comment}");
-        let thanked = visitor.asks(if language == "ko" { "답이 정말 빨랐어요 감동이에요" } else { "so kind and quick" }).await;
+        let thanked =
+            visitor.asks(if language == "ko" { "답이 정말 빨랐어요 감동이에요" } else { "so kind and quick" }).await;
         assert!(words(&thanked).contains(if language == "ko" { "좋은 하루" } else { "good day" }), "{thanked}");
         visitor.asks(question).await;
         visitor.asks(bye).await;

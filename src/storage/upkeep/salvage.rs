@@ -191,7 +191,8 @@ fn one(
     saved.events += state.head;
     let summary = state.summary();
     let due = state.due(&Patience::default());
-    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, measured: Vec::new() };
+    let append =
+        Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, measured: Vec::new() };
     append_events(target, &append).map(drop)
 }
 

@@ -31,7 +31,7 @@ pub use pending::PendingLookup;
 pub use promise::Promise;
 pub use rules::Refused;
 pub use said::{LastSaid, Speaker};
-pub use service::{Measured, MeasuredTime, Service};
+pub use service::{Measured, MeasuredTime, WayToPerson};
 pub use state::{Confirmed, Conversation, Given, Holder, Stored};
 pub use summary::{Standing, Summary};
 pub use survey::{Survey, SurveyKind};

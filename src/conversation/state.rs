@@ -5,7 +5,7 @@ use super::mood::Mood;
 use super::pending::PendingLookup;
 use super::promise::Promise;
 use super::said::LastSaid;
-use super::service::Service;
+use super::service::WayToPerson;
 use super::survey::Survey;
 use super::thread::Thread;
 use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
@@ -69,7 +69,7 @@ pub struct Conversation {
     /// An answer that is promised and has not come yet.
     pub promise: Option<Promise>,
     /// How far it is on its way to a person.
-    pub service: Service,
+    pub service: WayToPerson,
     /// What the visitor was asked after the end; none before, and none when it has begun anew.
     pub survey: Option<Survey>,
     /// When the visitor was asked last.
@@ -170,7 +170,7 @@ impl Conversation {
             contact: None,
             topic: None,
             promise: None,
-            service: Service::default(),
+            service: WayToPerson::default(),
             survey: None,
             surveyed: None,
             last_said: None,

@@ -3,7 +3,7 @@
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
-use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Resolution, Service, Stored};
+use crate::conversation::{Conversation, DecisionKind, Event, Holder, Recorded, Resolution, Stored, WayToPerson};
 use crate::handoff::Place;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
@@ -81,7 +81,7 @@ pub(super) struct Draft {
     /// An answer had been promised before.
     promised: bool,
     /// How it was being served before.
-    service: Service,
+    service: WayToPerson,
 }
 
 impl Draft {

@@ -40,7 +40,7 @@ pub use promise::Promise;
 pub use routing::{OpenOffer, Pass, Passing, Routing};
 pub use rules::Refused;
 pub use said::{LastSaid, Speaker};
-pub use service::{Measured, MeasuredTime, Service};
+pub use service::{Measured, MeasuredTime, WayToPerson};
 pub use state::{Confirmed, Conversation, Given, Holder, Stored};
 pub use summary::{Standing, Summary};
 pub use survey::{Survey, SurveyKind};

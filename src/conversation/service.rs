@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 /// How far a conversation is on its way to a person. Who left a message waits for no one: that has a time of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Service {
+pub struct WayToPerson {
     stage: Stage,
     /// What the stage is waited for took longer than it should, and that was reported.
     late: bool,
@@ -71,7 +71,7 @@ impl MeasuredTime {
     }
 }
 
-impl Service {
+impl WayToPerson {
     /// After an event, with who has the conversation then.
     pub(super) fn follows(&mut self, event: &Event, at: Timestamp, (holder, promised): (&Holder, bool)) {
         match (event, &mut self.stage) {
@@ -100,7 +100,7 @@ impl Service {
     }
 
     /// What was measured by the way from `before` to here.
-    pub fn measured(&self, before: &Service, now: Timestamp) -> Option<Measured> {
+    pub fn measured(&self, before: &WayToPerson, now: Timestamp) -> Option<Measured> {
         let (what, department, since) = match (&before.stage, &self.stage) {
             (Stage::Waits { department, since }, Stage::Served { .. }) => (MeasuredTime::Wait, Some(department), since),
             (Stage::Waits { department, since }, Stage::Apart) => (MeasuredTime::GivenUp, Some(department), since),

@@ -7,7 +7,7 @@ use super::people::People;
 use super::promise::Promise;
 use super::routing::Routing;
 use super::said::LastSaid;
-use super::service::Service;
+use super::service::WayToPerson;
 use super::survey::Survey;
 use super::thread::Thread;
 use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
@@ -73,7 +73,7 @@ pub struct Conversation {
     /// An answer that is promised and has not come yet.
     pub promise: Option<Promise>,
     /// How far it is on its way to a person.
-    pub service: Service,
+    pub service: WayToPerson,
     /// What the visitor was asked after the end; none before, and none when it has begun anew.
     pub survey: Option<Survey>,
     /// Which agents have to do with it, and what they did with it.
@@ -177,7 +177,7 @@ impl Conversation {
             contact: None,
             topic: None,
             promise: None,
-            service: Service::default(),
+            service: WayToPerson::default(),
             survey: None,
             people: People::default(),
             surveyed: None,

@@ -65,9 +65,15 @@ impl Desk {
 
     /// Tells everybody whose place or time has changed since it was told.
     pub fn queue_moves(&self) {
-        let waiting: Vec<_> = lock(&self.queue).who_waits().collect();
-        let standing = waiting.into_iter().filter_map(|conversation| Some((conversation, self.in_line(conversation)?)));
-        let standing: BTreeMap<_, _> = standing.collect();
+        let standings = lock(&self.queue).standings();
+        let mut bases = BTreeMap::new();
+        let standing: BTreeMap<_, _> = standings
+            .into_iter()
+            .map(|(conversation, department, position)| {
+                let basis = bases.entry(department.clone()).or_insert_with(|| self.basis(&department));
+                (conversation, basis.in_line(position))
+            })
+            .collect();
         let mut told = lock(&self.waiting.told);
         for (conversation, _) in standing.iter().filter(|(conversation, line)| told.get(conversation) != Some(line)) {
             self.bus.line_moves(*conversation);
@@ -130,8 +136,8 @@ impl Desk {
         if !self.all_have_gone() {
             return Ok(());
         }
-        let waiting: Vec<_> = lock(&self.queue).who_waits().collect();
-        for conversation in waiting {
+        let waiting = lock(&self.queue).standings();
+        for (conversation, ..) in waiting {
             match self.leave_alone(conversation).await {
                 Ok(()) | Err(DeskError::NoSuchConversation) => {}
                 Err(error) => return Err(error),

@@ -3,7 +3,7 @@
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
-use crate::conversation::{Conversation, DecisionKind, Event, Recorded, Resolution, Service, Stored};
+use crate::conversation::{Conversation, DecisionKind, Event, Recorded, Resolution, Stored, WayToPerson};
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::storage::{Append, Appended};
 use std::collections::HashMap;
@@ -80,7 +80,7 @@ pub(super) struct Draft {
     /// An answer had been promised before.
     promised: bool,
     /// How it was being served before.
-    service: Service,
+    service: WayToPerson,
 }
 
 impl Draft {

@@ -59,7 +59,7 @@ fn meanwhile(scene: &Scene<'_>, conversation: &Conversation, mut decision: Decis
         }
         _ => None,
     });
-    if let Some((blocks, language)) = answer.filter(|_| conversation.said_in_queue % SELDOM == 0) {
+    if let Some((blocks, language)) = answer.filter(|_| conversation.said_in_queue.is_multiple_of(SELDOM)) {
         blocks.extend(reply::phrase(scene, language, Phrase::StillComing, &values(scene, conversation, language)));
     }
     decision

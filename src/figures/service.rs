@@ -80,7 +80,7 @@ mod tests {
         ];
         for (seconds, median, ninety) in rows {
             let found = times(seconds, None);
-            let seconds_of = |share| found.percentile(share).map(|took| took.as_secs());
+            let seconds_of = |share| found.percentile(share).map(|time: SignedDuration| time.as_secs());
             assert_eq!((seconds_of(0.5), seconds_of(0.9)), (median, ninety), "{seconds:?}");
         }
     }

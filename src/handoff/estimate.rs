@@ -137,6 +137,33 @@ mod tests {
     }
 
     #[test]
+    fn everybody_stands_where_the_queue_says_one_by_one() {
+        let mut queue = crate::handoff::Queue::default();
+        let mut rows = Vec::new();
+        for (second, department, message_left) in
+            [(30, "b", false), (10, "a", false), (20, "a", true), (5, "b", false), (40, "a", false), (40, "a", false)]
+        {
+            let conversation = crate::ids::ConversationId::new();
+            let since = jiff::Timestamp::from_second(second).unwrap();
+            let department = Department(department.into());
+            let priority = crate::conversation::Priority::Ordinary;
+            let place = crate::handoff::Place::new(department, since, priority, crate::language::Language::KOREAN);
+            queue.enters(conversation, crate::handoff::Place { message_left, ..place });
+            rows.push((conversation, message_left));
+        }
+        let standings = queue.standings();
+        assert_eq!(standings.len(), 5);
+        for (conversation, message_left) in rows {
+            let alone = queue.stands(conversation);
+            let together = standings.iter().find(|(id, ..)| *id == conversation);
+            assert_eq!(alone, together.map(|(_, department, position)| (department, *position)));
+            assert_eq!(alone.is_none(), message_left);
+        }
+        let third = Department("a".into());
+        assert!(standings.iter().any(|(_, department, position)| *department == third && *position == 4));
+    }
+
+    #[test]
     fn only_the_last_conversations_of_the_department_count() {
         let mut minutes = vec![50; 30];
         minutes.extend([2; COUNTED]);

@@ -101,9 +101,14 @@ impl Queue {
         counts
     }
 
-    /// Who waits for a person, without those who left a message.
-    pub fn who_waits(&self) -> impl Iterator<Item = ConversationId> {
-        self.waiting.iter().filter(|(_, place)| !place.message_left).map(|(conversation, _)| *conversation)
+    /// Who waits for a person, with department and place, without those who left a message.
+    pub fn standings(&self) -> Vec<(ConversationId, Department, usize)> {
+        let mut places: Vec<_> = self.waiting.iter().collect();
+        places.sort_by_key(|(conversation, place)| (&place.department, place.counts_since(), **conversation));
+        let of_departments = places.chunk_by(|(_, one), (_, other)| one.department == other.department);
+        let numbered = of_departments.flat_map(|places| places.iter().zip(1..));
+        let waiting = numbered.filter(|((_, place), _)| !place.message_left);
+        waiting.map(|((id, place), position)| (**id, place.department.clone(), position)).collect()
     }
 
     /// What is known of a conversation that waits.

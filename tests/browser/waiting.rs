@@ -44,6 +44,8 @@ async fn who_waits_sees_the_place_and_agents_are_called_until_somebody_comes() {
     first.page.sees(".who [role=status]", "바로 다음 차례예요").await;
     let second = waits(&browser, &shop, Look::ENGLISH).await;
     second.page.sees(".who [role=status]", "Number 2 in line").await;
+    first.page.is_accessible("in the queue").await;
+    second.page.is_accessible("in the queue").await;
     first.page.pictured("queue-phone-ko").await;
     second.page.pictured("queue-desktop-en").await;
 
@@ -52,6 +54,7 @@ async fn who_waits_sees_the_place_and_agents_are_called_until_somebody_comes() {
     pass(&shop, &clock, 2).await;
     minji.page.sees(".lists .mark", "너무 오래 기다림").await;
     minji.page.wait_for("it says that it is too long", "rung.at(-1).includes('너무 오래')").await;
+    minji.page.is_accessible("too long").await;
     minji.page.pictured("waits-too-long-desktop-ko").await;
     pass(&shop, &clock, 8).await;
     first.hears_bot("오래 기다리시게 해서 죄송해요").await;

@@ -20,6 +20,8 @@ let rings = !navigator.locks;
 /** @type {Set<string>} who was waiting when we looked last */
 let known = new Set();
 let again = 0;
+/** So often it rings now, in milliseconds. */
+let pace = AGAIN_MS;
 /** @type {Notification | null} */
 let shown = null;
 /** @type {AudioContext | null} */
@@ -41,8 +43,9 @@ function look() {
   );
   const news = keys.some((key) => !known.has(key));
   known = new Set(keys);
+  const every = calling.some(offeredToMe) ? OFFER_AGAIN_MS : AGAIN_MS;
   if (calling.length === 0) calm();
-  else if (news) alarm(calling.some(offeredToMe) ? OFFER_AGAIN_MS : AGAIN_MS);
+  else if (news || every !== pace) alarm(every);
   hearCalls();
 }
 
@@ -94,6 +97,7 @@ function calls() {
 
 /** @param {number} every */
 function alarm(every) {
+  pace = every;
   clearInterval(again);
   again = setInterval(ring, every);
   ring();

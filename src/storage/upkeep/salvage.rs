@@ -222,6 +222,7 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     // A new epoch: clients must not go on from numbers that are lost. Without randomness the next start makes one.
     let _ = secret::<9>(target, "epoch");
     saved.agents = accounts(source, target)?;
+    posts(source, target)?;
     for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
@@ -234,6 +235,24 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     {
         let row = params![at, by, conversations, events];
         target.execute("INSERT INTO erasures (at, by, conversations, events) VALUES (?1, ?2, ?3, ?4)", row)?;
+    }
+    Ok(())
+}
+
+/// For whom the agents are there who could be saved.
+fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> {
+    let query = "SELECT agent, departments, languages, capacity, state FROM agent_posts";
+    for (agent, departments, languages, capacity, state) in readable(source, query, |row| {
+        let words = (row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(4)?);
+        Ok((row.get::<_, [u8; 16]>(0)?, words.0, words.1, row.get::<_, i64>(3)?, words.2))
+    })
+    .0
+    {
+        target.execute(
+            "INSERT OR IGNORE INTO agent_posts (agent, departments, languages, capacity, state)
+             SELECT id, ?2, ?3, ?4, ?5 FROM agents WHERE id = ?1",
+            params![agent, departments, languages, capacity, state],
+        )?;
     }
     Ok(())
 }

@@ -85,6 +85,7 @@ fn desk(folder: &Path) -> Desk {
         bot: BTreeMap::new(),
         hours: BTreeMap::new(),
         opening: None,
+        patience: frontdesk::conversation::Patience::default(),
         surveys: frontdesk::dialogue::Surveys::default(),
         language: Language::KOREAN,
         department: Department("general".into()),

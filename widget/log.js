@@ -74,7 +74,6 @@ export class Log {
     if (kind === 'bot_spoke') return this.showBot(event);
     if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
     if (kind === 'agent_joined' || kind === 'colleague_joined') return this.place(line(note.agent_joined(name)), event);
-    if (kind === 'colleague_left') return this.place(line(note.colleague_left(name)), event);
     if (kind === 'handed_off' || kind === 'closed' || kind === 'reopened') return this.place(line(note[kind]), event);
   }
 

@@ -50,8 +50,6 @@ const KOREAN = {
     handed_off: '상담원에게 전했어요',
     /** @param {string} name */
     agent_joined: (name) => `${name} 상담원이 들어왔어요`,
-    /** @param {string} name */
-    colleague_left: (name) => `${name} 상담원이 나갔어요`,
     closed: '상담이 끝났어요. 더 궁금한 점은 이어서 적어 주세요.',
     reopened: '상담을 다시 시작했어요',
   },
@@ -100,7 +98,6 @@ const ENGLISH = {
   note: {
     handed_off: 'Passed on to a colleague',
     agent_joined: (name) => `${name} has joined the chat`,
-    colleague_left: (name) => `${name} has left the chat`,
     closed: 'This chat has ended. Anything else? Just write on.',
     reopened: 'The chat is open again',
   },

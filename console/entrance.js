@@ -10,10 +10,11 @@ import { t } from './words.js';
 /** @import { Answer } from './types' */
 
 /**
+ * Asks the server over HTTP.
  * @param {string} method @param {string} path @param {object} [body]
  * @returns {Promise<Answer>}
  */
-async function ask(method, path, body) {
+export async function ask(method, path, body) {
   try {
     const answer = await fetch(path, {
       method,
@@ -30,15 +31,9 @@ async function ask(method, path, body) {
 }
 
 /** Who is signed in: 200 with `agent` and `name`, or 401. */
-export const whoAmI = () => ask('GET', '/api/session');
+const whoAmI = () => ask('GET', '/api/session');
 
-/** @param {string} email @param {string} password */
-export const signIn = (email, password) => ask('POST', '/api/session', { email, password });
-
-export const signOut = () => ask('DELETE', '/api/session');
-
-/** @param {{token: string, name: string, email: string, password: string}} agent */
-export const createFirst = (agent) => ask('POST', '/api/agents/first', agent);
+const signOut = () => ask('DELETE', '/api/session');
 
 /** Between two questions to a server that doesn't answer. */
 const AGAIN_MS = 3_000;

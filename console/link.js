@@ -147,6 +147,8 @@ class Link {
 export const link = new Link();
 
 addEventListener('online', () => link.hurry());
+// Not lost at once: the server may be on this very machine.
+addEventListener('offline', () => link.hurry());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) link.hurry();
 });

@@ -1,9 +1,11 @@
 /** The pages before the desk: signing in, and creating the first agent. */
 
 import { html, useEffect, useState } from '../vendor/standalone.module.js';
-import { Field, LanguageSwitch, focus } from '../controls.js';
-import { createFirst, enter, signIn } from '../entrance.js';
+import { focus } from '../controls.js';
+import { ask, enter } from '../entrance.js';
+import { Field } from '../field.js';
 import { goInstead } from '../route.js';
+import { choose } from '../settings.js';
 import { now, useStore } from '../store.js';
 import { addWords, known, t } from '../words.js';
 /** @import { Answer } from '../types' */
@@ -59,6 +61,15 @@ addWords({
   },
 });
 
+/** To the other language, named in that language. */
+function LanguageSwitch() {
+  const korean = useStore((state) => state.settings.language === 'ko');
+  const language = korean ? 'en' : 'ko';
+  return html`
+    <button type="button" class="quiet" lang=${language} onClick=${() => choose({ language })}>${korean ? 'English' : '한국어'}</button>
+  `;
+}
+
 /**
  * @param {object} props
  * @param {string} props.title
@@ -104,7 +115,7 @@ function SignInPage() {
     event.preventDefault();
     setBusy(true);
     const { email, password } = valuesOf(event);
-    const answer = await signIn(email.trim(), password);
+    const answer = await ask('POST', '/api/session', { email: email.trim(), password });
     if (answer.status === 204) return enter();
     setBusy(false);
     setError(trouble(answer));
@@ -166,7 +177,7 @@ function FirstPage() {
     setBusy(true);
     const { name, email, password } = values;
     const token = now().route.first ?? '';
-    const answer = await createFirst({ token, name: name.trim(), email: email.trim(), password });
+    const answer = await ask('POST', '/api/agents/first', { token, name: name.trim(), email: email.trim(), password });
     if (answer.status !== 204) return show(refused(answer));
     goInstead({ first: undefined }); // the token has done its work: out of the address and the history
     enter();

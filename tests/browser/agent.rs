@@ -14,10 +14,15 @@ impl Agent {
     /// An agent that the owner made signs in.
     pub async fn signs_in(browser: &Browser, shop: &Shop, look: Look, name: &str) -> Self {
         let email = shop.hires(name).await;
+        Self::comes_back(browser, shop, look, &email).await
+    }
+
+    /// An agent signs in who has an account already.
+    pub async fn comes_back(browser: &Browser, shop: &Shop, look: Look, email: &str) -> Self {
         let page = browser.page(look).await;
         page.goes_to(&shop.url("/console")).await;
         page.click("#email", "").await;
-        page.types(&email).await;
+        page.types(email).await;
         page.click("#password", "").await;
         page.types(PASSWORD).await;
         page.presses(&ENTER).await;
@@ -73,6 +78,11 @@ impl Agent {
         self.page.click("[data-command=close]", "").await;
         self.page.click("dialog button.primary", "").await;
         self.page.sees(".pane-head .state.closed", "").await;
+    }
+
+    /// Nothing is wider than the screen.
+    pub async fn fits(&self) -> bool {
+        self.page.eval("document.documentElement.scrollWidth <= innerWidth").await == true
     }
 
     pub async fn own_messages(&self) -> Vec<String> {

@@ -26,4 +26,6 @@ mod interruptions;
 mod journey;
 mod korean_input;
 mod pictures;
+mod shift;
 mod walled;
+mod words;

@@ -159,12 +159,15 @@ impl Shop {
         arriving.buffer_unordered(ARRIVING_AT_ONCE).collect::<()>().await;
     }
 
+    /// What the agent of that name signs in with.
+    pub fn email(&self, name: &str) -> String {
+        let letters = name.chars().map(|letter| u32::from(letter).to_string());
+        format!("agent-{}@solbat.example", letters.collect::<String>())
+    }
+
     /// An account, as `frontdesk agents add` makes it; its e-mail address.
     pub async fn hires(&self, name: &str) -> String {
-        let email = format!(
-            "agent-{}@solbat.example",
-            name.chars().map(|letter| u32::from(letter).to_string()).collect::<String>()
-        );
+        let email = self.email(name);
         let new = NewAccount { name: name.into(), email: email.clone(), password: PASSWORD.into() };
         self.desk.add_agent(new).await.expect("the agent is added");
         email

@@ -210,6 +210,12 @@ fn take_apart(path: &str, text: &str) -> Result<Module, Box<dyn Error>> {
         let (statement, behind) =
             import.split_once(";\n").ok_or_else(|| format!("console/{path}: an import without end"))?;
         let (names, from) = statement.rsplit_once("from ").unwrap_or(("", statement));
+        if !names.is_empty() && !names.starts_with('{') {
+            return Err(format!(
+                "console/{path}: only names can be imported, as in import {{ a }}: import {statement}"
+            )
+            .into());
+        }
         module.imports.push((names_in(names), beside(path, from.trim_matches('\''))));
         rest = behind;
     }

@@ -4,6 +4,7 @@ import { mergeLines } from './inbox.js';
 import { TYPING_MS, link } from './link.js';
 import { faultWords, notify } from './notices.js';
 import { adopt, confirm, find, flush, keepDraft, refuse, remove } from './outbox.js';
+import { fetchDialogs } from './parts.js';
 import { goInstead } from './route.js';
 import { change, nothingKnown, now, subscribe } from './store.js';
 import { EMPTY, applyEvents, putLast } from './transcripts.js';
@@ -12,6 +13,9 @@ import { t } from './words.js';
 
 /** After this an inbox that hasn't come is an empty one. */
 const INBOX_MS = 1_500;
+
+/** By then the first frames have come. */
+const QUIET_MS = 3_000;
 
 /** @type {string | undefined} the conversation whose events the server sends us now */
 let followed;
@@ -50,6 +54,7 @@ const RECEIVED = {
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
     setTimeout(() => change({ inboxKnown: true }), INBOX_MS);
+    setTimeout(fetchDialogs, QUIET_MS);
     adopt();
     follow();
     flush();

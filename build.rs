@@ -3,6 +3,8 @@
 
 #[path = "build/console.rs"]
 mod console;
+#[path = "build/script.rs"]
+mod script;
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,10 +1,9 @@
 //! Joins the console's modules: what is needed from the first moment into one script, what is loaded later into one for each part.
 //!
-//! Every module becomes a function of its own, which gives what it exports to those behind it: so what a module keeps for itself
-//! may be called as in any other, and nothing is imported. A part imports what it needs from the first script; what several parts
-//! need, and the first script does not, stays a file of its own.
+//! A part imports what it needs from the first script; what several parts need, and the first script does not, stays a file of its
+//! own. How modules are put together is in script.rs.
 
-use crate::without_comments;
+use crate::{script, without_comments};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
@@ -23,13 +22,15 @@ pub(crate) struct Modules {
 }
 
 /// A module, taken apart.
-struct Module {
+pub(crate) struct Module {
     /// Its lines without imports, comments and the word `export`.
-    body: String,
+    pub(crate) body: String,
+    /// What it declares for all of itself, exported or not.
+    pub(crate) declared: Vec<String>,
     /// What it takes from other modules: names there and here, and the path.
-    imports: Vec<(Vec<(String, String)>, String)>,
+    pub(crate) imports: Vec<(Vec<(String, String)>, String)>,
     /// The names it gives, and what they are called inside.
-    exports: Vec<(String, String)>,
+    pub(crate) exports: Vec<(String, String)>,
     /// What it loads later.
     later: Vec<String>,
 }
@@ -46,6 +47,11 @@ impl Modules {
             if scripts.iter().any(|(done, _)| *done == part) {
                 continue;
             }
+            if first.contains(&part) {
+                return Err(
+                    format!("console/{part} is loaded later, but others import it at once: load it nowhere").into()
+                );
+            }
             let needed: Vec<_> = modules.needed_by(&part)?.into_iter().filter(|path| !first.contains(path)).collect();
             open.extend(modules.later(&needed));
             scripts.push((part, needed));
@@ -55,9 +61,13 @@ impl Modules {
             .iter()
             .flat_map(|(script, paths)| paths.iter().map(|path| (path.clone(), script.clone())))
             .collect();
+        let taken: BTreeMap<_, _> =
+            scripts.iter().map(|(script, paths)| (script.clone(), modules.taken(script, paths, &homes))).collect();
         let mut assets = BTreeMap::new();
         for (script, paths) in &scripts {
-            assets.insert(address(script), modules.script(script, paths, &homes)?.into_bytes());
+            let wanted = taken.values().filter_map(|from| from.get(script)).flatten().cloned().collect();
+            let own: Vec<_> = paths.iter().map(|path| (path.as_str(), &modules.read[path])).collect();
+            assets.insert(address(script), script::joined(script, &own, &taken[script], &wanted)?.into_bytes());
         }
         modules.rest(&mut assets)?;
         Ok(assets)
@@ -114,54 +124,6 @@ impl Modules {
         paths.iter().flat_map(|path| self.read[path].later.iter().cloned()).collect()
     }
 
-    /// The modules as one script, which exports all that they do.
-    fn script(
-        &self,
-        script: &str,
-        paths: &[String],
-        homes: &BTreeMap<String, String>,
-    ) -> Result<String, Box<dyn Error>> {
-        let mut text = String::new();
-        for (home, names) in self.taken(script, paths, homes) {
-            let names: Vec<_> = names.into_iter().collect();
-            text += &format!("import {{ {} }} from '{}';\n", names.join(", "), address(&home));
-        }
-        let mut given: BTreeMap<&str, &str> = BTreeMap::new();
-        for path in paths {
-            let Module { body, imports, exports, .. } = &self.read[path];
-            let renamed = imports.iter().flat_map(|(names, _)| names).filter(|(name, inside)| name != inside);
-            let renamed: String = renamed.map(|(name, inside)| format!("const {inside} = {name};\n")).collect();
-            let named: Vec<_> = exports.iter().filter(|(name, _)| name != "default").collect();
-            for (name, _) in &named {
-                if let Some(other) = given.insert(name, path) {
-                    return Err(format!("console/{path} and console/{other} both export `{name}`: rename one").into());
-                }
-            }
-            let default =
-                exports.iter().find(|(name, _)| name == "default" && path == script).map(|(_, inside)| inside);
-            let inner = named
-                .iter()
-                .map(|(name, inside)| pair(name, inside))
-                .chain(default.map(|inside| pair("theDefault", inside)));
-            let inner: Vec<_> = inner.collect();
-            let outer =
-                named.iter().map(|(name, _)| name.as_str()).chain(default.map(|_| "theDefault")).collect::<Vec<_>>();
-            match inner.is_empty() {
-                true => text += &format!("(() => {{\n{renamed}{body}}})();\n"),
-                false => {
-                    let (inner, outer) = (inner.join(", "), outer.join(", "));
-                    text += &format!("const {{ {outer} }} = (() => {{\n{renamed}{body}return {{ {inner} }};\n}})();\n");
-                }
-            }
-            if default.is_some() {
-                text += "export default theDefault;\n";
-            }
-        }
-        let wanted: Vec<_> = given.into_keys().collect();
-        text += &format!("export {{ {} }};\n", wanted.join(", "));
-        Ok(text)
-    }
-
     /// What a script takes from others: their paths, and the names.
     fn taken(
         &self,
@@ -212,13 +174,8 @@ impl Modules {
     }
 }
 
-fn address(path: &str) -> String {
+pub(crate) fn address(path: &str) -> String {
     format!("{ADDRESS}/{path}")
-}
-
-/// As an object literal has it.
-fn pair(name: &str, inside: &str) -> String {
-    if name == inside { name.to_owned() } else { format!("{name}: {inside}") }
 }
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
@@ -244,13 +201,21 @@ fn without_types(line: &str) -> String {
 }
 
 fn take_apart(path: &str, text: &str) -> Result<Module, Box<dyn Error>> {
-    let mut module = Module { body: String::new(), imports: Vec::new(), exports: Vec::new(), later: Vec::new() };
+    let declared = without_comments(text).lines().flat_map(declared_by).collect();
+    let mut module =
+        Module { body: String::new(), declared, imports: Vec::new(), exports: Vec::new(), later: Vec::new() };
     let text = without_indentation(text);
     let mut rest = text.as_str();
     while let Some(import) = rest.strip_prefix("import ") {
         let (statement, behind) =
             import.split_once(";\n").ok_or_else(|| format!("console/{path}: an import without end"))?;
         let (names, from) = statement.rsplit_once("from ").unwrap_or(("", statement));
+        if !names.is_empty() && !names.starts_with('{') {
+            return Err(format!(
+                "console/{path}: only names can be imported, as in import {{ a }}: import {statement}"
+            )
+            .into());
+        }
         module.imports.push((names_in(names), beside(path, from.trim_matches('\''))));
         rest = behind;
     }
@@ -261,6 +226,23 @@ fn take_apart(path: &str, text: &str) -> Result<Module, Box<dyn Error>> {
         module.body.push('\n');
     }
     Ok(module)
+}
+
+/// The names that a line without indentation declares: `const a = …`, `export function b(…)`, `let { c, d: e } = …`.
+fn declared_by(line: &str) -> Vec<String> {
+    let words =
+        ["export ", "default ", "async "].iter().fold(line, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let declared = ["function ", "const ", "let ", "class "].iter().find_map(|word| words.strip_prefix(word));
+    let Some(declared) = declared else { return Vec::new() };
+    let named = |text: &str| {
+        let end = text.find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '$'));
+        text[..end.unwrap_or(text.len())].to_owned()
+    };
+    if !declared.starts_with(['{', '[']) {
+        return vec![named(declared)];
+    }
+    let inside = declared[1..].split(['}', ']']).next().unwrap_or_default();
+    inside.split(',').map(|one| named(one.rsplit(':').next().unwrap_or(one).trim())).collect()
 }
 
 /// `{ a, b as c }`: a and a, b and c.

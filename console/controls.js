@@ -1,8 +1,6 @@
-/** The small parts that are used everywhere: pictures, buttons, fields, the dialog. */
+/** The small parts that are used everywhere: pictures, buttons, menus. */
 
 import { html, useRef } from './vendor/standalone.module.js';
-import { choose } from './settings.js';
-import { useStore } from './store.js';
 
 /** @type {Record<string, string>} lines on a 24 × 24 grid, drawn in the colour of the text */
 const PATHS = {
@@ -36,47 +34,6 @@ export function IconButton({ icon, name, onClick }) {
     <button type="button" class="icon-button" aria-label=${name} title=${name} onClick=${onClick}>
       <${Icon} name=${icon} />
     </button>
-  `;
-}
-
-/** To the other language, named in that language. */
-export function LanguageSwitch() {
-  const korean = useStore((state) => state.settings.language === 'ko');
-  const language = korean ? 'en' : 'ko';
-  return html`
-    <button type="button" class="quiet" lang=${language} onClick=${() => choose({ language })}>${korean ? 'English' : '한국어'}</button>
-  `;
-}
-
-/**
- * A labelled field with its error below, bound to it for screen readers.
- * @param {object} props
- * @param {string} props.name
- * @param {string} props.label
- * @param {string} [props.type]
- * @param {string} props.autocomplete
- * @param {string} [props.error]
- * @param {string} [props.hint]
- */
-export function Field({ name, label, type = 'text', autocomplete, error, hint }) {
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
-  return html`
-    <div class="field">
-      <label for=${name}>${label}</label>
-      <input
-        id=${name}
-        name=${name}
-        type=${type}
-        autocomplete=${autocomplete}
-        autocapitalize=${type === 'text' ? 'words' : 'none'}
-        spellcheck=${false}
-        required
-        aria-invalid=${error ? 'true' : undefined}
-        aria-describedby=${described || undefined}
-      />
-      ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-      ${error && html`<p class="error" id="${name}-error">${error}</p>`}
-    </div>
   `;
 }
 

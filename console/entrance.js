@@ -13,6 +13,7 @@ import { t } from './words.js';
 const TOKEN = 'x-frontdesk-token';
 
 /**
+ * Asks the server over HTTP.
  * @param {string} method @param {string} path @param {object} [body]
  * @returns {Promise<Answer>}
  */

@@ -2,6 +2,7 @@
 
 import { html } from './vendor/standalone.module.js';
 import { isCalled, isLate, isMine, saidAt, waitingSince, wantsAnswer } from './inbox.js';
+import { draftOf } from './outbox.js';
 import { addressOf } from './route.js';
 import { useStore } from './store.js';
 import { ago, elapsed, fullDate, since, soon, useTicking } from './time.js';
@@ -83,8 +84,14 @@ const SnoozeMark = ({ line: { snoozed_until: until } }) =>
 /** @param {{line: Line}} props */
 const TagsMark = ({ line: { tags = [] } }) => tags.length > 0 && html`<span class="mark">${tags.map((tag) => `#${tag}`).join(' ')}</span>`;
 
+/** Something was begun here and not sent. @param {{line: Line, chosen: boolean}} props */
+const DraftMark = ({ line: { conversation }, chosen }) =>
+  !chosen && draftOf(conversation) && html`<span class="mark draft">${t('list.draft')}</span>`;
+
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [CalledMark, OfferMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark];
+const MARKS = [
+  CalledMark, OfferMark, DraftMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark,
+];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {
@@ -114,6 +121,7 @@ export function ListLine({ line, place, count, tells }) {
   const { list, department, conversation } = useStore((state) => state.route);
   const me = useStore((state) => state.me?.agent);
   const typing = useStore((state) => state.typing.has(line.conversation));
+  const chosen = line.conversation === conversation;
   const { speaker, text } = lastWords(line, me);
   return html`
     <li aria-posinset=${place + 1} aria-setsize=${count}>
@@ -121,16 +129,18 @@ export function ListLine({ line, place, count, tells }) {
         class="line ${line.state} ${wantsAnswer(line, me) ? 'wanting' : ''}"
         href=${addressOf({ list, department, conversation: line.conversation })}
         data-place=${place}
-        aria-current=${line.conversation === conversation ? 'true' : undefined}
+        aria-current=${chosen ? 'true' : undefined}
       >
-        <span class="who">${visitorName(line, line.conversation)}</span>
+        <span class="who">
+          ${visitorName(line, line.conversation)}${wantsAnswer(line, me) && html`<span class="unseen"> · ${t('list.wants')}</span>`}
+        </span>
         <${When} line=${line} me=${me} />
         <span class="last" lang=${line.language}>
           ${typing ? html`<em>${t('typing.short')}</em>` : html`${speaker && html`<span class="speaker">${speaker}:</span> `}${text}`}
         </span>
         <span class="marks">
           ${!tells && html`<span class="mark state">${standing(line, me)}</span>`}
-          ${MARKS.map((Mark) => html`<${Mark} line=${line} />`)}
+          ${MARKS.map((Mark) => html`<${Mark} line=${line} chosen=${chosen} />`)}
         </span>
       </a>
     </li>

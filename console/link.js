@@ -10,6 +10,8 @@ const ABUSE = 4010;
 const SILENCE_MS = 30_000;
 /** … and takes the connection for dead when none comes within this. */
 const PONG_MS = 10_000;
+/** … sooner when the browser says that something is different now. */
+const HURRIED_PONG_MS = 4_000;
 
 /** Coming back: 0.5 s × 2ⁿ with full jitter, at most 30 s; after too many bad frames a minute. */
 const RETRY_BASE_MS = 500;
@@ -78,7 +80,7 @@ class Link {
   hurry() {
     if (!this.#listener || this.#told) return;
     if (!this.#socket) this.#connect();
-    else if (this.#socket.readyState === WebSocket.OPEN) this.#ping();
+    else if (this.#socket.readyState === WebSocket.OPEN) this.#ping(HURRIED_PONG_MS);
   }
 
   #connect() {
@@ -105,11 +107,11 @@ class Link {
     this.#silence = setTimeout(() => this.#ping(), SILENCE_MS);
   }
 
-  #ping() {
+  #ping(wait = PONG_MS) {
     clearTimeout(this.#silence);
     this.send({ type: 'ping' });
     // Not close(): on a dead network its answer would be waited for.
-    this.#silence = setTimeout(() => this.#lost(0), PONG_MS);
+    this.#silence = setTimeout(() => this.#lost(0), wait);
   }
 
   /** @param {number} code */
@@ -147,6 +149,8 @@ class Link {
 export const link = new Link();
 
 addEventListener('online', () => link.hurry());
+// Not lost at once: the server may be on this very machine.
+addEventListener('offline', () => link.hurry());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) link.hurry();
 });

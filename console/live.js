@@ -5,6 +5,7 @@ import { TYPING_MS, link } from './link.js';
 import { mergedWith } from './merged.js';
 import { faultWords, notify } from './notices.js';
 import { adopt, confirm, find, flush, isWritten, keepDraft, noteOf, refuse, remove } from './outbox.js';
+import { fetchDialogs } from './parts.js';
 import { goInstead } from './route.js';
 import { change, nothingKnown, now, subscribe } from './store.js';
 import { EMPTY, applyEvents, putLast } from './transcripts.js';
@@ -13,6 +14,9 @@ import { addWords, t } from './words.js';
 
 /** After this an inbox that hasn't come is an empty one. */
 const INBOX_MS = 1_500;
+
+/** By then the first frames have come. */
+const QUIET_MS = 3_000;
 
 /** @type {Set<string>} the conversations whose events the server sends us now: the one looked at, and those merged with it */
 let followed = new Set();
@@ -55,6 +59,7 @@ const RECEIVED = {
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
     setTimeout(() => change({ inboxKnown: true }), INBOX_MS);
+    setTimeout(fetchDialogs, QUIET_MS);
     adopt();
     follow();
     flush();

@@ -46,6 +46,11 @@ export const openDialog = (name, properties) => change({ dialog: { name, propert
 
 export const dismissDialog = () => change({ dialog: null });
 
+/** Brings all dialogs while nothing else is going on: they open at once then, also when the network has gone. */
+export function fetchDialogs() {
+  for (const load of Object.values(DIALOGS)) load().catch(() => {});
+}
+
 /** @type {Map<() => Promise<any>, any>} what has come */
 const loaded = new Map();
 

@@ -97,6 +97,8 @@ export default {
   'list.no.mine': 'You have no conversations.',
   'list.no.all': 'No conversations yet.',
   'list.no.closed': 'Nothing closed yet.',
+  'list.draft': 'draft',
+  'list.wants': 'wants an answer',
   'list.nowWaiting': ({ n }) => (n === 0 ? 'Nobody is waiting' : people(n)),
 
   'state.bot': 'With the bot',

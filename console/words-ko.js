@@ -95,6 +95,8 @@ export default {
   'list.no.mine': '진행 중인 상담이 없어요.',
   'list.no.all': '아직 대화가 없어요.',
   'list.no.closed': '종료된 대화가 없어요.',
+  'list.draft': '쓰던 글',
+  'list.wants': '답을 기다려요',
   'list.nowWaiting': ({ n }) => (n === 0 ? '기다리는 사람이 없어요' : `${n}명이 기다리고 있어요`),
 
   'state.bot': '봇 응대 중',

@@ -1,7 +1,8 @@
 /** The page of one's own account: who this is, password, second factor, sign-ins. */
 
 import { html, useEffect, useState } from '../vendor/standalone.module.js';
-import { Field, focus } from '../controls.js';
+import { focus } from '../controls.js';
+import { Field } from '../field.js';
 import { ask } from '../entrance.js';
 import { notify } from '../notices.js';
 import { addStyle } from '../parts.js';

@@ -1,7 +1,8 @@
 /** The owner's page of accounts: who there is, what they may, inviting, another role, another password, removing. */
 
 import { html, useEffect, useState } from '../vendor/standalone.module.js';
-import { Field, focus } from '../controls.js';
+import { focus } from '../controls.js';
+import { Field } from '../field.js';
 import { ask } from '../entrance.js';
 import { notify } from '../notices.js';
 import { addStyle, openDialog } from '../parts.js';

@@ -1,10 +1,12 @@
 /** The pages before the desk: signing in, setting a password by a link, creating the first agent, setting up a required second factor. */
 
 import { html, useEffect, useState } from '../vendor/standalone.module.js';
-import { Field, LanguageSwitch, focus } from '../controls.js';
+import { focus } from '../controls.js';
 import { createFirst, enter, leave, setPassword, signIn } from '../entrance.js';
+import { Field } from '../field.js';
 import { Part } from '../parts.js';
 import { goInstead } from '../route.js';
+import { choose } from '../settings.js';
 import { now, useStore } from '../store.js';
 import { addWords, t } from '../words.js';
 import { mistakes, refused, trouble, valuesOf } from './answers.js';
@@ -42,6 +44,15 @@ addWords({
     'first.button': 'Create and sign in',
   },
 });
+
+/** To the other language, named in that language. */
+function LanguageSwitch() {
+  const korean = useStore((state) => state.settings.language === 'ko');
+  const language = korean ? 'en' : 'ko';
+  return html`
+    <button type="button" class="quiet" lang=${language} onClick=${() => choose({ language })}>${korean ? 'English' : '한국어'}</button>
+  `;
+}
 
 /**
  * @param {object} props

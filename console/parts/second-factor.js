@@ -1,7 +1,8 @@
 /** Setting up, renewing and giving up the second factor: on the page of one's own account, and at the door where it is required. */
 
 import { html, useState } from '../vendor/standalone.module.js';
-import { Field, focus } from '../controls.js';
+import { focus } from '../controls.js';
+import { Field } from '../field.js';
 import { ask } from '../entrance.js';
 import { addStyle } from '../parts.js';
 import { addWords, t } from '../words.js';

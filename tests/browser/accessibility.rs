@@ -2,6 +2,7 @@
 
 use crate::agent::Agent;
 use crate::browser::Browser;
+use crate::input::ESCAPE;
 use crate::look::{Device, Look};
 use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET};
 use crate::server::Shop;
@@ -89,4 +90,60 @@ async fn signing_in_and_the_first_agents_page() {
         page.is_accessible("the first agent, with mistakes").await;
         page.ends_well(&[]);
     }
+}
+
+#[tokio::test]
+async fn the_console_in_korean() {
+    every_corner(Look::KOREAN).await;
+}
+
+#[tokio::test]
+async fn the_console_in_english() {
+    every_corner(Look::ENGLISH).await;
+}
+
+/// What the console shows besides conversations: light and dark, on a desktop and on the narrowest phone.
+async fn every_corner(look: Look) {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, look).await;
+    visitor.opens_chat().await;
+    visitor.says(if look.language == "ko" { "상담원 연결해줘" } else { "Can I talk to a person?" }).await;
+    visitor.page.sees_no("dialog .person", "").await;
+    let email = shop.hires("민지").await;
+    for look in [look, look.dark(), look.on(Device::Narrow), look.dark().on(Device::Narrow)] {
+        let agent = Agent::comes_in(&browser, &shop, look, &email).await;
+        agent.page.sees(".lists a.line", "").await;
+        agent.page.is_accessible("the list, and nothing chosen").await;
+        agent.page.click("#search", "").await;
+        agent.page.types("없는 말").await;
+        agent.page.sees(".empty", "없는 말").await;
+        agent.page.is_accessible("nothing found").await;
+        agent.page.presses(&ESCAPE).await;
+        agent.page.click(".palette-opener", "").await;
+        agent.page.sees(".found li", "").await;
+        agent.page.is_accessible("the palette").await;
+        agent.page.presses(&ESCAPE).await;
+        agent.page.sees_no("dialog", "").await;
+        agent.page.click(".bar .icon-button", "").await;
+        agent.page.sees("dialog .keys", "").await;
+        agent.page.is_accessible("the keys").await;
+        agent.page.presses(&ESCAPE).await;
+        agent.page.sees_no("dialog", "").await;
+        agent.page.click(".menu-opener", "").await;
+        agent.page.sees(".menu li", "").await;
+        agent.page.is_accessible("the agent's own menu").await;
+        agent.page.click("[data-command='page.settings']", "").await;
+        agent.page.sees(".settings", "").await;
+        agent.page.is_accessible("the settings").await;
+        assert!(agent.fits().await, "nothing scrolls sideways");
+        agent.page.click(".page-back", "").await;
+        agent.page.network(Line::Cut).await;
+        agent.page.sees(".banner", "").await;
+        agent.page.is_accessible("offline").await;
+        assert!(agent.fits().await, "nothing scrolls sideways");
+        agent.page.network(Line::Up).await;
+        agent.page.sees_no(".banner", "").await;
+        agent.page.ends_well(AWAY);
+    }
+    visitor.page.ends_well(&[]);
 }

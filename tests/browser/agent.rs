@@ -80,6 +80,11 @@ impl Agent {
         self.page.sees(".pane-head .state.closed", "").await;
     }
 
+    /// Nothing is wider than the screen.
+    pub async fn fits(&self) -> bool {
+        self.page.eval("document.documentElement.scrollWidth <= innerWidth").await == true
+    }
+
     pub async fn own_messages(&self) -> Vec<String> {
         self.page.texts(".transcript .message.agent .bubble").await
     }

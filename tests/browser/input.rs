@@ -26,14 +26,26 @@ const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text
 /// The keys at A, D, N and Q, on a Korean keyboard.
 pub const KEY_A: Key = Key { name: "ㅁ", code: "KeyA", windows_code: 65, text: "" };
 pub const KEY_D: Key = Key { name: "ㅇ", code: "KeyD", windows_code: 68, text: "" };
+/// Keys as a Korean keyboard reports them.
+pub const KEY_B: Key = Key { name: "ㅠ", code: "KeyB", windows_code: 66, text: "" };
+pub const KEY_I: Key = Key { name: "ㅑ", code: "KeyI", windows_code: 73, text: "" };
+pub const KEY_J: Key = Key { name: "ㅓ", code: "KeyJ", windows_code: 74, text: "" };
+pub const KEY_K: Key = Key { name: "ㅏ", code: "KeyK", windows_code: 75, text: "" };
+pub const KEY_L: Key = Key { name: "ㅣ", code: "KeyL", windows_code: 76, text: "" };
 pub const KEY_N: Key = Key { name: "ㅜ", code: "KeyN", windows_code: 78, text: "" };
 pub const KEY_Q: Key = Key { name: "ㅂ", code: "KeyQ", windows_code: 81, text: "" };
+pub const KEY_S: Key = Key { name: "ㄴ", code: "KeyS", windows_code: 83, text: "" };
+pub const KEY_T: Key = Key { name: "ㅅ", code: "KeyT", windows_code: 84, text: "" };
+pub const DIGIT_2: Key = Key { name: "2", code: "Digit2", windows_code: 50, text: "" };
+pub const SLASH: Key = Key { name: "/", code: "Slash", windows_code: 191, text: "" };
+pub const ARROW_DOWN: Key = Key { name: "ArrowDown", code: "ArrowDown", windows_code: 40, text: "" };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };
 
 /// `Input.dispatchKeyEvent`'s signs for the keys that are held down.
 const ALT: u32 = 1;
+const CTRL: u32 = 2;
 const SHIFT: u32 = 8;
 
 impl Page {
@@ -79,6 +91,11 @@ impl Page {
     /// The same with Shift.
     pub async fn presses_with_shift(&self, key: &Key) {
         self.key(key, SHIFT).await;
+    }
+
+    /// The same with Ctrl.
+    pub async fn presses_with_ctrl(&self, key: &Key) {
+        self.key(key, CTRL).await;
     }
 
     /// A shortcut: the left Alt key is held down meanwhile.

@@ -28,6 +28,8 @@ mod journey;
 mod korean_input;
 mod offers;
 mod pictures;
+mod shift;
 mod together;
 mod waiting;
 mod walled;
+mod words;

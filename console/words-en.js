@@ -334,7 +334,6 @@ export default {
   'reason.closed.other': 'something else',
   'fault.not_here': 'That colleague is not here right now.',
   'fault.already_there': 'That is so already.',
-  'fault.not_allowed': 'Only a supervisor may do this.',
   'fault.no_such_agent': 'There is no such agent.',
   'fault.no_such_department': 'There is no such department.',
   'fault.bad_value': 'That value can’t be used: tags have up to 40 characters, at most 20 of them; a time lies within the coming year.',

@@ -332,7 +332,6 @@ export default {
   'reason.closed.other': '그 밖',
   'fault.not_here': '그 상담원은 지금 자리에 없어요.',
   'fault.already_there': '이미 그렇게 되어 있어요.',
-  'fault.not_allowed': '관리자만 할 수 있어요.',
   'fault.no_such_agent': '그런 상담원이 없어요.',
   'fault.no_such_department': '그런 부서가 없어요.',
   'fault.bad_value': '넣은 값을 쓸 수 없어요: 태그는 40자까지 20개, 시간은 1년 안의 앞날이어야 해요.',

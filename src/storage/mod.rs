@@ -5,6 +5,7 @@ mod erase;
 mod occupied;
 mod open;
 mod read;
+mod recent;
 mod store;
 mod surveys;
 mod types;

@@ -3,7 +3,7 @@
 use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
-use crate::bus::Bus;
+use crate::bus::{Bus, Listener};
 use crate::clock::Clock;
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
@@ -189,7 +189,7 @@ impl Desk {
     }
 
     /// Notices of one conversation.
-    pub fn listen(&self, conversation: ConversationId) -> watch::Receiver<crate::bus::Notice> {
+    pub fn listen(&self, conversation: ConversationId) -> Listener {
         self.bus.listen(conversation)
     }
 

@@ -33,5 +33,5 @@ pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
-pub use crate::bus::Notice;
+pub use crate::bus::Listener;
 pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};

@@ -112,7 +112,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             return Ok(page.frame);
         }
         tokio::select! {
-            _ = following.changed() => {
+            () = following.changed() => {
                 let (behind, writing) = following.noticed();
                 if following.is_gone() {
                     return Ok(guest.forgotten());

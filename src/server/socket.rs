@@ -22,8 +22,9 @@ use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes};
 /// The largest frame and message, in bytes.
 pub(super) const LARGEST_FRAME: usize = 64 * 1024;
 
-/// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor.
-const READ_BUFFER: usize = 1024;
+/// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor. A larger message
+/// is read in pieces.
+const READ_BUFFER: usize = 512;
 
 /// Frames that follow each other are written together up to this size; no room is taken ahead for it.
 const WRITTEN_TOGETHER: usize = 16 * 1024;

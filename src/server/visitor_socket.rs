@@ -7,13 +7,14 @@ use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::desk::DeskError;
-use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame};
+use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor};
 use futures::future::OptionFuture;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::{Interval, MissedTickBehavior, Sleep, interval, sleep, timeout};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 /// Serves a visitor until the socket is gone.
 ///
@@ -155,17 +156,15 @@ impl<'f> Visit<'f> {
     }
 
     async fn heard(&mut self, incoming: Incoming) -> Result<(), End> {
-        let text = match incoming {
+        let answer = match incoming {
             Incoming::Life => return Ok(()),
-            Incoming::Binary => return self.bad_frame(ErrorFrame::never(ErrorCode::BadFrame, "frames are text")).await,
-            Incoming::Text(text) => text,
+            Incoming::Binary => Err(ErrorFrame::never(ErrorCode::BadFrame, "frames are text")),
+            Incoming::Text(text) => in_turn(self.guest, text).await,
         };
-        match protocol::parse_frame::<VisitorFrame>(&text) {
-            Err(error) => self.bad_frame(error).await,
-            Ok(frame) => match in_turn(self.guest, frame).await {
-                Some(answer) => self.answer(answer).await,
-                None => Ok(()),
-            },
+        match answer {
+            Err(error) => Box::pin(self.bad_frame(error)).await,
+            Ok(Some(answer)) => Box::pin(self.answer(answer)).await,
+            Ok(None) => Ok(()),
         }
     }
 
@@ -192,9 +191,9 @@ impl<'f> Visit<'f> {
 }
 
 /// However many write at the same moment, only so many are being answered: the others take little room while they wait.
-async fn in_turn(guest: Guest<'_>, frame: VisitorFrame) -> Option<ToVisitor> {
+async fn in_turn(guest: Guest<'_>, text: Utf8Bytes) -> Result<Option<ToVisitor>, ErrorFrame> {
     let _busy = guest.front.busy.acquire().await;
-    Box::pin(guest.does(frame)).await
+    Ok(Box::pin(guest.does(protocol::parse_frame(&text)?)).await)
 }
 
 /// The widget comes back and resumes; why is in the log.

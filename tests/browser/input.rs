@@ -17,6 +17,7 @@ pub struct Key {
     text: &'static str,
 }
 
+pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 38, text: "" };
 pub const ENTER: Key = Key { name: "Enter", code: "Enter", windows_code: 13, text: "\r" };
 pub const ESCAPE: Key = Key { name: "Escape", code: "Escape", windows_code: 27, text: "" };
 const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text: "" };

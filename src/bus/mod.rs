@@ -1,9 +1,14 @@
 //! Telling who listens what happened. Notices are hints: the store is the truth, a lost notice costs delay, never a message.
 
+mod topic;
+
+pub use topic::Listener;
+
+use self::topic::Topic;
 use crate::conversation::Speaker;
 use crate::ids::{ConversationId, Number};
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{broadcast, watch};
 
 /// The newest that is known of a conversation.
@@ -22,7 +27,7 @@ pub struct Notice {
 /// Notices inside one process. A listener sees the newest notice, not each: a slow one misses nothing that counts.
 #[derive(Debug)]
 pub struct Bus {
-    topics: Mutex<HashMap<ConversationId, watch::Sender<Notice>>>,
+    topics: Mutex<HashMap<ConversationId, Arc<Topic>>>,
     inbox: watch::Sender<u64>,
     typing: broadcast::Sender<(ConversationId, Speaker)>,
 }
@@ -38,8 +43,8 @@ impl Default for Bus {
 
 impl Bus {
     /// Listens to a conversation. The first notice may have the head 0: read from the store after subscribing.
-    pub fn listen(&self, conversation: ConversationId) -> watch::Receiver<Notice> {
-        self.topics().entry(conversation).or_insert_with(|| watch::Sender::new(Notice::default())).subscribe()
+    pub fn listen(&self, conversation: ConversationId) -> Listener {
+        self.topics().entry(conversation).or_default().listen()
     }
 
     /// Listens to changes of any conversation: the position of the last event of all.
@@ -82,22 +87,22 @@ impl Bus {
     fn tell(&self, conversation: ConversationId, change: impl FnOnce(&mut Notice)) {
         let mut topics = self.topics();
         let Some(topic) = topics.get(&conversation) else { return };
-        if topic.receiver_count() == 0 {
-            topics.remove(&conversation);
+        if topic.is_heard() {
+            topic.tell(change);
         } else {
-            topic.send_modify(change);
+            topics.remove(&conversation);
         }
     }
 
     /// Forgets a topic nobody listens to any more.
     pub fn tidy(&self, conversation: ConversationId) {
         let mut topics = self.topics();
-        if topics.get(&conversation).is_some_and(|topic| topic.receiver_count() == 0) {
+        if topics.get(&conversation).is_some_and(|topic| !topic.is_heard()) {
             topics.remove(&conversation);
         }
     }
 
-    fn topics(&self) -> MutexGuard<'_, HashMap<ConversationId, watch::Sender<Notice>>> {
+    fn topics(&self) -> MutexGuard<'_, HashMap<ConversationId, Arc<Topic>>> {
         self.topics.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,7 +7,7 @@ use super::looks_up::Begun;
 use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
-use crate::bus::Bus;
+use crate::bus::{Bus, Listener};
 use crate::clock::Clock;
 use crate::config::{RoutingSettings, SecondFactorRule};
 use crate::content::Content;
@@ -248,7 +248,7 @@ impl Desk {
     }
 
     /// Notices of one conversation.
-    pub fn listen(&self, conversation: ConversationId) -> watch::Receiver<crate::bus::Notice> {
+    pub fn listen(&self, conversation: ConversationId) -> Listener {
         self.bus.listen(conversation)
     }
 

@@ -61,7 +61,7 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::agents::{NotARole, Presence, Right, Role, growing_wait};
-pub use crate::bus::Notice;
+pub use crate::bus::Listener;
 pub use crate::config::SecondFactorRule;
 pub use crate::handoff::QueueOf;
 pub use crate::storage::{

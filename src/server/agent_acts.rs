@@ -91,7 +91,8 @@ impl Seat<'_> {
         match self.desk.head(conversation).await {
             Ok(head) => {
                 self.shown.insert(conversation, after.min(head.head));
-                Ok(self.send_events(conversation).await?)
+                self.queue_events(conversation).await?;
+                Ok(self.socket.flush().await?)
             }
             Err(error) => self.refuse(error_frame(&error)).await,
         }
@@ -105,7 +106,8 @@ impl Seat<'_> {
     ) -> Result<(), End> {
         match receipt {
             Ok(Receipt { number, duplicate }) => {
-                Ok(self.socket.send(&ToAgent::Ack { id, conversation, number, duplicate }).await?)
+                self.socket.queue(&ToAgent::Ack { id, conversation, number, duplicate }).await?;
+                Ok(self.deliver().await?)
             }
             Err(error) => self.refuse(error_frame(&error).about(id)).await,
         }

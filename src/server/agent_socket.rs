@@ -23,7 +23,7 @@ const FRAMES: (f64, f64) = (20.0, 100.0);
 const INBOX_PAGE: usize = 100;
 
 /// Serves an agent until the socket is gone.
-pub(super) async fn serve(mut socket: Socket, front: Arc<Front>, standing: Standing) {
+pub(super) async fn serve(mut socket: Box<Socket>, front: Arc<Front>, standing: Standing) {
     let hello = tokio::time::timeout(front.timings.hello, first_frame(&mut socket));
     let Ok(greeted) = hello.await else {
         return socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
@@ -76,7 +76,7 @@ async fn first_frame(socket: &mut Socket) -> Result<(u64, Option<String>), Gone>
 
 /// An agent at a console.
 pub(super) struct Seat<'f> {
-    pub(super) socket: Socket,
+    pub(super) socket: Box<Socket>,
     pub(super) desk: &'f Desk,
     front: &'f Front,
     pub(super) account: Account,
@@ -102,7 +102,7 @@ pub(super) struct Seat<'f> {
 }
 
 impl<'f> Seat<'f> {
-    fn new(socket: Socket, front: &'f Front, Standing { account, session }: Standing) -> Self {
+    fn new(socket: Box<Socket>, front: &'f Front, Standing { account, session }: Standing) -> Self {
         let desk = &*front.desk;
         Self {
             socket,
@@ -147,7 +147,7 @@ impl<'f> Seat<'f> {
                 let position = self.position;
                 self.socket.send(&ToAgent::Inbox { conversations: Vec::new(), gone: Vec::new(), position }).await?;
             }
-            self.send_inbox(newest.into_iter().map(Box::new).map(Change::Line).collect()).await?;
+            self.queue_inbox(newest.into_iter().map(Box::new).map(Change::Line).collect()).await?;
         }
         self.tell_queues().await?;
         self.deliver().await
@@ -235,8 +235,9 @@ impl<'f> Seat<'f> {
         self.socket.send(&ToAgent::Agents { agents }).await
     }
 
-    /// Sends every change after the last one sent: lines of the inbox, and events of the conversations shown.
-    async fn deliver(&mut self) -> Result<(), Gone> {
+    /// Sends every change after the last one sent, lines of the inbox and events of the conversations shown, and what was queued
+    /// before.
+    pub(super) async fn deliver(&mut self) -> Result<(), Gone> {
         loop {
             self.changes.borrow_and_update();
             if !self.account.role.may(Right::SeeConversations) {
@@ -244,24 +245,24 @@ impl<'f> Seat<'f> {
             }
             let changed = self.desk.changed_after(self.position).await.map_err(|error| read_failed(&error))?;
             if changed.is_empty() {
-                return Ok(());
+                return self.socket.flush().await;
             }
             let full = changed.len() == Desk::PAGE;
             let heads: Vec<_> = changed.iter().filter_map(head_of).collect();
-            self.send_inbox(changed).await?;
+            self.queue_inbox(changed).await?;
             for (conversation, head) in heads {
                 if self.shown.get(&conversation).is_some_and(|sent| *sent < head) {
-                    self.send_events(conversation).await?;
+                    self.queue_events(conversation).await?;
                 }
             }
             // What comes meanwhile is noticed again: the agent's own frames must have their turn.
             if !full {
-                return Ok(());
+                return self.socket.flush().await;
             }
         }
     }
 
-    async fn send_inbox(&mut self, changes: Vec<Change>) -> Result<(), Gone> {
+    async fn queue_inbox(&mut self, changes: Vec<Change>) -> Result<(), Gone> {
         for page in changes.chunks(INBOX_PAGE) {
             let position = page.last().map_or(self.position, Change::position);
             let (mut conversations, mut gone) = (Vec::new(), Vec::new());
@@ -274,20 +275,21 @@ impl<'f> Seat<'f> {
                     }
                 }
             }
-            self.socket.send(&ToAgent::Inbox { conversations, gone, position }).await?;
+            self.socket.queue(&ToAgent::Inbox { conversations, gone, position }).await?;
             self.position = position;
         }
         Ok(())
     }
 
-    pub(super) async fn send_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
+    /// Queues what came in a conversation after the last event sent.
+    pub(super) async fn queue_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
         loop {
             let sent = self.shown.get(&conversation).copied().unwrap_or_default();
             let page = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
             let Some(last) = page.events.last() else { return Ok(()) };
             let head = last.number;
             let events = page.events.iter().map(for_agent).collect();
-            self.socket.send(&ToAgent::Events { conversation, events, head }).await?;
+            self.socket.queue(&ToAgent::Events { conversation, events, head }).await?;
             self.shown.insert(conversation, head);
             if !page.more {
                 return Ok(());

@@ -2,16 +2,15 @@
 
 use super::reply::minutes;
 use crate::conversation::{InLine, Speaker};
-use crate::desk::{Desk, DeskError, Notice};
+use crate::desk::{Desk, DeskError, Listener};
 use crate::ids::{ConversationId, Number};
 use crate::protocol::{ToVisitor, for_visitor};
-use tokio::sync::watch;
 
 /// A conversation that somebody follows, through whichever door.
 pub(super) struct Following<'f> {
     desk: &'f Desk,
     conversation: ConversationId,
-    notices: watch::Receiver<Notice>,
+    notices: Listener,
     /// The number of the last event told.
     told: Number,
     typing_seen: u64,
@@ -44,7 +43,7 @@ impl<'f> Following<'f> {
     /// Subscribes; nothing that happens from now on is missed by who reads after this.
     pub(super) fn begin(desk: &'f Desk, conversation: ConversationId) -> Self {
         let notices = desk.listen(conversation);
-        let typing_seen = notices.borrow().typing.map_or(0, |(_, count)| count);
+        let typing_seen = notices.newest().typing.map_or(0, |(_, count)| count);
         Self {
             desk,
             conversation,
@@ -66,13 +65,13 @@ impl<'f> Following<'f> {
     }
 
     /// Waits for a notice.
-    pub(super) async fn changed(&mut self) -> Option<()> {
-        self.notices.changed().await.ok()
+    pub(super) async fn changed(&mut self) {
+        self.notices.changed().await;
     }
 
     /// Whether there is more to tell than was told; and that somebody writes, if so.
     pub(super) fn noticed(&mut self) -> (bool, Option<ToVisitor>) {
-        let notice = *self.notices.borrow_and_update();
+        let notice = self.notices.newest();
         let writing =
             notice.typing.filter(|(speaker, count)| *speaker != Speaker::Visitor && *count != self.typing_seen);
         let frame = writing.map(|(speaker, count)| {
@@ -96,7 +95,7 @@ impl<'f> Following<'f> {
 
     /// Whether the conversation was erased.
     pub(super) fn is_gone(&self) -> bool {
-        self.notices.borrow().gone
+        self.notices.newest().gone
     }
 
     /// The next events after those that were told.

@@ -134,7 +134,7 @@ async fn agent(
 fn opened<Serving>(
     request: &mut Request,
     patience: Duration,
-    serve: impl FnOnce(Socket) -> Serving + Send + 'static,
+    serve: impl FnOnce(Box<Socket>) -> Serving + Send + 'static,
 ) -> Response
 where
     Serving: Future<Output = ()> + Send,

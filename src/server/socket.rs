@@ -4,11 +4,14 @@ use super::limits::Bucket;
 use crate::protocol::{CloseCode, ErrorCode, ErrorFrame};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use futures::future::BoxFuture;
 use futures::{SinkExt, StreamExt};
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use serde::Serialize;
 use std::time::{Duration, Instant};
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
@@ -19,8 +22,12 @@ use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes};
 /// The largest frame and message, in bytes.
 pub(super) const LARGEST_FRAME: usize = 64 * 1024;
 
-/// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor.
-const READ_BUFFER: usize = 1024;
+/// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor. A larger message
+/// is read in pieces.
+const READ_BUFFER: usize = 512;
+
+/// Frames that follow each other are written together up to this size; no room is taken ahead for it.
+const WRITTEN_TOGETHER: usize = 16 * 1024;
 
 /// What may wait to be written before writing fails.
 const WRITE_LIMIT: usize = 256 * 1024;
@@ -67,11 +74,15 @@ pub(super) enum Incoming {
     Binary,
 }
 
+/// A socket that is about to stand; none when the other end has left. Boxed, both of them: what they are handed on through must
+/// not keep room for them.
+type Upgrading = BoxFuture<'static, Option<Box<Socket>>>;
+
 /// Answers an upgrade request; the socket is ready when the future is.
 pub(super) fn upgrade(
     request: &mut Request<Body>,
     patience: Duration,
-) -> Result<(Response<Body>, impl Future<Output = Option<Socket>> + Send + 'static), StatusCode> {
+) -> Result<(Response<Body>, Upgrading), StatusCode> {
     let key = accept_key(request.headers()).ok_or(StatusCode::BAD_REQUEST)?;
     let waiting = request.extensions_mut().remove::<OnUpgrade>().ok_or(StatusCode::UPGRADE_REQUIRED)?;
     let response = Response::builder()
@@ -85,15 +96,15 @@ pub(super) fn upgrade(
         let upgraded = TokioIo::new(waiting.await.ok()?);
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
-            .write_buffer_size(0)
+            .write_buffer_size(WRITTEN_TOGETHER)
             .max_write_buffer_size(WRITE_LIMIT)
             .max_message_size(Some(LARGEST_FRAME))
             .max_frame_size(Some(LARGEST_FRAME));
         let stream = WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config)).await;
         let frames = Bucket::new(FRAMES.0, FRAMES.1, Instant::now());
-        Some(Socket { stream, unanswered: 0, frames, patience })
+        Some(Box::new(Socket { stream, unanswered: 0, frames, patience }))
     };
-    Ok((response, socket))
+    Ok((response, Box::pin(socket)))
 }
 
 /// The answer to the key of a WebSocket handshake (RFC 6455, section 4.2.1); none when it is no such handshake.
@@ -113,7 +124,7 @@ impl Socket {
     pub(super) async fn receive(&mut self) -> Result<Incoming, Gone> {
         let incoming = self.stream.next().await;
         if self.frames.take(Instant::now()).is_err() {
-            self.close(CloseCode::Abuse, "too many frames a second").await;
+            Box::pin(self.close(CloseCode::Abuse, "too many frames a second")).await;
             return Err(Gone);
         }
         match incoming {
@@ -127,33 +138,49 @@ impl Socket {
                 Ok(Incoming::Life)
             }
             Some(Ok(Message::Close(_))) | None => Err(Gone),
-            Some(Err(tungstenite::Error::Capacity(_))) => {
+            Some(Err(fault)) => Box::pin(self.refuse(fault)).await,
+        }
+    }
+
+    /// What comes in can't be read: the other end is told why, if it is still there.
+    async fn refuse(&mut self, fault: tungstenite::Error) -> Result<Incoming, Gone> {
+        match fault {
+            tungstenite::Error::Capacity(_) => {
                 let message = format!("a frame has at most {LARGEST_FRAME} bytes");
                 let error = ErrorFrame::never(ErrorCode::TooLarge, message);
                 self.send(&ErrorEnvelope { kind: "error", error: &error }).await?;
                 self.close_with(WireCloseCode::Size, "frame too large").await;
-                Err(Gone)
             }
-            Some(Err(tungstenite::Error::Utf8(_))) => {
-                self.close_with(WireCloseCode::Invalid, "a text must be UTF-8").await;
-                Err(Gone)
-            }
+            tungstenite::Error::Utf8(_) => self.close_with(WireCloseCode::Invalid, "a text must be UTF-8").await,
             // Who is simply gone hears nothing any more.
-            Some(Err(tungstenite::Error::Protocol(fault))) if fault != ProtocolError::ResetWithoutClosingHandshake => {
+            tungstenite::Error::Protocol(fault) if fault != ProtocolError::ResetWithoutClosingHandshake => {
                 self.close_with(WireCloseCode::Protocol, "this is not WebSocket").await;
-                Err(Gone)
             }
-            Some(Err(_)) => Err(Gone),
+            _ => {}
         }
+        Err(Gone)
     }
 
     /// Sends a frame; waits for a slow reader, but not for ever.
     pub(super) async fn send(&mut self, frame: &impl Serialize) -> Result<(), Gone> {
+        self.queue(frame).await?;
+        self.flush().await
+    }
+
+    /// A frame that is sent with what follows: another one, or [`Socket::flush`].
+    pub(super) async fn queue(&mut self, frame: &impl Serialize) -> Result<(), Gone> {
         let text = serde_json::to_string(frame).map_err(|error| {
             tracing::error!(%error, "a frame can't be written as JSON");
             Gone
         })?;
-        self.send_message(Message::text(text)).await
+        let queued = timeout(self.patience, self.stream.feed(Message::text(text))).await;
+        self.in_time(queued).await
+    }
+
+    /// Sends what is queued.
+    pub(super) async fn flush(&mut self) -> Result<(), Gone> {
+        let flushed = timeout(self.patience, self.stream.flush()).await;
+        self.in_time(flushed).await
     }
 
     /// Asks for a sign of life; two without an answer, and the other end is gone.
@@ -162,11 +189,12 @@ impl Socket {
             return Err(Gone);
         }
         self.unanswered += 1;
-        self.send_message(Message::Ping(Default::default())).await
+        let pinged = timeout(self.patience, self.stream.send(Message::Ping(Default::default()))).await;
+        self.in_time(pinged).await
     }
 
-    async fn send_message(&mut self, message: Message) -> Result<(), Gone> {
-        match tokio::time::timeout(self.patience, self.stream.send(message)).await {
+    async fn in_time(&mut self, sent: Result<tungstenite::Result<()>, Elapsed>) -> Result<(), Gone> {
+        match sent {
             Ok(sent) => sent.map_err(|_| Gone),
             Err(_) => {
                 self.close(CloseCode::TooSlow, "read too slowly: come back and resume").await;
@@ -187,7 +215,7 @@ impl Socket {
             let _ = self.stream.close(Some(frame)).await;
             while let Some(Ok(_)) = self.stream.next().await {}
         };
-        let _ = tokio::time::timeout(Duration::from_secs(2), farewell).await;
+        let _ = timeout(Duration::from_secs(2), farewell).await;
     }
 }
 

@@ -131,7 +131,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             return Ok(line);
         }
         tokio::select! {
-            _ = following.changed() => {
+            () = following.changed() => {
                 let (behind, writing) = following.noticed();
                 if following.is_gone() {
                     return Ok(guest.forgotten());

@@ -7,17 +7,20 @@ use super::listen::{Front, stopping};
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::desk::DeskError;
-use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame};
+use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor};
+use futures::future::OptionFuture;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until, timeout};
+use tokio::time::{Interval, MissedTickBehavior, Sleep, interval, sleep, timeout};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 /// Serves a visitor until the socket is gone.
 ///
 /// Most visitors are silent most of the time, and the room that a task takes is that of the most it ever does at once. So what
 /// is done now and then is boxed, here and below: it takes room only while it is done.
-pub(super) async fn serve(socket: Socket, front: Arc<Front>) {
+pub(super) async fn serve(socket: Box<Socket>, front: Arc<Front>) {
     let Some((mut visit, entered)) = Box::pin(welcomed(socket, &front)).await else { return };
     front.desk.metrics().sockets("visitor", 1.0);
     visit.run(entered.gone()).await;
@@ -25,7 +28,7 @@ pub(super) async fn serve(socket: Socket, front: Arc<Front>) {
 }
 
 /// Waits for a `hello`, and answers it with what was missed.
-async fn welcomed(mut socket: Socket, front: &Front) -> Option<(Visit<'_>, Entered<'_>)> {
+async fn welcomed(mut socket: Box<Socket>, front: &Front) -> Option<(Visit<'_>, Entered<'_>)> {
     let Ok(greeted) = timeout(front.timings.hello, first_frame(&mut socket, front)).await else {
         socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
         return None;
@@ -50,16 +53,16 @@ async fn first_frame(socket: &mut Socket, front: &Front) -> Result<Greeting, Gon
 }
 
 struct Visit<'f> {
-    socket: Socket,
+    socket: Box<Socket>,
     guest: Guest<'f>,
     following: Following<'f>,
     bad: u32,
     /// The server stops: when this socket leaves.
-    leaves: Option<Instant>,
+    leaves: Option<Pin<Box<Sleep>>>,
 }
 
 impl<'f> Visit<'f> {
-    async fn begin(mut socket: Socket, front: &'f Front, greeting: Greeting) -> Result<Self, Gone> {
+    async fn begin(mut socket: Box<Socket>, front: &'f Front, greeting: Greeting) -> Result<Self, Gone> {
         let (visitor, after, epoch) = (greeting.visitor, greeting.after, greeting.epoch);
         let arrived = front.desk.visitor_arrives(visitor, greeting.hello).await;
         let (conversation, token, own_epoch) = match arrived {
@@ -73,7 +76,7 @@ impl<'f> Visit<'f> {
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
         let welcome = ToVisitor::Welcome { v: protocol::VERSION, token, conversation, head, epoch: own_epoch };
-        socket.send(&welcome).await?;
+        socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };
         visit.deliver().await?;
@@ -103,22 +106,18 @@ impl<'f> Visit<'f> {
         pings: &mut Interval,
         drain: &mut watch::Receiver<bool>,
     ) -> Result<(), End> {
-        let (staying, leaves) = (self.leaves.is_none(), self.leaves);
+        let leaves = self.leaves.as_mut();
+        let staying = leaves.is_none();
         tokio::select! {
             incoming = self.socket.receive() => Box::pin(self.heard(incoming?)).await,
-            changed = self.following.changed() => {
-                changed.ok_or(End::Gone)?;
-                Box::pin(self.noticed()).await
-            }
+            () = self.following.changed() => Box::pin(self.noticed()).await,
             _ = pings.tick() => {
                 // A notice may be lost, or come from another process: what is missing comes now at the latest.
                 Box::pin(self.checks_in()).await
             }
             () = gone.notified() => Err(End::Close(CloseCode::TooManySockets, "too many sockets of one visitor")),
             () = stopping(drain), if staying => Box::pin(self.farewell()).await,
-            () = sleep_until(leaves.unwrap_or_else(Instant::now)), if !staying => {
-                Err(End::Close(CloseCode::Restart, "the server restarts"))
-            }
+            Some(()) = OptionFuture::from(leaves) => Err(End::Close(CloseCode::Restart, "the server restarts")),
         }
     }
 
@@ -130,7 +129,7 @@ impl<'f> Visit<'f> {
     /// What is under way is finished, then the socket closes at its own moment: not all come back at once.
     async fn farewell(&mut self) -> Result<(), End> {
         let retry_ms = self.guest.front.spread();
-        self.leaves = Some(Instant::now() + Duration::from_millis(retry_ms));
+        self.leaves = Some(Box::pin(sleep(Duration::from_millis(retry_ms))));
         Ok(self.socket.send(&ToVisitor::Goaway { retry_ms }).await?)
     }
 
@@ -148,35 +147,35 @@ impl<'f> Visit<'f> {
         Ok(())
     }
 
-    /// Sends every event after the last one sent, page by page.
+    /// Sends every event after the last one sent, page by page, and what was queued before.
     async fn deliver(&mut self) -> Result<(), Gone> {
         while let Some(page) = self.following.next_page().await.map_err(|error| unread(&error))? {
-            self.socket.send(&page.frame).await?;
+            self.socket.queue(&page.frame).await?;
             if !page.more {
                 break;
             }
         }
-        Ok(())
+        self.socket.flush().await
     }
 
     async fn heard(&mut self, incoming: Incoming) -> Result<(), End> {
-        let text = match incoming {
+        let answer = match incoming {
             Incoming::Life => return Ok(()),
-            Incoming::Binary => return self.bad_frame(ErrorFrame::never(ErrorCode::BadFrame, "frames are text")).await,
-            Incoming::Text(text) => text,
+            Incoming::Binary => Err(ErrorFrame::never(ErrorCode::BadFrame, "frames are text")),
+            Incoming::Text(text) => in_turn(self.guest, text).await,
         };
-        match protocol::parse_frame::<VisitorFrame>(&text) {
-            Err(error) => self.bad_frame(error).await,
-            Ok(frame) => match in_turn(self.guest, frame).await {
-                Some(answer) => self.answer(answer).await,
-                None => Ok(()),
-            },
+        match answer {
+            Err(error) => Box::pin(self.bad_frame(error)).await,
+            Ok(Some(answer)) => Box::pin(self.answer(answer)).await,
+            Ok(None) => Ok(()),
         }
     }
 
-    /// With a conversation that was erased, the socket ends: the widget says hello anew, and another one begins.
+    /// An answer, and what it led to in the conversation. With a conversation that was erased, the socket ends: the widget says
+    /// hello anew, and another one begins.
     async fn answer(&mut self, answer: ToVisitor) -> Result<(), End> {
-        self.socket.send(&answer).await?;
+        self.socket.queue(&answer).await?;
+        self.deliver().await?;
         match answer {
             ToVisitor::Forgotten { conversation, .. } if conversation == self.guest.conversation => {
                 Err(End::Close(CloseCode::Forgotten, "the conversation was erased: say hello anew"))
@@ -195,9 +194,9 @@ impl<'f> Visit<'f> {
 }
 
 /// However many write at the same moment, only so many are being answered: the others take little room while they wait.
-async fn in_turn(guest: Guest<'_>, frame: VisitorFrame) -> Option<ToVisitor> {
+async fn in_turn(guest: Guest<'_>, text: Utf8Bytes) -> Result<Option<ToVisitor>, ErrorFrame> {
     let _busy = guest.front.busy.acquire().await;
-    Box::pin(guest.does(frame)).await
+    Ok(Box::pin(guest.does(protocol::parse_frame(&text)?)).await)
 }
 
 /// The widget comes back and resumes; why is in the log.

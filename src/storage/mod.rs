@@ -10,6 +10,7 @@ mod occupied;
 mod open;
 mod posts;
 mod read;
+mod recent;
 mod store;
 mod store_accounts;
 mod surveys;

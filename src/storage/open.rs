@@ -1,6 +1,7 @@
 //! Opening the database file: created when missing, brought up to date, refused with a reason when it can't serve.
 
 use super::types::StoreError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -164,7 +165,13 @@ pub(super) fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(BUSY_WAIT)?;
+    plan_once(&connection)?;
     Ok(connection)
+}
+
+/// Else a query with `LIMIT ?` is planned anew each time that number is given.
+fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// Opens a connection that only reads, also on a disk that can't be written: there SQLite can't make the files it needs beside the

@@ -1,5 +1,6 @@
 //! The store as the desk sees it.
 
+use super::recent::Recent;
 use super::types::{
     Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Measurement, Page, StoreError,
 };
@@ -13,7 +14,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 /// How many connections that only read are kept for the next reader.
@@ -25,6 +26,7 @@ pub struct Store {
     // Dropped first: the writer's connection, the last to close, then folds the write-ahead log into the database.
     readers: Mutex<Vec<Connection>>,
     writer: Writer,
+    recent: Arc<Mutex<Recent>>,
     file: PathBuf,
     epoch: String,
     key: [u8; 32],
@@ -40,9 +42,11 @@ impl Store {
         let failed = |reason: StoreError| OpenError::Store { file: file.clone(), reason };
         let key = secret(&connection, "visitor_key").map_err(failed)?;
         let epoch = secret::<9>(&connection, "epoch").map_err(failed)?;
-        let writer = Writer::start(connection).map_err(|error| failed(StoreError::Broken(error.to_string())))?;
+        let recent = Arc::<Mutex<Recent>>::default();
+        let writer =
+            Writer::start(connection, recent.clone()).map_err(|error| failed(StoreError::Broken(error.to_string())))?;
         let epoch = BASE64_URL_SAFE_NO_PAD.encode(epoch);
-        Ok(Self { writer, file, readers: Mutex::default(), epoch, key })
+        Ok(Self { writer, recent, file, readers: Mutex::default(), epoch, key })
     }
 
     /// Changes when the database was restored from a backup: what clients have may be newer than the store.
@@ -91,6 +95,9 @@ impl Store {
         after: Number,
         most: usize,
     ) -> Result<Page, StoreError> {
+        if let Some(page) = self.recent().events_after(conversation, after, most) {
+            return Ok(page);
+        }
         self.read(|connection| read::events_after(connection, conversation, after, most))
     }
 
@@ -99,6 +106,9 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn changed_after(&self, position: u64, most: usize) -> Result<Vec<Change>, StoreError> {
+        if let Some(changes) = self.recent().changed_after(position, most) {
+            return Ok(changes);
+        }
         self.read(|connection| read::changed_after(connection, position, most))
     }
 
@@ -272,12 +282,17 @@ impl Store {
         std::fs::metadata(&self.file).map_or(0, |file| file.len())
     }
 
-    /// Conversations that were erased after this position, in order, at most `most`.
+    /// Conversations that were erased after this position, in order, at most `most`. What another program erased is from then on
+    /// found nowhere any more.
     ///
     /// # Errors
     /// When the database fails.
     pub fn erased_after(&self, position: u64, most: usize) -> Result<Vec<Change>, StoreError> {
-        self.read(|connection| erase::erased_after(connection, position, most))
+        let erased = self.read(|connection| erase::erased_after(connection, position, most))?;
+        if !erased.is_empty() {
+            self.recent().forget();
+        }
+        Ok(erased)
     }
 
     /// The position of the conversation that was erased last; 0 when none was.
@@ -327,6 +342,10 @@ impl Store {
         let (answer, answered) = oneshot::channel();
         self.writer.send(Job::Other(Box::new(job), answer))?;
         answered.await.map_err(|_| StoreError::Gone)?
+    }
+
+    pub(super) fn recent(&self) -> MutexGuard<'_, Recent> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads on a kept connection. A read by number is well under 500 µs, so it may run where it is asked for.

@@ -3,12 +3,14 @@
 //! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
 
 use super::open::BUSY_WAIT;
+use super::recent::Recent;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
 use super::{erase, measured};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -40,7 +42,8 @@ pub(super) enum Job {
 
 /// What came of a job inside the transaction.
 enum Written {
-    Appended(Appended),
+    /// And how many bytes the events took.
+    Appended(Appended, usize),
     Erased(Erased),
     Other,
 }
@@ -53,10 +56,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
+    /// What it stores is kept in `recent`, before anybody is told.
+    pub(super) fn start(connection: Connection, recent: Arc<Mutex<Recent>>) -> std::io::Result<Self> {
         let (jobs, waiting) = sync_channel(WAITING);
         let thread = std::thread::Builder::new().name("store-writer".into());
-        let thread = thread.spawn(move || write_all(connection, &waiting))?;
+        let thread = thread.spawn(move || write_all(connection, &waiting, &recent))?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
 
@@ -77,12 +81,12 @@ impl Drop for Writer {
     }
 }
 
-fn write_all(mut connection: Connection, waiting: &Receiver<Job>) {
+fn write_all(mut connection: Connection, waiting: &Receiver<Job>, recent: &Mutex<Recent>) {
     while let Ok(first) = waiting.recv() {
         let jobs = std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1));
         // What concerns the whole file is no part of a transaction, and follows what was asked for before it.
         let (whole, batch): (Vec<_>, Vec<_>) = jobs.partition(|job| matches!(job, Job::Fold(_) | Job::Rewrite(..)));
-        write_jobs(&mut connection, batch);
+        write_jobs(&mut connection, batch, recent);
         whole.into_iter().for_each(|job| care(&connection, job));
     }
 }
@@ -96,33 +100,42 @@ fn care(connection: &Connection, job: Job) {
     }
 }
 
-fn write_jobs(connection: &mut Connection, mut batch: Vec<Job>) {
+fn write_jobs(connection: &mut Connection, mut batch: Vec<Job>, recent: &Mutex<Recent>) {
     if batch.len() <= 1 {
-        return write_batch(connection, batch);
+        return write_batch(connection, batch, recent);
     }
     match try_batch(connection, &mut batch) {
-        Ok(results) => answer_all(batch, results),
+        Ok(results) => answer_all(batch, results, recent),
         // One bad job must fail alone.
-        Err(_) => batch.into_iter().for_each(|job| write_batch(connection, vec![job])),
+        Err(_) => batch.into_iter().for_each(|job| write_batch(connection, vec![job], recent)),
     }
 }
 
-fn write_batch(connection: &mut Connection, mut batch: Vec<Job>) {
+fn write_batch(connection: &mut Connection, mut batch: Vec<Job>, recent: &Mutex<Recent>) {
     if batch.is_empty() {
         return;
     }
     match try_batch(connection, &mut batch) {
-        Ok(results) => answer_all(batch, results),
+        Ok(results) => answer_all(batch, results, recent),
         Err(error) => batch.into_iter().for_each(|job| refuse(job, &error)),
     }
 }
 
-fn answer_all(batch: Vec<Job>, results: Vec<Written>) {
+fn answer_all(batch: Vec<Job>, results: Vec<Written>, recent: &Mutex<Recent>) {
+    let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
     for (job, result) in batch.into_iter().zip(results) {
         // Whoever asked may be gone; what is stored stays stored.
         match (job, result) {
-            (Job::Append(_, answer), Written::Appended(appended)) => drop(answer.send(Ok(appended))),
-            (Job::Erase(_, answer), Written::Erased(erased)) => drop(answer.send(Ok(erased))),
+            (Job::Append(append, answer), Written::Appended(appended, bytes)) => {
+                if let Appended::Stored { position } = appended {
+                    recent.keep(append, position, bytes);
+                }
+                drop(answer.send(Ok(appended)));
+            }
+            (Job::Erase(_, answer), Written::Erased(erased)) => {
+                recent.forget();
+                drop(answer.send(Ok(erased)));
+            }
             (Job::Other(_, answer), _) => drop(answer.send(Ok(()))),
             // Each job has its own kind of result; whoever waits for another one is told that it is gone.
             _ => {}
@@ -153,7 +166,10 @@ fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Writt
     let mut results = Vec::with_capacity(batch.len());
     for job in batch {
         results.push(match job {
-            Job::Append(append, _) => Written::Appended(append_events(&transaction, append)?),
+            Job::Append(append, _) => {
+                let (appended, bytes) = append_events(&transaction, append)?;
+                Written::Appended(appended, bytes)
+            }
             Job::Erase(wish, _) => Written::Erased(erase::erase(&transaction, wish)?),
             Job::Other(write, _) => {
                 write(&transaction)?;
@@ -166,19 +182,22 @@ fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Writt
     Ok(results)
 }
 
-pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<Appended, StoreError> {
+/// What became of it, and how many bytes the events took.
+pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<(Appended, usize), StoreError> {
     if !head_is(transaction, append)? {
-        return Ok(Appended::Conflict);
+        return Ok((Appended::Conflict, 0));
     }
+    let mut bytes = 0;
     let mut insert = transaction.prepare_cached(
         "INSERT INTO events (conversation, number, message, version, body) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for recorded in &append.events {
         let message = recorded.event.message();
         let body = serde_json::to_string(recorded)?;
-        let bytes = message.as_ref().map(|id| id.as_str().as_bytes());
+        bytes += body.len();
+        let id = message.as_ref().map(|id| id.as_str().as_bytes());
         let number = i64::try_from(recorded.number).unwrap_or(i64::MAX);
-        let row = params![append.conversation.as_bytes(), number, bytes, STORED_VERSION, body];
+        let row = params![append.conversation.as_bytes(), number, id, STORED_VERSION, body];
         insert.execute(row).map_err(|error| match (message, is_unique_violation(&error)) {
             (Some(id), true) => StoreError::MessageRepeated(id),
             _ => error.into(),
@@ -187,7 +206,7 @@ pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> R
     let position = transaction.last_insert_rowid();
     set_head(transaction, append, position)?;
     measured::insert(transaction, &append.measured)?;
-    Ok(Appended::Stored { position: u64::try_from(position).unwrap_or_default() })
+    Ok((Appended::Stored { position: u64::try_from(position).unwrap_or_default() }, bytes))
 }
 
 fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, StoreError> {

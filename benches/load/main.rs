@@ -1,0 +1,55 @@
+//! What sockets and storage cost under load: the real server and real sockets, each figure beside what the same costs at least –
+//! an echo with buffers as small, and a bare SQLite writer – measured in the same run. Prints the table of `benches/README.md`.
+//!
+//! The server has one worker thread, so that processor time can be compared. Generator, server and anchors share the machine.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "the helpers of a benchmark fail like a test and tell what they found"
+)]
+
+mod bare_writer;
+mod client;
+mod echo;
+mod seed;
+mod server;
+mod table;
+mod under_load;
+mod who_is_silent;
+
+use self::server::Running;
+use std::time::Duration;
+
+/// Sockets of silent visitors; fewer where the limit on open files is lower.
+const SILENT: usize = 10_000;
+/// Visitors whose conversations an agent has, so that storing is what is measured and not understanding. Each may write 20 messages at
+/// once and 5 a second.
+const HELD: usize = 4_000;
+/// For so long a bare writer writes.
+const WRITES: Duration = Duration::from_secs(3);
+
+fn main() {
+    if std::env::args().any(|argument| argument == echo::ARGUMENT) {
+        return echo::serve();
+    }
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let rows = runtime.block_on(async {
+        let sockets = SILENT.min(server::open_files().saturating_sub(500));
+        let anchor = Running::echo().await;
+        let echo = who_is_silent::anchor(&anchor, sockets).await;
+        let per_message = under_load::echoed(&anchor).await;
+        drop(anchor);
+        let bare = [64, 512].map(|clients| bare_writer::run(folder.path(), clients, WRITES));
+        let held = seed::held(&folder.path().join("held"), HELD).await;
+        let server = Running::frontdesk(&folder.path().join("held")).await;
+        let mut rows = under_load::rows(&server, &held, (per_message, echo.handshake, &bare)).await;
+        drop(server);
+        rows.extend(who_is_silent::rows(&folder.path().join("silent"), sockets, &echo).await);
+        rows
+    });
+    table::print(&rows);
+}

@@ -91,6 +91,7 @@ fn desk(folder: &Path) -> Desk {
         welcome: Vec::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        sneak_peek: false,
     };
     let parts = Parts {
         store: Store::open(folder).expect("the store opens"),
@@ -101,6 +102,7 @@ fn desk(folder: &Path) -> Desk {
         brain: Arc::new(Brain::new(content())),
         metrics: Metrics::start(),
         keep_days: None,
+        identity: None,
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -4,7 +4,8 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{LogForm, Settings, Texts};
+use crate::config::{Identity, LogForm, Settings, Texts};
+use crate::contacts::IdentityKey;
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::SurveyKind;
 use crate::desk::{Brain, Desk, Parts};
@@ -99,6 +100,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         brain: Arc::new(brain),
         metrics: Metrics::start(),
         keep_days: settings.keep_days,
+        identity: settings.identity.as_ref().map(identity).transpose()?,
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
@@ -130,8 +132,18 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         metrics: Metrics::start(),
         // Only the server erases what is too old.
         keep_days: None,
+        identity: None,
     };
     Desk::open(parts).map_err(cannot)
+}
+
+/// The key of the website's server: without the secret nobody could be told from anybody.
+fn identity(named: &Identity) -> Result<IdentityKey, Outcome> {
+    let key = named.secret.as_ref().and_then(|secret| IdentityKey::new(secret.reveal()));
+    key.ok_or_else(|| {
+        let variable = &named.variable;
+        cannot(format!("`identity` in frontdesk.yaml needs ${{{variable}}}, which is not set\nhelp: set {variable} to the secret that the website's server signs with"))
+    })
 }
 
 fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
@@ -157,6 +169,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         welcome,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        sneak_peek: settings.sneak_peek,
     })
 }
 

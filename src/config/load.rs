@@ -1,5 +1,6 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
+mod identity;
 mod lookups;
 
 use super::lookup::LookupSource;
@@ -29,6 +30,8 @@ const KEYS: &[&str] = &[
     "ask_whether_it_helped",
     "departments",
     "lookups",
+    "identity",
+    "sneak_peek",
     "sites",
     "proxies",
     "listen",
@@ -128,6 +131,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("lookups") {
         settings.lookups = lookups(node, environment, notes);
     }
+    if let Some(node) = fields.get("identity") {
+        settings.identity = identity::identity(node, environment, notes);
+    }
     for key in [
         "listen",
         "content",
@@ -137,6 +143,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "time_zone",
         "topic_lasts",
         "ask_whether_it_helped",
+        "sneak_peek",
         "keep_days",
     ] {
         let Some(value) = fields.get(key) else { continue };
@@ -252,6 +259,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
+        "sneak_peek" => settings.sneak_peek = yes_or_no(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,

@@ -8,5 +8,5 @@ mod template;
 
 pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
-pub use settings::{LogForm, Settings, SurveySettings, Texts};
+pub use settings::{Identity, LogForm, Settings, SurveySettings, Texts};
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};

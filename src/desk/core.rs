@@ -3,14 +3,15 @@
 use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
-use crate::bus::Bus;
+use crate::bus::{Bus, Typing};
 use crate::clock::Clock;
+use crate::contacts::IdentityKey;
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
 use crate::ids::{AgentId, ConversationId, Department, Number};
-use crate::language::feelings;
+use crate::language::{feelings, harmful};
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
 use crate::metrics::Metrics;
@@ -25,6 +26,9 @@ use tokio::sync::{Mutex as TurnLock, Semaphore, broadcast, watch};
 
 /// What was found out about being ready is told again for so long.
 const READINESS_HOLDS: Duration = Duration::from_secs(1);
+
+/// So much of what is being typed is shown, in characters.
+const LONGEST_PEEK: usize = 2000;
 
 /// Passwords hashed at once.
 const HASHING: usize = 4;
@@ -71,6 +75,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Conversations are erased so many days after their last event; none = they are kept.
     pub keep_days: Option<u32>,
+    /// What the website's server signs with who a visitor is; none when it does not.
+    pub identity: Option<IdentityKey>,
 }
 
 /// Where everything happens. One for each process, shared by all doors.
@@ -92,6 +98,8 @@ pub struct Desk {
     pub(super) hashing: Semaphore,
     /// The token of the one-time link for the first agent, while there is none.
     pub(super) invitation: Mutex<Option<String>>,
+    /// What the website's server signs with who a visitor is.
+    pub(super) identity: Option<IdentityKey>,
     /// Conversations are kept for so long after their last event.
     pub(super) keep: Option<SignedDuration>,
     /// When conversations that are too old were last looked for.
@@ -133,6 +141,7 @@ impl Desk {
             begun: Begun::default(),
             hashing: Semaphore::new(HASHING),
             invitation: Mutex::default(),
+            identity: parts.identity,
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
             old_looked_for: Mutex::default(),
             erased_up_to,
@@ -204,13 +213,26 @@ impl Desk {
     }
 
     /// Who is writing, in any conversation.
-    pub fn listen_to_typing(&self) -> broadcast::Receiver<(ConversationId, Speaker)> {
+    pub fn listen_to_typing(&self) -> broadcast::Receiver<Typing> {
         self.bus.listen_to_typing()
+    }
+
+    /// Conversations of a contact that has changed.
+    pub fn listen_to_contacts(&self) -> broadcast::Receiver<Arc<[ConversationId]>> {
+        self.bus.listen_to_contacts()
     }
 
     /// Somebody is writing.
     pub fn types(&self, conversation: ConversationId, speaker: Speaker) {
-        self.bus.typing(conversation, speaker);
+        self.bus.typing(Typing { conversation, speaker, text: None });
+    }
+
+    /// The visitor is writing this; agents see it where the owner wants that, and visitors are told.
+    pub fn visitor_types(&self, conversation: ConversationId, text: Option<String>) {
+        let seen = text
+            .filter(|_| self.house.sneak_peek)
+            .map(|text| text.chars().filter(|character| !harmful(*character)).take(LONGEST_PEEK).collect::<String>());
+        self.bus.typing(Typing { conversation, speaker: Speaker::Visitor, text: seen.map(Into::into) });
     }
 
     /// An agent's console came.

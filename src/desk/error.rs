@@ -1,6 +1,7 @@
 //! Why something could not be done.
 
 use super::passwords::PasswordFault;
+use crate::contacts::{Contradiction, IdentityFault};
 use crate::conversation::Refused;
 use crate::storage::StoreError;
 
@@ -47,6 +48,27 @@ pub enum DeskError {
         /// What it must be.
         expected: &'static str,
     },
+    /// What a website's server should have signed says nothing.
+    #[error(transparent)]
+    Identity(#[from] IdentityFault),
+    /// The website's server said before that this visitor is somebody else.
+    #[error("this visitor is somebody else: say hello with the identity, and another conversation opens")]
+    AnotherVisitor,
+    /// Somebody else's.
+    #[error("you may not do that")]
+    NotAllowed,
+    /// Somebody else was faster.
+    #[error("somebody else changed this meanwhile: look at it, and change it again")]
+    ChangedMeanwhile,
+    /// Something in a reply that was kept ready has no value yet.
+    #[error("a part in ⟦ ⟧ has no value yet: write it, or take it out")]
+    Unfilled,
+    /// Nobody known, or not any more.
+    #[error("there is no such contact")]
+    NoSuchContact,
+    /// A merge that can't be taken back.
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
     /// The store can't.
     #[error(transparent)]
     Store(#[from] StoreError),

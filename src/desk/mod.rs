@@ -6,7 +6,11 @@ mod token;
 mod counted;
 mod turn;
 mod core;
+mod contacts;
+mod canned;
+mod suggests;
 mod visitor_arrives;
+mod visitor_identifies;
 mod answering;
 mod visitor_speaks;
 mod looks_up;
@@ -26,12 +30,19 @@ mod time_passes;
 
 pub use self::core::{Brain, Desk, Parts};
 pub use agent_signs_in::{NewAccount, SESSION_LIFE, SignedIn};
+pub use canned::{NewCanned, Ready};
+pub use contacts::ContactEdit;
 pub use error::DeskError;
 pub use passwords::PasswordFault;
+pub use suggests::Suggested;
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
-pub use crate::bus::Notice;
-pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};
+pub use crate::bus::{Notice, Typing};
+pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who};
+pub use crate::matching::Target;
+pub use crate::storage::{
+    Account, Change, ContactChange, ContactLine, Erased, ListedConversation, MergeLine, Profile, StoreError,
+};

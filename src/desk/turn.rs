@@ -1,5 +1,6 @@
 //! A turn: one change of a conversation at a time, decided upon its newest state, stored whole or not at all.
 
+use super::contacts::learned;
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
@@ -80,12 +81,14 @@ pub(super) struct Draft {
     at: jiff::Timestamp,
     /// An answer had been promised before.
     promised: bool,
+    /// The visitor had written before.
+    spoke: bool,
 }
 
 impl Draft {
     fn new(conversation: Box<Conversation>, at: jiff::Timestamp) -> Self {
-        let promised = conversation.promise.is_some();
-        Self { conversation, events: Vec::new(), at, promised }
+        let (promised, spoke) = (conversation.promise.is_some(), conversation.visitor_spoke);
+        Self { conversation, events: Vec::new(), at, promised, spoke }
     }
 
     pub(super) fn happens(&mut self, event: Event) {
@@ -202,7 +205,7 @@ impl Desk {
 
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
-        let Draft { conversation, events, promised, .. } = draft;
+        let Draft { conversation, events, promised, spoke, .. } = draft;
         let Some(first) = events.first() else {
             *turn.0 = Some(conversation);
             return Ok(true);
@@ -213,6 +216,7 @@ impl Desk {
             expected: first.number - 1,
             summary: conversation.summary(),
             due: conversation.due(),
+            learned: learned(&conversation, &events, spoke),
             events,
         };
         let counted = worth_counting(&append.events, promised);
@@ -247,7 +251,7 @@ impl Desk {
 fn place(conversation: &Conversation) -> Option<Place> {
     match &conversation.holder {
         Holder::Queue { department, since } => {
-            Some(Place { department: department.clone(), since: *since, priority: conversation.mood.priority() })
+            Some(Place { department: department.clone(), since: *since, priority: conversation.priority() })
         }
         _ => None,
     }

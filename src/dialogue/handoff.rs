@@ -43,7 +43,7 @@ pub(super) fn what_happens_now(
 ) -> Vec<Block> {
     let here = attendance(scene, department);
     if let Attendance::Here = here {
-        let position = (scene.position)(department, conversation.mood.priority());
+        let position = (scene.position)(department, conversation.priority());
         let mut values = common_values(scene, conversation, language);
         values.insert("position".to_owned(), position.into());
         return reply::phrase(scene, language, Phrase::HandedOff, &values);

@@ -109,6 +109,18 @@ pub enum WireKind {
         /// The name.
         name: String,
     },
+    /// What is known of who this is, is another than before; agents only.
+    Recognised {
+        /// What to be called.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// The website's server vouches for who this is.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        verified: bool,
+        /// Comes first.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        vip: bool,
+    },
     /// An answer solved what was asked; agents only.
     Resolved {
         /// What was answered.
@@ -236,6 +248,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         | WireKind::LookupBegun { .. }
         | WireKind::LookedUp { .. }
         | WireKind::NameGiven { .. }
+        | WireKind::Recognised { .. }
         | WireKind::Resolved { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
         WireKind::FollowUpPromised { .. } | WireKind::PromiseLate { .. } => WireKind::Hidden,
@@ -274,6 +287,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
             WireKind::HandedOff { department: department.to_string(), because: Some(because) }
         }
         Event::NameGiven { name } => WireKind::NameGiven { name },
+        Event::Recognised { name, verified, vip } => WireKind::Recognised { name, verified, vip },
         Event::Resolved { target, how } => WireKind::Resolved { target, how },
         Event::ContactLeft { contact } => WireKind::ContactLeft { contact },
         Event::FollowUpPromised { due, contact, topic, department } => {

@@ -1,6 +1,8 @@
 //! What an agent sends, and what comes of it.
 
+use super::agent_contacts;
 use super::agent_socket::Seat;
+use super::agent_words;
 use super::limits::milliseconds;
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Incoming};
@@ -31,6 +33,7 @@ impl Seat<'_> {
                 .await;
         }
         let changes = matches!(frame, AgentFrame::Take { .. } | AgentFrame::Say { .. } | AgentFrame::Close { .. });
+        let changes = changes || agent_contacts::changes(&frame) || agent_words::changes(&frame);
         // Who was removed or has signed out must not act for as long as a ping takes.
         if changes && matches!(self.desk.signed_in(&self.cookie), Ok(None)) {
             return Err(End::Close(CloseCode::SignedOut, "sign in again"));
@@ -70,6 +73,16 @@ impl Seat<'_> {
                 self.desk.types(conversation, Speaker::Agent);
                 Ok(())
             }
+            AgentFrame::Contact { .. }
+            | AgentFrame::EditContact { .. }
+            | AgentFrame::FindContacts { .. }
+            | AgentFrame::MergeContacts { .. }
+            | AgentFrame::UnmergeContacts { .. } => self.about_contact(frame).await,
+            AgentFrame::FindReplies { .. }
+            | AgentFrame::WriteReply { .. }
+            | AgentFrame::DropReply { .. }
+            | AgentFrame::FindArticles { .. }
+            | AgentFrame::Suggest { .. } => self.about_words(frame).await,
             AgentFrame::Ping => Ok(self.socket.send(&ToAgent::Pong).await?),
         }
     }
@@ -110,7 +123,7 @@ impl Seat<'_> {
         self.refuse(error).await
     }
 
-    async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
+    pub(super) async fn refuse(&mut self, error: ErrorFrame) -> Result<(), End> {
         self.desk.metrics().refused(error.code.name());
         Ok(self.socket.send(&ToAgent::Error(error)).await?)
     }
@@ -119,6 +132,6 @@ impl Seat<'_> {
 fn id_of(frame: &AgentFrame) -> Option<MessageId> {
     match frame {
         AgentFrame::Take { id, .. } | AgentFrame::Say { id, .. } | AgentFrame::Close { id, .. } => Some(*id),
-        _ => None,
+        _ => agent_contacts::id_of(frame).or_else(|| agent_words::id_of(frame)),
     }
 }

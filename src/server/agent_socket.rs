@@ -6,7 +6,7 @@ use super::listen::{Front, stopping};
 use super::reply::inbox_line;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Desk, DeskError};
+use crate::desk::{Account, Change, Desk, DeskError, Typing};
 use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
@@ -79,7 +79,8 @@ pub(super) struct Seat<'f> {
     /// The inbox is known up to here.
     position: u64,
     changes: watch::Receiver<u64>,
-    typing: broadcast::Receiver<(ConversationId, Speaker)>,
+    typing: broadcast::Receiver<Typing>,
+    contacts: broadcast::Receiver<Arc<[ConversationId]>>,
     /// The conversations shown, and the last number sent of each.
     pub(super) shown: BTreeMap<ConversationId, Number>,
     pub(super) frames: Bucket,
@@ -101,6 +102,7 @@ impl<'f> Seat<'f> {
             // Subscribed before anything is read: nothing that happens in between is missed.
             changes: desk.listen_to_all(),
             typing: desk.listen_to_typing(),
+            contacts: desk.listen_to_contacts(),
             shown: BTreeMap::new(),
             frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
             bad: 0,
@@ -154,6 +156,8 @@ impl<'f> Seat<'f> {
                 Ok(self.deliver().await?)
             }
             typing = self.typing.recv() => self.typed(typing).await,
+            // What was missed is asked for when a conversation is opened.
+            Ok(conversations) = self.contacts.recv() => self.contact_changed(&conversations).await,
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -181,13 +185,11 @@ impl<'f> Seat<'f> {
         }
     }
 
-    async fn typed(
-        &mut self,
-        typing: Result<(ConversationId, Speaker), broadcast::error::RecvError>,
-    ) -> Result<(), End> {
+    async fn typed(&mut self, typing: Result<Typing, broadcast::error::RecvError>) -> Result<(), End> {
         match typing {
-            Ok((conversation, Speaker::Visitor)) if self.shown.contains_key(&conversation) => {
-                Ok(self.socket.send(&ToAgent::Typing { conversation }).await?)
+            Ok(Typing { conversation, speaker: Speaker::Visitor, text }) if self.shown.contains_key(&conversation) => {
+                let text = text.map(|text| text.to_string());
+                Ok(self.socket.send(&ToAgent::Typing { conversation, text }).await?)
             }
             // What was missed of typing is out of date anyway.
             _ => Ok(()),

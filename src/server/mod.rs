@@ -1,6 +1,8 @@
 //! The doors: routes, sockets, sign-in, limits, pages, health. They speak to the desk and to nothing behind it.
 
 mod agent_acts;
+mod agent_contacts;
+mod agent_words;
 mod agent_socket;
 mod following;
 mod guest;

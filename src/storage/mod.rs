@@ -1,6 +1,8 @@
 //! The record: SQLite in one file, written by one thread that commits many conversations' events at once.
 
 mod agents;
+mod canned;
+mod contacts;
 mod erase;
 mod occupied;
 mod open;
@@ -15,8 +17,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Page,
-    StoreError,
+    Account, Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head,
+    Identified, ListedConversation, MergeLine, Page, Profile, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

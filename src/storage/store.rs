@@ -12,7 +12,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 
 /// How many connections that only read are kept for the next reader.
@@ -319,6 +319,22 @@ impl Store {
         self.read(erase::erasures)
     }
 
+    /// Writes, and brings back what came of it.
+    pub(super) async fn write_for<T: Send + 'static>(
+        &self,
+        mut job: impl FnMut(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let made = Arc::new(Mutex::new(None));
+        let making = made.clone();
+        self.write(move |transaction| {
+            let result = job(transaction)?;
+            *making.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+            Ok(())
+        })
+        .await?;
+        made.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or(StoreError::Gone)
+    }
+
     async fn write(
         &self,
         job: impl FnMut(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,
@@ -329,7 +345,7 @@ impl Store {
     }
 
     /// Reads on a kept connection. A read by number is well under 500 µs, so it may run where it is asked for.
-    fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = kept.map_or_else(|| open::open_for_reading(&self.file), Ok)?;
         let result = query(&connection);

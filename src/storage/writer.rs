@@ -2,9 +2,9 @@
 //!
 //! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
 
-use super::erase;
 use super::open::BUSY_WAIT;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
+use super::{contacts, erase};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -186,6 +186,7 @@ pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> R
     }
     let position = transaction.last_insert_rowid();
     set_head(transaction, append, position)?;
+    contacts::learn(transaction, append.visitor, &append.learned, append.summary.last_at)?;
     Ok(Appended::Stored { position: u64::try_from(position).unwrap_or_default() })
 }
 

@@ -5,7 +5,7 @@ use crate::visitor::Visitor;
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings};
 use frontdesk::content::{Known, load};
-use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
+use frontdesk::desk::{Brain, Desk, IdentityKey, NewAccount, Parts};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
@@ -23,6 +23,9 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// What the website's server signs with.
+pub const IDENTITY_SECRET: &str = "the shop's secret of at least thirty-two bytes";
 
 /// The folder of this package.
 pub fn root() -> &'static Path {
@@ -57,6 +60,7 @@ pub fn house() -> House {
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        sneak_peek: false,
     }
 }
 
@@ -95,6 +99,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, keep_days
         brain: brain.clone(),
         metrics: Metrics::start(),
         keep_days,
+        identity: IdentityKey::new(IDENTITY_SECRET),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }

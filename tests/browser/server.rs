@@ -4,7 +4,7 @@ use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::SurveyKind;
-use frontdesk::desk::{Brain, Desk, Hello, NewAccount, Parts, Utterance};
+use frontdesk::desk::{Brain, Desk, Hello, IdentityKey, NewAccount, Parts, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId, MessageId};
@@ -28,6 +28,8 @@ const ANY_ADDRESS: &str = "127.0.0.1:0";
 /// Their messages reach the disk together.
 const ARRIVING_AT_ONCE: usize = 200;
 
+/// What the website's server signs with.
+pub const IDENTITY_SECRET: &str = "the shop's secret of at least thirty-two bytes";
 pub const PASSWORD: &str = "a long password";
 
 fn settings() -> Settings {
@@ -62,6 +64,7 @@ fn house(settings: &Settings) -> House {
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        sneak_peek: false,
     }
 }
 
@@ -81,6 +84,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         brain: brain(settings),
         metrics: Metrics::start(),
         keep_days: None,
+        identity: IdentityKey::new(IDENTITY_SECRET),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -150,6 +154,7 @@ impl Shop {
                 language: "ko".parse().expect("a language"),
                 page: None,
                 name: Some(format!("손님 {count}")),
+                identity: None,
             };
             let visitor = self.desk.recognise(&hello).expect("somebody new");
             let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");

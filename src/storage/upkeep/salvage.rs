@@ -191,7 +191,8 @@ fn one(
     saved.events += state.head;
     let summary = state.summary();
     let due = state.due();
-    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due };
+    let append =
+        Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, learned: Vec::new() };
     append_events(target, &append).map(drop)
 }
 
@@ -230,6 +231,14 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
         )
         .unwrap_or_default();
     }
+    for table in KNOWN_OF_PEOPLE {
+        for row in readable(source, &format!("SELECT * FROM {table}"), whole).0 {
+            let places = vec!["?"; row.len()].join(", ");
+            let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+            // A row that does not fit hides nothing of what was saved.
+            let _ = target.execute(&insert, rusqlite::params_from_iter(row));
+        }
+    }
     for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
@@ -244,6 +253,14 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
         target.execute("INSERT INTO erasures (at, by, conversations, events) VALUES (?1, ?2, ?3, ?4)", row)?;
     }
     Ok(())
+}
+
+/// Contacts, and the replies that agents keep ready: saved as they are, as far as they can be read.
+const KNOWN_OF_PEOPLE: &[&str] =
+    &["contacts", "contact_visitors", "contact_changes", "contact_merges", "canned_replies"];
+
+fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
+    (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()
 }
 
 /// The rows up to the first that can't be read, and whether there was none such.

@@ -5,6 +5,7 @@
 
 import { askToSignOut, closable, goBy, takable, takeNext, takeThis, toList, toContext } from './actions.js';
 import { focus } from './controls.js';
+import { insertBest } from './inserting.js';
 import { LISTS } from './lists.js';
 import { PAGES, openDialog, pagesFor } from './parts.js';
 import { go } from './route.js';
@@ -22,6 +23,9 @@ const OWN = [
   { id: 'take', codes: ['KeyT'], allowed: takable, run: takeThis, button: 'main' },
   { id: 'close', codes: ['KeyQ'], allowed: closable, run: () => openDialog('close'), button: 'plain' },
   { id: 'write', codes: ['KeyI'], allowed: hasConversation, run: () => focus('composer') },
+  { id: 'replies', codes: ['KeyR'], allowed: closable, run: () => openDialog('replies', { conversation: now().route.conversation }) },
+  { id: 'articles', codes: ['KeyA'], allowed: closable, run: () => openDialog('articles', { conversation: now().route.conversation }) },
+  { id: 'insert', codes: ['KeyG'], allowed: closable, run: insertBest },
   { id: 'down', codes: ['KeyJ', 'ArrowDown'], run: () => goBy(1) },
   { id: 'up', codes: ['KeyK', 'ArrowUp'], run: () => goBy(-1) },
   { id: 'list', codes: ['KeyL'], run: toList },

@@ -2,8 +2,11 @@
 
 import { html, useEffect, useRef, useState } from './vendor/standalone.module.js';
 import { Icon } from './controls.js';
+import { selectGap } from './inserting.js';
 import { TYPING_MS, link } from './link.js';
-import { draftOf, keepDraft, onDraftReplaced, post } from './outbox.js';
+import { notify } from './notices.js';
+import { draftOf, keepDraft, onDraftReplaced, post, replaceDraft } from './outbox.js';
+import { openDialog } from './parts.js';
 import { useStore } from './store.js';
 import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
@@ -123,6 +126,7 @@ export function Composer({ conversation, line, mine }) {
   const send = () => {
     const text = field.current.value.trim();
     if (!mine || text === '' || isTooLong(text)) return;
+    if (selectGap(field.current)) return notify(t('composer.gap'));
     post('say', conversation, text);
     keepDraft(conversation, '');
     show();
@@ -130,6 +134,10 @@ export function Composer({ conversation, line, mine }) {
   };
   useEnterToSend(field, send);
   const input = () => {
+    if (mine && field.current.value === '/') {
+      replaceDraft(conversation, '');
+      return openDialog('replies', { conversation });
+    }
     typed();
     if (mine && field.current.value) tellTyping();
   };

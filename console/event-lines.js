@@ -14,6 +14,8 @@ export const EVENT_WORDS = {
   looked_up: ({ lookup, outcome }) =>
     t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
   handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),
+  recognised: ({ name, verified, vip }) =>
+    t('line.recognised', { what: [name, t(verified ? 'verified' : 'verified.not'), vip && 'VIP'].filter(Boolean).join(', ') }),
   name_given: ({ name }) => t('line.name_given', { name }),
   resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
   contact_left: ({ contact }) => t('line.contact_left', { contact }),

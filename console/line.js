@@ -51,6 +51,9 @@ const FeelingMark = ({ line: { feeling } }) =>
   feeling && html`<span class="mark feeling ${feeling}">${named('feeling', feeling)}</span>`;
 
 /** @param {{line: Line}} props */
+const VipMark = ({ line: { vip } }) => vip && html`<span class="mark vip">VIP</span>`;
+
+/** @param {{line: Line}} props */
 const DepartmentMark = ({ line: { department } }) =>
   department && html`<span class="mark">${named('department', department)}</span>`;
 
@@ -59,7 +62,7 @@ const LanguageMark = ({ line: { language } }) =>
   html`<span class="mark" title=${languageName(language)}>${language.toUpperCase()}</span>`;
 
 /** What stands below the words, what matters most first; a new mark is one more component here. */
-const MARKS = [FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
+const MARKS = [VipMark, FeelingMark, PromiseMark, DepartmentMark, LanguageMark];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
 function standing(line, me) {

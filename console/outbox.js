@@ -13,7 +13,7 @@ import { change, now } from './store.js';
 /** @import { Fault, Outgoing } from './types' */
 
 /** UUID version 7: ids sort by the time they were made. */
-function newId() {
+export function newId() {
   // crypto.randomUUID needs https; a console on a local network may have none.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let time = Date.now();

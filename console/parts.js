@@ -17,11 +17,15 @@ export const DIALOGS = {
   palette: () => import('./parts/palette.js'),
   help: () => import('./parts/help.js'),
   close: () => import('./parts/close.js'),
+  replies: () => import('./parts/replies.js'),
+  articles: () => import('./parts/articles.js'),
+  merge: () => import('./parts/merge.js'),
   signOut: () => import('./parts/sign-out.js'),
 };
 
 /** @type {Record<string, Page>} in the order of the menu */
 export const PAGES = {
+  replies: { load: () => import('./parts/replies-page.js') },
   settings: { load: () => import('./parts/settings.js') },
 };
 

@@ -5,6 +5,7 @@
 
 import { html } from './vendor/standalone.module.js';
 import { isLate } from './inbox.js';
+import { Part } from './parts.js';
 import { ReasoningSection } from './reasoning.js';
 import { go } from './route.js';
 import { clock, fullDate, shortDate, soon } from './time.js';
@@ -101,8 +102,19 @@ const KnownSection = ({ facts }) => html`
   </dl>
 `;
 
+const loadContact = () => import('./parts/contact.js');
+const loadAtHand = () => import('./parts/at-hand.js');
+
+/** @type {Section['body']} */
+const ContactSection = (given) => html`<${Part} load=${loadContact} properties=${given}><p class="muted">${t('loading')}</p><//>`;
+
+/** @type {Section['body']} */
+const AtHandSection = (given) => html`<${Part} load=${loadAtHand} properties=${given} />`;
+
 /** @type {Section[]} */
 export const SECTIONS = [
+  { title: 'contact', body: ContactSection },
+  { title: 'atHand', body: AtHandSection, shown: ({ line }) => line?.state === 'agent' },
   { title: 'about', body: VisitorSection },
   { title: 'why', body: ReasoningSection, shown: ({ facts }) => facts.spoken.length > 0 },
   { title: 'known', body: KnownSection, shown: ({ facts }) => facts.known.size > 0 },

@@ -19,6 +19,8 @@ export const nothingKnown = () => ({
   lines: new Map(),
   transcripts: new Map(),
   typing: new Map(),
+  peeks: new Map(),
+  contacts: new Map(),
   explained: null,
 });
 

@@ -64,6 +64,8 @@ export type ConversationEvent = {
   department?: string;
   because?: string;
   how?: string;
+  verified?: boolean;
+  vip?: boolean;
   target?: Target;
   slot?: string;
   /** The intent that the visitor said yes to. */
@@ -100,6 +102,10 @@ export type Line = {
   feeling?: string;
   /** An answer is promised until then, and has not come yet. */
   promise_due?: string;
+  /** The website's server vouches for who the visitor is. */
+  verified?: boolean;
+  /** The visitor comes first. */
+  vip?: boolean;
   /** That time went by. */
   promise_late?: boolean;
   last_speaker?: 'visitor' | 'bot' | 'agent';
@@ -247,6 +253,10 @@ export type State = {
   outgoing: Outgoing[];
   /** Conversation → until when the visitor counts as typing. */
   typing: Map<string, number>;
+  /** Conversation → what the visitor is typing, where the owner wants that to be seen. */
+  peeks: Map<string, string | undefined>;
+  /** Conversation → who the visitor is; null when nothing is known. */
+  contacts: Map<string, any>;
   route: Route;
   /** What the lists are searched for. */
   search: string;

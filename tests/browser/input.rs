@@ -24,6 +24,8 @@ const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text
 /// The key at N and the key at Q, on a Korean keyboard.
 pub const KEY_N: Key = Key { name: "ㅜ", code: "KeyN", windows_code: 78, text: "" };
 pub const KEY_Q: Key = Key { name: "ㅂ", code: "KeyQ", windows_code: 81, text: "" };
+pub const KEY_A: Key = Key { name: "ㅁ", code: "KeyA", windows_code: 65, text: "" };
+pub const KEY_G: Key = Key { name: "ㅎ", code: "KeyG", windows_code: 71, text: "" };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };

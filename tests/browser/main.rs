@@ -20,6 +20,7 @@ mod wire;
 mod accessibility;
 mod answers;
 mod console;
+mod contacts;
 mod footprint;
 mod hours;
 mod interruptions;

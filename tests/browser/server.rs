@@ -4,7 +4,7 @@ use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::SurveyKind;
-use frontdesk::desk::{Brain, Desk, Hello, IdentityKey, NewAccount, Parts, Utterance};
+use frontdesk::desk::{Brain, Desk, Hello, NewAccount, Parts, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId, MessageId};
@@ -28,8 +28,6 @@ const ANY_ADDRESS: &str = "127.0.0.1:0";
 /// Their messages reach the disk together.
 const ARRIVING_AT_ONCE: usize = 200;
 
-/// What the website's server signs with.
-pub const IDENTITY_SECRET: &str = "the shop's secret of at least thirty-two bytes";
 pub const PASSWORD: &str = "a long password";
 
 fn settings() -> Settings {
@@ -84,7 +82,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         brain: brain(settings),
         metrics: Metrics::start(),
         keep_days: None,
-        identity: IdentityKey::new(IDENTITY_SECRET),
+        identity: None,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -113,6 +111,15 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+    }
+
+    /// One whose agents see what is being typed.
+    pub async fn that_peeks() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = settings();
+        let house = House { sneak_peek: true, ..house(&settings) };
+        let desk = desk(&folder.path().join("data"), &settings, (house, Clock::machine()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 

@@ -94,6 +94,7 @@ fn desk(folder: &Path) -> Desk {
         welcome: Vec::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        sneak_peek: false,
     };
     let parts = Parts {
         store: Store::open(folder).expect("the store opens"),
@@ -106,6 +107,7 @@ fn desk(folder: &Path) -> Desk {
         metrics: Metrics::start(),
         keep_days: None,
         access: Access { second_factor: SecondFactorRule::Optional, idle: jiff::SignedDuration::from_hours(12) },
+        identity: None,
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -6,6 +6,7 @@
 import { askToSignOut, closable, goBy, takable, takeNext, takeThis, toList, toContext } from './actions.js';
 import { focus } from './controls.js';
 import { HANDS } from './hands.js';
+import { insertBest } from './inserting.js';
 import { LISTS } from './lists.js';
 import { accept, decline, hasOffer } from './offers.js';
 import { PAGES, openDialog, pagesFor } from './parts.js';
@@ -28,6 +29,9 @@ const OWN = [
   { id: 'close', codes: ['KeyQ'], allowed: closable, run: () => openDialog('close'), button: 'plain' },
   ...HANDS,
   { id: 'write', codes: ['KeyI'], allowed: hasConversation, run: () => focus('composer') },
+  { id: 'replies', codes: ['KeyR'], allowed: closable, run: () => openDialog('replies', { conversation: now().route.conversation }) },
+  { id: 'articles', codes: ['KeyW'], allowed: closable, run: () => openDialog('articles', { conversation: now().route.conversation }) },
+  { id: 'insert', codes: ['KeyV'], allowed: closable, run: insertBest },
   { id: 'down', codes: ['KeyJ', 'ArrowDown'], run: () => goBy(1) },
   { id: 'up', codes: ['KeyK', 'ArrowUp'], run: () => goBy(-1) },
   { id: 'list', codes: ['KeyL'], run: toList },

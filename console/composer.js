@@ -4,8 +4,11 @@ import { html, useEffect, useRef, useState } from './vendor/standalone.module.js
 import { ColleagueWrites } from './company.js';
 import { Icon } from './controls.js';
 import { writeAs } from './hands.js';
+import { selectGap } from './inserting.js';
 import { TYPING_MS, link } from './link.js';
-import { draftOf, keepDraft, noteOf, onDraftReplaced, post } from './outbox.js';
+import { notify } from './notices.js';
+import { draftOf, keepDraft, noteOf, onDraftReplaced, post, replaceDraft } from './outbox.js';
+import { openDialog } from './parts.js';
 import { useStore } from './store.js';
 import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
@@ -182,6 +185,7 @@ export function Composer({ conversation, line, mine }) {
   const send = () => {
     const text = field.current.value.trim();
     if (!open || text === '' || isTooLong(text)) return;
+    if (mode === 'say' && selectGap(field.current)) return notify(t('composer.gap'));
     post(mode, conversation, text);
     keepDraft(place, '');
     show();
@@ -189,6 +193,10 @@ export function Composer({ conversation, line, mine }) {
   };
   useEnterToSend(field, send);
   const input = () => {
+    if (mine && field.current.value === '/') {
+      replaceDraft(conversation, '');
+      return openDialog('replies', { conversation });
+    }
     typed();
     if (open && field.current.value) tellTyping();
   };

@@ -19,6 +19,8 @@ export const EVENT_WORDS = {
   handed_off: ({ department, because }) => t('line.handed_off', { department: named('department', department), because: named('because', because) }),
   offered: ({ name }) => t('line.offered', { name }),
   offer_passed: ({ how }) => t(`line.offer_passed.${how}`),
+  recognised: ({ name, verified, vip }) =>
+    t('line.recognised', { what: [name, t(verified ? 'verified' : 'verified.not'), vip && 'VIP'].filter(Boolean).join(', ') }),
   name_given: ({ name }) => t('line.name_given', { name }),
   resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
   contact_left: ({ contact }) => t('line.contact_left', { contact }),

@@ -52,6 +52,9 @@ const FeelingMark = ({ line: { feeling } }) =>
   feeling && html`<span class="mark feeling ${feeling}">${named('feeling', feeling)}</span>`;
 
 /** @param {{line: Line}} props */
+const VipMark = ({ line: { vip } }) => vip && html`<span class="mark vip">VIP</span>`;
+
+/** @param {{line: Line}} props */
 const DepartmentMark = ({ line: { department } }) =>
   department && html`<span class="mark">${named('department', department)}</span>`;
 
@@ -90,7 +93,7 @@ const DraftMark = ({ line: { conversation }, chosen }) =>
 
 /** What stands below the words, what matters most first; a new mark is one more component here. */
 const MARKS = [
-  CalledMark, OfferMark, DraftMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark,
+  CalledMark, OfferMark, DraftMark, VipMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark,
 ];
 
 /** @param {Line} line @param {string} [me] @returns {string} */

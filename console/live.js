@@ -1,5 +1,6 @@
 /** What the server tells over the socket, and what that changes here. */
 
+import { settle } from './ask.js';
 import { mergeLines } from './inbox.js';
 import { TYPING_MS, link } from './link.js';
 import { mergedWith } from './merged.js';
@@ -28,7 +29,12 @@ let onSignedOut = () => {};
 /** @param {{signedOut: () => void, refused: () => void}} listener */
 export function goLive({ signedOut, refused }) {
   onSignedOut = signedOut;
-  link.start({ opened, received: (frame) => RECEIVED[frame.type]?.(frame), signedOut, refused });
+  link.start({ opened, received, signedOut, refused });
+}
+
+/** @param {any} frame */
+function received(frame) {
+  if (!settle(frame) || frame.type === 'contact') RECEIVED[frame.type]?.(frame);
 }
 
 function opened() {
@@ -94,9 +100,14 @@ const RECEIVED = {
     if (item) confirm(id);
   },
 
-  typing({ conversation, agent, name }) {
-    if (agent) setWriting(conversation, name);
-    else setTyping(conversation, true);
+  contact({ conversation, contact }) {
+    change({ contacts: new Map(now().contacts).set(conversation, contact) });
+  },
+
+  typing({ conversation, agent, name, text }) {
+    if (agent) return setWriting(conversation, name);
+    change({ peeks: new Map(now().peeks).set(conversation, text) });
+    setTyping(conversation, true);
   },
 
   looking({ conversation, agents }) {
@@ -143,10 +154,10 @@ function nameDepartments(departments = []) {
 
 /** They were erased: nothing of them stays here. @param {string[]} gone */
 function forget(gone) {
-  const { lines, transcripts, typing, route, outgoing } = now();
-  const [keptLines, kept, writing] = [new Map(lines), new Map(transcripts), new Map(typing)];
-  for (const conversation of gone) for (const known of [keptLines, kept, writing]) known.delete(conversation);
-  change({ lines: keptLines, transcripts: kept, typing: writing });
+  const { lines, transcripts, typing, peeks, contacts, route, outgoing } = now();
+  const left = { lines: new Map(lines), transcripts: new Map(transcripts), typing: new Map(typing), peeks: new Map(peeks), contacts: new Map(contacts) };
+  for (const conversation of gone) for (const known of Object.values(left)) known.delete(conversation);
+  change(left);
   for (const { id, conversation } of outgoing) if (gone.includes(conversation)) remove(id);
   gone.forEach((conversation) => [conversation, noteOf(conversation)].forEach((draft) => keepDraft(draft, '')));
   if (!route.conversation || !gone.includes(route.conversation)) return;

@@ -22,6 +22,9 @@ export const DIALOGS = {
   tags: () => import('./parts/tags.js'),
   merge: () => import('./parts/merge.js'),
   takeOver: () => import('./parts/take-over.js'),
+  replies: () => import('./parts/replies.js'),
+  articles: () => import('./parts/articles.js'),
+  mergeContacts: () => import('./parts/merge-contacts.js'),
   signOut: () => import('./parts/sign-out.js'),
   here: () => import('./parts/here.js'),
   removeAccount: () => import('./parts/remove-account.js'),
@@ -32,6 +35,7 @@ const has = (right) => (/** @type {State} */ { me }) => me?.rights?.includes(rig
 
 /** @type {Record<string, Page>} in the order of the menu */
 export const PAGES = {
+  replies: { load: () => import('./parts/replies-page.js') },
   accounts: { load: () => import('./parts/accounts.js'), allowed: has('manage_accounts') },
   audit: { load: () => import('./parts/audit.js'), allowed: has('see_audit') },
   account: { load: () => import('./parts/account.js') },

@@ -5,6 +5,7 @@
 
 import { html } from './vendor/standalone.module.js';
 import { isLate } from './inbox.js';
+import { Part } from './parts.js';
 import { ReasoningSection } from './reasoning.js';
 import { openDialog } from './parts.js';
 import { go } from './route.js';
@@ -109,9 +110,19 @@ const TagsSection = ({ line }) => html`
     <button type="button" class="textual" onClick=${() => openDialog('tags')}>${t('tags.change')}</button>
   </p>
 `;
+const loadContact = () => import('./parts/contact.js');
+const loadAtHand = () => import('./parts/at-hand.js');
+
+/** @type {Section['body']} */
+const ContactSection = (given) => html`<${Part} load=${loadContact} properties=${given}><p class="muted">${t('loading')}</p><//>`;
+
+/** @type {Section['body']} */
+const AtHandSection = (given) => html`<${Part} load=${loadAtHand} properties=${given} />`;
 
 /** @type {Section[]} */
 export const SECTIONS = [
+  { title: 'contact', body: ContactSection },
+  { title: 'atHand', body: AtHandSection, shown: ({ line }) => line?.state === 'agent' },
   { title: 'about', body: VisitorSection },
   { title: 'tags', body: TagsSection, shown: ({ line }) => line !== undefined },
   { title: 'why', body: ReasoningSection, shown: ({ facts }) => facts.spoken.length > 0 },

@@ -23,6 +23,8 @@ export const nothingKnown = () => ({
   looking: new Map(),
   writing: new Map(),
   colleagues: null,
+  peeks: new Map(),
+  contacts: new Map(),
   explained: null,
 });
 

@@ -72,10 +72,12 @@ const unstored = (conversation, outgoing) =>
 /** @param {{conversation: string, name: string}} props */
 function Typing({ conversation, name }) {
   const typing = useStore((state) => state.typing.has(conversation));
+  const peek = useStore((state) => state.peeks.get(conversation));
   return html`
     <p class="typing" role="status">
       ${typing && html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${t('typing', { name })}`}
     </p>
+    ${typing && peek && html`<p class="peek">${peek}</p>`}
   `;
 }
 

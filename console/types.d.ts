@@ -64,6 +64,8 @@ export type ConversationEvent = {
   department?: string;
   because?: string;
   how?: string;
+  verified?: boolean;
+  vip?: boolean;
   target?: Target;
   slot?: string;
   /** The intent that the visitor said yes to. */
@@ -117,6 +119,10 @@ export type Line = {
   feeling?: string;
   /** An answer is promised until then, and has not come yet. */
   promise_due?: string;
+  /** The website's server vouches for who the visitor is. */
+  verified?: boolean;
+  /** The visitor comes first. */
+  vip?: boolean;
   /** That time went by. */
   promise_late?: boolean;
   /** It waits longer than the service level allows. */
@@ -338,6 +344,10 @@ export type State = {
   colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
   /** What is written in this conversation is for agents: a note, or a whisper to the one who has it. */
   mode: { conversation: string; as: 'note' | 'whisper' } | null;
+  /** Conversation → what the visitor is typing, where the owner wants that to be seen. */
+  peeks: Map<string, string | undefined>;
+  /** Conversation → who the visitor is; null when nothing is known. */
+  contacts: Map<string, any>;
   route: Route;
   /** What the lists are searched for. */
   search: string;

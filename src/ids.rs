@@ -34,6 +34,12 @@ pub mod kinds {
     /// See [`super::RequestId`].
     #[derive(Debug)]
     pub enum Request {}
+    /// See [`super::ContactId`].
+    #[derive(Debug)]
+    pub enum Contact {}
+    /// See [`super::CannedId`].
+    #[derive(Debug)]
+    pub enum Canned {}
 }
 
 /// One conversation of one visitor.
@@ -42,6 +48,10 @@ pub type ConversationId = Id<kinds::Conversation>;
 pub type VisitorId = Id<kinds::Visitor>;
 /// Somebody who answers in the console.
 pub type AgentId = Id<kinds::Agent>;
+/// What is known of one person, whoever of our visitors that was.
+pub type ContactId = Id<kinds::Contact>;
+/// A reply that agents keep ready.
+pub type CannedId = Id<kinds::Canned>;
 
 /// Given to a message by its sender and kept until it is acknowledged: sending it again changes nothing. Any word of letters,
 /// digits, `-`, `_` and `.` that its sender never gives to another message of the same conversation.

@@ -14,6 +14,8 @@ pub mod figures;
 pub mod dialogue;
 pub mod agents;
 pub mod handoff;
+pub mod contacts;
+pub mod canned;
 pub mod storage;
 pub mod bus;
 pub mod lookups;

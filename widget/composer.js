@@ -34,7 +34,7 @@ export class Composer {
     field.addEventListener('beforeinput', (input) => this.beforeInput(input));
     field.addEventListener('input', () => {
       this.changed();
-      if (field.value) this.chat.visit.isTyping();
+      if (field.value) this.chat.visit.isTyping(field.value);
     });
   }
 

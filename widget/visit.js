@@ -98,8 +98,9 @@ export class Visit {
     );
   }
 
-  /** @param {{token: string, epoch: string, head: number}} welcome */
-  welcomed({ token, epoch, head }) {
+  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
+  welcomed({ token, epoch, head, sneak_peek: peek }) {
+    this.peek = peek;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;
@@ -230,12 +231,12 @@ export class Visit {
     this.remember();
   }
 
-  /** The visitor is writing; a bot has no use for that. */
-  isTyping() {
+  /** The visitor is writing; a bot has no use for that. What is written goes along only where the server says so. @param {string} text */
+  isTyping(text) {
     const now = Date.now();
     const { holder } = this.story;
     if (holder === 'bot' || holder === 'closed' || now < this.typingAgain) return;
     this.typingAgain = now + BETWEEN_TYPING;
-    this.connection.send({ type: 'typing' });
+    this.connection.send({ type: 'typing', text: this.peek && text });
   }
 }

@@ -24,20 +24,40 @@ pub struct Notice {
     pub line: u64,
 }
 
+/// Somebody is writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typing {
+    /// Where.
+    pub conversation: ConversationId,
+    /// Who.
+    pub speaker: Speaker,
+    /// What is written so far, where that may be seen. It is told once, and kept nowhere.
+    pub text: Option<Arc<str>>,
+}
+
 /// Notices inside one process. A listener sees the newest notice, not each: a slow one misses nothing that counts.
 #[derive(Debug)]
 pub struct Bus {
     topics: Mutex<HashMap<ConversationId, Arc<Topic>>>,
     inbox: watch::Sender<u64>,
-    typing: broadcast::Sender<(ConversationId, Speaker)>,
+    typing: broadcast::Sender<Typing>,
+    contacts: broadcast::Sender<Arc<[ConversationId]>>,
 }
 
 /// So many typing notices wait for a slow listener; older ones are out of date anyway.
 const TYPING_KEPT: usize = 64;
 
+/// So many changed contacts wait for a slow listener; who missed some asks again when a conversation is opened.
+const CONTACTS_KEPT: usize = 64;
+
 impl Default for Bus {
     fn default() -> Self {
-        Self { topics: Mutex::default(), inbox: watch::Sender::new(0), typing: broadcast::Sender::new(TYPING_KEPT) }
+        Self {
+            topics: Mutex::default(),
+            inbox: watch::Sender::new(0),
+            typing: broadcast::Sender::new(TYPING_KEPT),
+            contacts: broadcast::Sender::new(CONTACTS_KEPT),
+        }
     }
 }
 
@@ -53,8 +73,19 @@ impl Bus {
     }
 
     /// Listens to who is writing in any conversation.
-    pub fn listen_to_typing(&self) -> broadcast::Receiver<(ConversationId, Speaker)> {
+    pub fn listen_to_typing(&self) -> broadcast::Receiver<Typing> {
         self.typing.subscribe()
+    }
+
+    /// Listens to contacts that change: all conversations of one of them.
+    pub fn listen_to_contacts(&self) -> broadcast::Receiver<Arc<[ConversationId]>> {
+        self.contacts.subscribe()
+    }
+
+    /// Tells that the contact of these conversations has changed.
+    pub fn contact_changed(&self, conversations: Vec<ConversationId>) {
+        // Nobody listening is no fault.
+        let _ = self.contacts.send(conversations.into());
     }
 
     /// Tells that a conversation has new events up to `head`, the last of them at this position of all events.
@@ -70,13 +101,14 @@ impl Bus {
     }
 
     /// Tells that somebody is writing.
-    pub fn typing(&self, conversation: ConversationId, speaker: Speaker) {
+    pub fn typing(&self, typing: Typing) {
+        let Typing { conversation, speaker, .. } = typing;
         self.tell(conversation, |notice| {
             let count = notice.typing.map_or(0, |(_, count)| count) + 1;
             notice.typing = Some((speaker, count));
         });
         // Nobody listening is no fault.
-        let _ = self.typing.send((conversation, speaker));
+        let _ = self.typing.send(typing);
     }
 
     /// Tells that a conversation's place in the queue, or the time that takes, is another one.

@@ -4,7 +4,8 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{DepartmentSettings, LogForm, ServiceTimes, Settings, Texts};
+use crate::config::{DepartmentSettings, Identity, LogForm, ServiceTimes, Settings, Texts};
+use crate::contacts::IdentityKey;
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::{Patience, ServiceLevel, SurveyKind};
 use crate::desk::{Access, Brain, Desk, Parts};
@@ -102,6 +103,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         metrics: Metrics::start(),
         keep_days: settings.keep_days,
         access: access(settings),
+        identity: settings.identity.as_ref().map(identity).transpose()?,
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
@@ -135,12 +137,22 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         // Only the server erases what is too old.
         keep_days: None,
         access: access(settings),
+        identity: None,
     };
     Desk::open(parts).map_err(cannot)
 }
 
 fn access(settings: &Settings) -> Access {
     Access { second_factor: settings.second_factor, idle: settings.sign_in_idle }
+}
+
+/// The key of the website's server: without the secret nobody could be told from anybody.
+fn identity(named: &Identity) -> Result<IdentityKey, Outcome> {
+    let key = named.secret.as_ref().and_then(|secret| IdentityKey::new(secret.reveal()));
+    key.ok_or_else(|| {
+        let variable = &named.variable;
+        cannot(format!("`identity` in frontdesk.yaml needs ${{{variable}}}, which is not set\nhelp: set {variable} to the secret that the website's server signs with"))
+    })
 }
 
 fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
@@ -173,6 +185,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         welcome,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        sneak_peek: settings.sneak_peek,
     })
 }
 

@@ -1,5 +1,6 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
+mod identity;
 mod lookups;
 mod service;
 
@@ -35,6 +36,8 @@ const KEYS: &[&str] = &[
     "routing",
     "reopen_within",
     "lookups",
+    "identity",
+    "sneak_peek",
     "sites",
     "proxies",
     "listen",
@@ -136,6 +139,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("lookups") {
         settings.lookups = lookups(node, environment, notes);
     }
+    if let Some(node) = fields.get("identity") {
+        settings.identity = identity::identity(node, environment, notes);
+    }
     for key in [
         "listen",
         "content",
@@ -147,6 +153,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "offer_message_after",
         "ask_whether_it_helped",
         "reopen_within",
+        "sneak_peek",
         "keep_days",
         "second_factor",
         "sign_in_idle",
@@ -271,6 +278,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "offer_message_after" => settings.offer_message_after = after(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
+        "sneak_peek" => settings.sneak_peek = yes_or_no(written)?,
         "keep_days" => settings.keep_days = Some(days(written)?),
         "second_factor" => settings.second_factor = second_factor(written)?,
         "sign_in_idle" => settings.sign_in_idle = idle(written)?,

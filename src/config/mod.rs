@@ -10,7 +10,7 @@ mod template;
 pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
 pub use settings::{
-    Assignment, DepartmentSettings, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes, Settings,
-    SurveySettings, Texts,
+    Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,
+    Settings, SurveySettings, Texts,
 };
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};

@@ -1,6 +1,6 @@
 //! Checked settings: what the program runs with.
 
-use super::lookup::LookupSettings;
+use super::lookup::{LookupSettings, Secret};
 use crate::hours::Opening;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -52,6 +52,10 @@ pub struct Settings {
     pub ask_whether_it_helped: bool,
     /// Websites the widget may run on, such as `https://shop.example`; the server's own pages always may.
     pub sites: Vec<String>,
+    /// How the website's server signs who a visitor is; none when it does not.
+    pub identity: Option<Identity>,
+    /// Whether agents see what a visitor is typing, before it is sent.
+    pub sneak_peek: bool,
     /// Proxies in front whose word about who asks is believed: an address, and how many of its leading bits count.
     pub proxies: Vec<(IpAddr, u8)>,
     /// Business data by name.
@@ -92,6 +96,15 @@ pub struct ServiceTimes {
     pub wait: Option<SignedDuration>,
     /// From then until the agent's first words.
     pub first_reply: Option<SignedDuration>,
+}
+
+/// How the website's server signs who a visitor is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The variable of the environment with the secret.
+    pub variable: String,
+    /// The secret; none when the variable is not set. What only reads content can do without.
+    pub secret: Option<Secret>,
 }
 
 /// What is asked after a conversation.
@@ -197,6 +210,8 @@ impl Default for Settings {
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,
             sites: Vec::new(),
+            identity: None,
+            sneak_peek: false,
             proxies: Vec::new(),
             lookups: BTreeMap::new(),
             log: LogForm::Text,

@@ -76,17 +76,26 @@ pub enum Span {
 
 /// The blocks as plain text: paragraphs apart by an empty line, `- ` before list items.
 pub fn plain_text(blocks: &[Block]) -> String {
+    text_of(blocks, &|text, _| text.to_owned())
+}
+
+/// The blocks as plain text, with the addresses that links lead to.
+pub fn text_with_addresses(blocks: &[Block]) -> String {
+    text_of(blocks, &|text, address| if text == address { text.to_owned() } else { format!("{text} ({address})") })
+}
+
+fn text_of(blocks: &[Block], link: &dyn Fn(&str, &str) -> String) -> String {
     let mut text = String::new();
     for block in blocks {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
         match block {
-            Block::Paragraph { spans } | Block::Heading { spans, .. } => text.push_str(&spans_text(spans)),
+            Block::Paragraph { spans } | Block::Heading { spans, .. } => text.push_str(&spans_text(spans, link)),
             Block::Code { text: code } => text.push_str(code),
             Block::Image { description, .. } => text.push_str(description),
             Block::List { items, .. } => {
-                let lines = items.iter().map(|item| format!("- {}", plain_text(item).replace("\n\n", "\n  ")));
+                let lines = items.iter().map(|item| format!("- {}", text_of(item, link).replace("\n\n", "\n  ")));
                 text.push_str(&lines.collect::<Vec<_>>().join("\n"));
             }
         }
@@ -94,11 +103,11 @@ pub fn plain_text(blocks: &[Block]) -> String {
     text
 }
 
-fn spans_text(spans: &[Span]) -> String {
+fn spans_text(spans: &[Span], link: &dyn Fn(&str, &str) -> String) -> String {
     let pieces = spans.iter().map(|span| match span {
-        Span::Text { text } | Span::Strong { text } | Span::Emphasis { text } | Span::Code { text } => text.as_str(),
-        Span::Link { text, .. } => text.as_str(),
-        Span::Break => "\n",
+        Span::Text { text } | Span::Strong { text } | Span::Emphasis { text } | Span::Code { text } => text.clone(),
+        Span::Link { text, address } => link(text, address),
+        Span::Break => "\n".to_owned(),
     });
     pieces.collect()
 }

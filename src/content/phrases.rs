@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub enum Phrase {
     /// The first words of a new conversation. Knows `shop` and `bot`.
     Welcome,
+    /// Below the first words, where agents see what is being typed.
+    SneakPeek,
     /// Above "did you mean" buttons.
     Clarify,
     /// The "did you mean" button for "none of these".
@@ -178,6 +180,7 @@ pub enum Phrase {
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
 pub const PHRASES: &[(&str, Phrase)] = &[
     ("welcome", Phrase::Welcome),
+    ("sneak_peek", Phrase::SneakPeek),
     ("clarify", Phrase::Clarify),
     ("none_of_these", Phrase::NoneOfThese),
     ("not_known", Phrase::NotKnown),

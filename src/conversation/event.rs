@@ -153,6 +153,18 @@ pub enum Event {
         /// The name, without 님 or 씨.
         name: String,
     },
+    /// What is known of who this is, from other conversations, the website's server or an agent, is another than before.
+    Recognised {
+        /// What to be called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// The website's server vouches for who this is.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        verified: bool,
+        /// Comes first.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        vip: bool,
+    },
     /// An answer solved what was asked.
     Resolved {
         /// What was answered.

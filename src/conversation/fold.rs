@@ -82,6 +82,10 @@ impl Conversation {
                 self.thread.ends();
             }
             Event::NameGiven { name } => self.visitor_name = Some(name.clone()),
+            Event::Recognised { name, verified, vip } => {
+                self.visitor_name = name.clone().or(self.visitor_name.take());
+                (self.verified, self.vip) = (*verified, *vip);
+            }
             Event::Resolved { target, how } => self.thread.resolved(target, *how),
             Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
             Event::AgentJoined { agent, name, .. } => {

@@ -27,7 +27,7 @@ pub enum Priority {
     Ordinary,
     /// Urgency, or mild anger.
     Raised,
-    /// Strong anger, or legal words.
+    /// Strong anger, or legal words; or somebody who comes first.
     High,
     /// Somebody may be in danger.
     First,

@@ -1,7 +1,6 @@
 //! The way of a conversation to a person: its place, who it is offered to, who passed, who had it last.
 
 use super::event::{Because, Event, Recorded};
-use super::mood::Priority;
 use super::state::{Conversation, Holder};
 use crate::ids::{AgentId, Department};
 use jiff::Timestamp;
@@ -64,11 +63,6 @@ impl Passing {
 }
 
 impl Conversation {
-    /// How much sooner than others it should find a person. What else than the visitor's mood raises it is weighed here.
-    pub fn priority(&self) -> Priority {
-        self.mood.priority()
-    }
-
     /// Whether it is offered to this agent.
     pub fn offered_to(&self, agent: AgentId) -> bool {
         self.routing.offer.is_some_and(|offer| offer.agent == agent)

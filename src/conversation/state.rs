@@ -1,7 +1,7 @@
 //! A conversation as it stands: the fold of its events.
 
 use super::explanation::{AskedConfirmation, AskedSlot};
-use super::mood::Mood;
+use super::mood::{Mood, Priority};
 use super::pending::PendingLookup;
 use super::people::People;
 use super::promise::Promise;
@@ -34,6 +34,10 @@ pub struct Conversation {
     pub language: Language,
     /// What the visitor is called: as the visitor said, or else as the website says.
     pub visitor_name: Option<String>,
+    /// The website's server vouches for who the visitor is.
+    pub verified: bool,
+    /// The visitor comes first.
+    pub vip: bool,
     /// Whether the visitor has written anything yet.
     pub visitor_spoke: bool,
     /// The slot the bot asked for last, when it waits for one: an intent's form is being filled.
@@ -158,6 +162,8 @@ impl Conversation {
             routing: Routing::default(),
             language,
             visitor_name: None,
+            verified: false,
+            vip: false,
             visitor_spoke: false,
             form: None,
             confirming: None,
@@ -188,6 +194,12 @@ impl Conversation {
             visitor_read: 0,
             agent_read: 0,
         }
+    }
+
+    /// How much sooner than others it should find a person: for what was felt in it, or for who it is.
+    pub fn priority(&self) -> Priority {
+        let own = if self.vip { Priority::High } else { Priority::Ordinary };
+        own.max(self.mood.priority())
     }
 
     /// The intent whose form runs.

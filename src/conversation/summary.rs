@@ -45,6 +45,12 @@ pub struct Summary {
     /// What weighs most of all that was felt in the visitor's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feeling: Option<Feeling>,
+    /// The website's server vouches for who the visitor is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verified: bool,
+    /// The visitor comes first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vip: bool,
     /// How much sooner than others it should find a person.
     #[serde(default, skip_serializing_if = "Priority::is_ordinary")]
     pub priority: Priority,
@@ -149,6 +155,8 @@ impl Conversation {
             language: self.language,
             feeling: self.mood.weightiest(),
             priority: self.priority(),
+            verified: self.verified,
+            vip: self.vip,
             promise_due: self.promise.as_ref().map(|promise| promise.due),
             promise_late: self.promise.as_ref().is_some_and(|promise| promise.late),
             wait_too_long: self.service.waits_too_long(),

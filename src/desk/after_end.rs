@@ -24,12 +24,19 @@ impl Desk {
                 return Some(number);
             }
             AfterEnd::Resumes(ended) if self.may_resume(&ended) => {
-                draft.happens(Event::Reopened);
+                self.reopens(draft);
                 draft.happens(Event::ResumedBy(Resumption { agent: ended.agent, name: ended.name }));
             }
-            AfterEnd::Resumes(_) | AfterEnd::Begins => draft.happens(Event::Reopened),
+            AfterEnd::Resumes(_) | AfterEnd::Begins => self.reopens(draft),
         }
         None
+    }
+
+    /// All begins anew, but for who the visitor is.
+    fn reopens(&self, draft: &mut Draft) {
+        draft.happens(Event::Reopened);
+        let known = self.known_of(&draft.conversation);
+        known.into_iter().for_each(|event| draft.happens(event));
     }
 
     /// Whether the agent of before can go on with it: here, and free.

@@ -4,6 +4,7 @@ use super::core::Desk;
 use super::error::DeskError;
 use super::turn::Receipt;
 use super::visitor_speaks::checked;
+use crate::canned::GAP;
 use crate::conversation::Event;
 use crate::ids::{ConversationId, MessageId};
 use crate::storage::Account;
@@ -21,6 +22,9 @@ impl Desk {
         (id, text): (MessageId, &str),
     ) -> Result<Receipt, DeskError> {
         let arrived = Instant::now();
+        if text.contains(GAP) {
+            return Err(DeskError::Unfilled);
+        }
         let (agent, name) = (account.agent, account.name.clone());
         let event = Event::AgentSpoke { id, agent, name, text: checked(text)? };
         let receipt =

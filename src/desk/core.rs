@@ -7,15 +7,16 @@ use super::looks_up::Begun;
 use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
-use crate::bus::{Bus, Listener};
+use crate::bus::{Bus, Listener, Typing};
 use crate::clock::Clock;
 use crate::config::{RoutingSettings, SecondFactorRule};
+use crate::contacts::IdentityKey;
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
 use crate::ids::{ConversationId, Department};
-use crate::language::feelings;
+use crate::language::{feelings, harmful};
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
 use crate::metrics::Metrics;
@@ -30,6 +31,9 @@ use tokio::sync::{Mutex as TurnLock, Notify, Semaphore, broadcast, watch};
 
 /// What was found out about being ready is told again for so long.
 const READINESS_HOLDS: Duration = Duration::from_secs(1);
+
+/// So much of what is being typed is shown, in characters.
+const LONGEST_PEEK: usize = 2000;
 
 /// Passwords hashed at once.
 const HASHING: usize = 4;
@@ -80,6 +84,8 @@ pub struct Parts {
     pub keep_days: Option<u32>,
     /// How people sign in.
     pub access: Access,
+    /// What the website's server signs with who a visitor is; none when it does not.
+    pub identity: Option<IdentityKey>,
 }
 
 /// How people sign in.
@@ -119,6 +125,8 @@ pub struct Desk {
     pub(super) stranger_noted: Mutex<Option<Timestamp>>,
     /// When lines that are too old were last looked for in the audit log.
     pub(super) audit_looked_through: Mutex<Option<Timestamp>>,
+    /// What the website's server signs with who a visitor is.
+    pub(super) identity: Option<IdentityKey>,
     /// Conversations are kept for so long after their last event.
     pub(super) keep: Option<SignedDuration>,
     /// When conversations that are too old were last looked for.
@@ -184,6 +192,7 @@ impl Desk {
             wrong_codes: Mutex::default(),
             stranger_noted: Mutex::default(),
             audit_looked_through: Mutex::default(),
+            identity: parts.identity,
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
             old_looked_for: Mutex::default(),
             erased_up_to,
@@ -263,13 +272,26 @@ impl Desk {
     }
 
     /// Who is writing, in any conversation.
-    pub fn listen_to_typing(&self) -> broadcast::Receiver<(ConversationId, Speaker)> {
+    pub fn listen_to_typing(&self) -> broadcast::Receiver<Typing> {
         self.bus.listen_to_typing()
+    }
+
+    /// Conversations of a contact that has changed.
+    pub fn listen_to_contacts(&self) -> broadcast::Receiver<Arc<[ConversationId]>> {
+        self.bus.listen_to_contacts()
     }
 
     /// Somebody is writing.
     pub fn types(&self, conversation: ConversationId, speaker: Speaker) {
-        self.bus.typing(conversation, speaker);
+        self.bus.typing(Typing { conversation, speaker, text: None });
+    }
+
+    /// The visitor is writing this; agents see it where the owner wants that, and visitors are told.
+    pub fn visitor_types(&self, conversation: ConversationId, text: Option<String>) {
+        let seen = text
+            .filter(|_| self.house.sneak_peek)
+            .map(|text| text.chars().filter(|character| !harmful(*character)).take(LONGEST_PEEK).collect::<String>());
+        self.bus.typing(Typing { conversation, speaker: Speaker::Visitor, text: seen.map(Into::into) });
     }
 
     /// From time to time: folds the figures, takes in what another process did, such as `agents remove` or `erase`, and erases

@@ -2,6 +2,7 @@
 
 use super::passwords::PasswordFault;
 use crate::agents::Right;
+use crate::contacts::{Contradiction, IdentityFault};
 use crate::conversation::Refused;
 use crate::ids::Department;
 use crate::storage::StoreError;
@@ -83,6 +84,27 @@ pub enum DeskError {
     /// A value that can't be.
     #[error("{0}")]
     BadValue(&'static str),
+    /// What a website's server should have signed says nothing.
+    #[error(transparent)]
+    Identity(#[from] IdentityFault),
+    /// The website's server said before that this visitor is somebody else.
+    #[error("this visitor is somebody else: say hello with the identity, and another conversation opens")]
+    AnotherVisitor,
+    /// A reply that somebody else keeps for themselves.
+    #[error("this reply is somebody else's own")]
+    NotOwn,
+    /// Somebody else was faster.
+    #[error("somebody else changed this meanwhile: look at it, and change it again")]
+    ChangedMeanwhile,
+    /// Something in a reply that was kept ready has no value yet.
+    #[error("a part in ⟦ ⟧ has no value yet: write it, or take it out")]
+    Unfilled,
+    /// Nobody known, or not any more.
+    #[error("there is no such contact")]
+    NoSuchContact,
+    /// A merge that can't be taken back.
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
     /// The store can't.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -115,7 +115,7 @@ impl Desk {
         loop {
             tokio::select! {
                 done = &mut work => return done,
-                _ = signs.tick() => self.bus.typing(conversation, Speaker::Bot),
+                _ = signs.tick() => self.types(conversation, Speaker::Bot),
             }
         }
     }

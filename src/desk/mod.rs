@@ -7,7 +7,11 @@ mod counted;
 mod turn;
 mod core;
 mod floor;
+mod contacts;
+mod canned;
+mod suggests;
 mod visitor_arrives;
+mod visitor_identifies;
 mod answering;
 mod visitor_speaks;
 mod looks_up;
@@ -49,21 +53,27 @@ pub use accounts::NewAccount;
 pub use agent_signs_in::{Attempt, Origin, SignedIn};
 pub use agent_transfers::Successor;
 pub use audit::{Deed, Done, Who};
+pub use canned::{NewCanned, Ready};
+pub use contacts::ContactEdit;
 pub use error::DeskError;
 pub use looking_on::{Audience, Colleagues, Company};
 pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
 pub use passwords::PasswordFault;
 pub use second_factor::{FactorState, NewSecret};
 pub use sessions::{SESSION_LIFE, Standing};
+pub use suggests::Suggested;
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::agents::{NotARole, Presence, Right, Role, growing_wait};
-pub use crate::bus::Listener;
+pub use crate::bus::{Listener, Typing};
 pub use crate::config::SecondFactorRule;
+pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who as ContactWho};
 pub use crate::handoff::QueueOf;
+pub use crate::matching::Target;
 pub use crate::storage::{
-    Account, AuditLine, AuditWish, Change, Erased, ListedConversation, Measurement, Session, SessionId, StoreError,
+    Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, ListedConversation, Measurement,
+    MergeLine, Profile, Session, SessionId, StoreError,
 };

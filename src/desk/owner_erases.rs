@@ -9,14 +9,19 @@ use crate::storage::{Erased, ErasedBy, Erasure};
 use std::collections::BTreeMap;
 
 impl Desk {
-    /// All conversations of whoever left this e-mail address or phone number, oldest first, however it is written. Looks through
+    /// All conversations of whoever left this e-mail address or phone number, or is a contact with it, oldest first, however it is
+    /// written. Looks through
     /// everything: not for a thread that serves.
     ///
     /// # Errors
     /// When the store can't be read.
     pub fn conversations_of(&self, contact: &str) -> Result<Vec<ConversationId>, DeskError> {
         let wanted = self.as_kept(contact);
-        let visitors = self.store.who_left(&|left| self.as_kept(left) == wanted)?;
+        let fits = |left: &str| self.as_kept(left) == wanted;
+        let mut visitors = self.store.who_left(&fits)?;
+        visitors.extend(self.who_is(&fits)?);
+        visitors.sort_unstable();
+        visitors.dedup();
         let mut conversations = Vec::new();
         for visitor in visitors {
             conversations.extend(self.store.all_of(visitor)?);

@@ -1,5 +1,6 @@
 //! A turn: one change of a conversation at a time, decided upon its newest state, stored whole or not at all.
 
+use super::contacts::learned;
 use super::core::{Desk, lock};
 use super::counted::worth_counting;
 use super::error::DeskError;
@@ -81,13 +82,15 @@ pub(super) struct Draft {
     promised: bool,
     /// How it was being served before.
     service: WayToPerson,
+    /// The visitor had written before.
+    spoke: bool,
 }
 
 impl Draft {
     fn new(conversation: Box<Conversation>, at: jiff::Timestamp) -> Self {
-        let promised = conversation.promise.is_some();
+        let (promised, spoke) = (conversation.promise.is_some(), conversation.visitor_spoke);
         let service = conversation.service.clone();
-        Self { conversation, events: Vec::new(), at, promised, service }
+        Self { conversation, events: Vec::new(), at, promised, service, spoke }
     }
 
     pub(super) fn happens(&mut self, event: Event) {
@@ -204,7 +207,7 @@ impl Desk {
 
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
-        let Draft { conversation, events, promised, at, service } = draft;
+        let Draft { conversation, events, promised, at, service, spoke } = draft;
         let Some(first) = events.first() else {
             *turn.0 = Some(conversation);
             return Ok(true);
@@ -217,6 +220,7 @@ impl Desk {
             summary: conversation.summary(),
             due: conversation.due(&self.house.patience),
             measured: measured.into_iter().map(|measured| self.measurement(measured)).collect(),
+            learned: learned(&conversation, &events, spoke),
             events,
         };
         let measured = append.measured.clone();

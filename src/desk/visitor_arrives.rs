@@ -4,11 +4,11 @@ use super::core::Desk;
 use super::error::DeskError;
 use super::token;
 use super::turn::ATTEMPTS;
-use super::visitor_speaks::harmful;
+use crate::contacts::{Claims, IdentityFault};
 use crate::conversation::{Conversation, Event, Page};
 use crate::dialogue;
 use crate::ids::{ConversationId, Number, VisitorId};
-use crate::language::Language;
+use crate::language::{Language, harmful};
 
 /// The longest name or page title that is kept, in characters.
 const LONGEST_NAME: usize = 80;
@@ -27,6 +27,14 @@ pub struct Hello {
     pub page: Option<Page>,
     /// What the website says the visitor is called.
     pub name: Option<String>,
+    /// Who the website's server says this is, in its signed words.
+    pub identity: Option<Result<Claims, IdentityFault>>,
+}
+
+impl Hello {
+    fn claims(&self) -> Option<&Claims> {
+        self.identity.as_ref().and_then(|identity| identity.as_ref().ok())
+    }
 }
 
 /// Who arrived, and where.
@@ -42,15 +50,23 @@ pub struct Arrival {
     pub head: Number,
     /// Another one than last time: all events the widget has are void.
     pub epoch: String,
+    /// Whether the visitor is who the website's server says; none when it says nothing.
+    pub identified: Option<bool>,
 }
 
 impl Desk {
-    /// Who says this hello; a newcomer without a token.
+    /// Who says this hello; a newcomer without a token, or when the website's server says that this is another customer than the
+    /// one who sat here before.
     ///
     /// # Errors
     /// [`DeskError::BadToken`] for a token this server did not make.
     pub fn recognise(&self, hello: &Hello) -> Result<VisitorId, DeskError> {
-        hello.token.as_deref().map_or_else(|| Ok(VisitorId::new()), |token| self.visitor_of(token))
+        let Some(token) = &hello.token else { return Ok(VisitorId::new()) };
+        let visitor = self.visitor_of(token)?;
+        match hello.claims() {
+            Some(claims) if self.store.is_another(visitor, &claims.subject)? => Ok(VisitorId::new()),
+            _ => Ok(visitor),
+        }
     }
 
     /// Whose token this is.
@@ -75,7 +91,8 @@ impl Desk {
     /// # Errors
     /// When nothing can be stored.
     pub async fn visitor_arrives(&self, visitor: VisitorId, hello: Hello) -> Result<Arrival, DeskError> {
-        let (conversation, head) = match self.come_back_to_newest(visitor, hello.language).await? {
+        let identity = hello.identity.clone();
+        let (conversation, mut head) = match self.come_back_to_newest(visitor, hello.language).await? {
             Some(found) => found,
             None if hello.token.is_none() => self.begin(visitor, hello).await?,
             None => {
@@ -87,8 +104,17 @@ impl Desk {
                 }
             }
         };
+        let mut identified = identity.as_ref().map(|_| false);
+        if let Some(Ok(claims)) = identity {
+            match self.visitor_identifies(visitor, claims).await {
+                Ok(()) => identified = Some(true),
+                Err(DeskError::AnotherVisitor) => {}
+                Err(error) => return Err(error),
+            }
+            head = self.head(conversation).await?.head;
+        }
         let token = token::make(self.store.visitor_key(), visitor);
-        Ok(Arrival { visitor, token, conversation, head, epoch: self.epoch_of(conversation) })
+        Ok(Arrival { visitor, token, conversation, head, epoch: self.epoch_of(conversation), identified })
     }
 
     /// Changes when the store was restored, and when this visitor's conversation is another one than before: either way all
@@ -118,6 +144,8 @@ impl Desk {
         let page = hello.page.map(shortened);
         let visitor_name = hello.name.map(|name| cut(name.trim(), LONGEST_NAME)).filter(|name| !name.is_empty());
         draft.happens(Event::Started { language: hello.language, page, visitor_name });
+        let known = hello.token.and_then(|_| self.known_of(&draft.conversation));
+        known.into_iter().for_each(|event| draft.happens(event));
         let brain = self.brain();
         let welcome = self.with_scene(&brain, |scene| dialogue::welcome(scene, &draft.conversation));
         draft.happens(welcome);

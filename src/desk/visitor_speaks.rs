@@ -9,6 +9,7 @@ use crate::conversation::{Choice, Conversation, Event, Holder};
 use crate::dialogue;
 use crate::ids::{ConversationId, MessageId, Number};
 use crate::language::feelings::feelings;
+use crate::language::harmful;
 use crate::matching::Reading;
 use std::time::Instant;
 
@@ -150,13 +151,6 @@ pub(super) fn checked(text: &str) -> Result<String, DeskError> {
     let kept: String = text.chars().filter(|character| !harmful(*character)).collect();
     let kept = kept.trim();
     if kept.is_empty() { Err(DeskError::TextEmpty) } else { Ok(kept.to_owned()) }
-}
-
-/// Control characters, those that turn the direction of what is around them (CVE-2021-42574), and those nobody can see.
-/// Joiners stay: emoji and some scripts are written with them.
-pub(super) fn harmful(character: char) -> bool {
-    let control = character.is_control() && !matches!(character, '\n' | '\t');
-    control || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -92,7 +92,10 @@ fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'
 pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     let language = scene.language(conversation);
     let values = common_values(scene, conversation, language);
-    let blocks = reply::phrase(scene, language, Phrase::Welcome, &values);
+    let mut blocks = reply::phrase(scene, language, Phrase::Welcome, &values);
+    if scene.house.sneak_peek {
+        blocks.extend(reply::phrase(scene, language, Phrase::SneakPeek, &values));
+    }
     let offered = scene.house.welcome.iter().filter(|id| scene.content.intent(id).is_some()).map(|id| {
         let label = Target::Intent(id.clone()).title(scene.content, language).to_owned();
         OfferedButton { label, choice: Choice::Intent(id.clone()) }

@@ -56,6 +56,8 @@ pub struct House {
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
     pub asks_whether_it_helped: bool,
+    /// Whether agents see what a visitor is typing; visitors are told in the first words.
+    pub sneak_peek: bool,
 }
 
 /// What is asked after a conversation.

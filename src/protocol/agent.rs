@@ -1,5 +1,6 @@
 //! The frames between the console and the server.
 
+use super::contacts::{ContactCard, ContactSummary, Overwrote, WireReply, WireSuggestion};
 use super::error::ErrorFrame;
 use super::event::WireEvent;
 use super::hands::{
@@ -7,8 +8,9 @@ use super::hands::{
     TransferFrame,
 };
 use crate::agents::{Chosen, Presence};
+use crate::contacts::FieldName;
 use crate::conversation::CloseReason;
-use crate::ids::{AgentId, ConversationId, Department, MessageId, Number};
+use crate::ids::{AgentId, CannedId, ContactId, ConversationId, Department, MessageId, Number};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
@@ -125,6 +127,108 @@ pub enum AgentFrame {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         note: bool,
     },
+    /// Who is the visitor?
+    Contact {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Of which conversation.
+        conversation: ConversationId,
+    },
+    /// The agent writes something about the visitor.
+    EditContact {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Of which conversation.
+        conversation: ConversationId,
+        /// What.
+        field: FieldName,
+        /// What it becomes; empty = not known.
+        value: String,
+        /// The contact's version that the agent saw.
+        #[serde(default)]
+        seen: u64,
+    },
+    /// Look for contacts.
+    FindContacts {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// A part of name, address, number or tags.
+        text: String,
+    },
+    /// Another contact is the same person.
+    MergeContacts {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// The one of this conversation is kept.
+        conversation: ConversationId,
+        /// The other one.
+        contact: ContactId,
+    },
+    /// They are two, after all.
+    UnmergeContacts {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// A conversation of one of them.
+        conversation: ConversationId,
+        /// Which merge is taken back.
+        merge: u64,
+    },
+    /// Replies that are kept ready, for what is typed.
+    FindReplies {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Whose values are inserted; none to manage them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conversation: Option<ConversationId>,
+        /// What is typed; empty for all.
+        text: String,
+    },
+    /// Keep a reply ready, or change one.
+    WriteReply {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Made by the console.
+        reply: CannedId,
+        /// The version that was seen; 0 for a new one.
+        #[serde(default)]
+        seen: u64,
+        /// What it is found by.
+        name: String,
+        /// With `{{ name }}` where something is inserted.
+        text: String,
+        /// Its language; none = fits every language.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
+        /// Only for this department.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
+        /// Nobody else shall see it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        own: bool,
+    },
+    /// A reply is needed no longer.
+    DropReply {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Which.
+        reply: CannedId,
+    },
+    /// Articles for what is typed.
+    FindArticles {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// In whose language.
+        conversation: ConversationId,
+        /// What is typed.
+        text: String,
+    },
+    /// What would the bot say to the visitor's last message?
+    Suggest {
+        /// Comes back in the answer.
+        id: MessageId,
+        /// Where.
+        conversation: ConversationId,
+    },
     /// Is anybody there?
     Ping,
 }
@@ -191,6 +295,9 @@ pub enum ToAgent {
     Typing {
         /// Where.
         conversation: ConversationId,
+        /// What is written so far; only where the owner wants that and visitors are told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
         /// The colleague.
         #[serde(skip_serializing_if = "Option::is_none")]
         agent: Option<AgentId>,
@@ -217,6 +324,62 @@ pub enum ToAgent {
     Queue {
         /// By name.
         departments: Vec<DepartmentQueue>,
+    },
+    /// Who the visitor is; also without being asked, when a contact changes whose conversation is shown.
+    Contact {
+        /// Of the frame that asked.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<MessageId>,
+        /// Of which conversation.
+        conversation: ConversationId,
+        /// None when nothing is known.
+        contact: Option<Box<ContactCard>>,
+        /// What the edit wrote over.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        overwrote: Option<Overwrote>,
+        /// Fields that stayed with the contact that was kept when a merge was taken back: they were edited after it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        stayed: Vec<FieldName>,
+    },
+    /// Contacts that were found.
+    Contacts {
+        /// Of the frame that asked.
+        id: MessageId,
+        /// At most 20.
+        found: Vec<ContactSummary>,
+    },
+    /// Replies that are kept ready, the best first.
+    Replies {
+        /// Of the frame that asked.
+        id: MessageId,
+        /// At most 50.
+        found: Vec<WireReply>,
+    },
+    /// A reply is kept ready, or is gone.
+    Kept {
+        /// Of the frame that asked.
+        id: MessageId,
+        /// Which.
+        reply: CannedId,
+    },
+    /// Articles, the best first.
+    Articles {
+        /// Of the frame that asked.
+        id: MessageId,
+        /// At most 8.
+        found: Vec<WireSuggestion>,
+    },
+    /// What the bot would say.
+    Suggestions {
+        /// Of the frame that asked.
+        id: MessageId,
+        /// Where.
+        conversation: ConversationId,
+        /// To the visitor's message of this number; none when there is none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        about: Option<Number>,
+        /// The most likely first, at most 3.
+        found: Vec<WireSuggestion>,
     },
     /// Something can't be done.
     Error(ErrorFrame),
@@ -308,6 +471,12 @@ pub struct InboxLine {
     /// The agent who has it has not written for longer than the service level allows.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reply_too_late: bool,
+    /// The website's server vouches for who the visitor is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verified: bool,
+    /// The visitor comes first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vip: bool,
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,

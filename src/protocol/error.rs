@@ -51,6 +51,18 @@ pub enum ErrorCode {
     TooFast,
     /// Over HTTP: this visitor has too many windows open, and this was the oldest.
     TooManySockets,
+    /// What the website's server should have signed says nothing; the sentence says why.
+    BadIdentity,
+    /// The website's server said before that this visitor is somebody else.
+    AnotherVisitor,
+    /// Nobody is known in this conversation, or not any more.
+    NoSuchContact,
+    /// This merge can't be taken back, or not yet; the sentence says why.
+    CannotUndo,
+    /// Somebody else changed it since it was seen.
+    ChangedMeanwhile,
+    /// Something in a reply that was kept ready has no value yet.
+    Unfilled,
     /// Sign in first.
     SignInFirst,
     /// The account's role does not allow it.
@@ -113,8 +125,14 @@ impl ErrorCode {
         ErrorCode::BadValue,
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
-        ErrorCode::SignInFirst,
+        ErrorCode::BadIdentity,
+        ErrorCode::AnotherVisitor,
+        ErrorCode::NoSuchContact,
+        ErrorCode::CannotUndo,
         ErrorCode::NotAllowed,
+        ErrorCode::ChangedMeanwhile,
+        ErrorCode::Unfilled,
+        ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
     ];
@@ -144,8 +162,14 @@ impl ErrorCode {
             ErrorCode::BadValue => "bad_value",
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",
-            ErrorCode::SignInFirst => "sign_in_first",
+            ErrorCode::BadIdentity => "bad_identity",
+            ErrorCode::AnotherVisitor => "another_visitor",
+            ErrorCode::NoSuchContact => "no_such_contact",
+            ErrorCode::CannotUndo => "cannot_undo",
             ErrorCode::NotAllowed => "not_allowed",
+            ErrorCode::ChangedMeanwhile => "changed_meanwhile",
+            ErrorCode::Unfilled => "unfilled",
+            ErrorCode::SignInFirst => "sign_in_first",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",
         }

@@ -127,6 +127,18 @@ pub enum WireKind {
         /// The name.
         name: String,
     },
+    /// What is known of who this is, is another than before; agents only.
+    Recognised {
+        /// What to be called.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// The website's server vouches for who this is.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        verified: bool,
+        /// Comes first.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        vip: bool,
+    },
     /// An answer solved what was asked; agents only.
     Resolved {
         /// What was answered.
@@ -329,6 +341,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         | WireKind::Offered { .. }
         | WireKind::OfferPassed { .. }
         | WireKind::NameGiven { .. }
+        | WireKind::Recognised { .. }
         | WireKind::Resolved { .. }
         | WireKind::ContactLeft { .. } => WireKind::Hidden,
         WireKind::FollowUpPromised { .. } | WireKind::PromiseLate { .. } => WireKind::Hidden,
@@ -370,6 +383,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::Offered { agent, name, until } => WireKind::Offered { agent, name, until },
         Event::OfferPassed { agent, how, .. } => WireKind::OfferPassed { agent, how },
         Event::NameGiven { name } => WireKind::NameGiven { name },
+        Event::Recognised { name, verified, vip } => WireKind::Recognised { name, verified, vip },
         Event::Resolved { target, how } => WireKind::Resolved { target, how },
         Event::ContactLeft { contact } => WireKind::ContactLeft { contact },
         Event::FollowUpPromised { due, contact, topic, department } => {

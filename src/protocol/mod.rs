@@ -1,6 +1,7 @@
 //! The words on the wire: frames, error codes, close codes, the version. `docs/protocol.md` shows each with an example.
 
 mod agent;
+mod contacts;
 mod error;
 mod event;
 mod hands;
@@ -8,6 +9,9 @@ mod people;
 mod visitor;
 
 pub use agent::{AgentFrame, DepartmentQueue, DepartmentTitle, InboxLine, ToAgent};
+pub use contacts::{
+    ContactCard, ContactSummary, Overwrote, WireChange, WireKnown, WireMerge, WireReply, WireSuggestion,
+};
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
 pub use hands::{

@@ -32,6 +32,14 @@ pub enum VisitorFrame {
         /// What the website says the visitor is called.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// Who the website's server says this is: a token signed by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        identity: Option<String>,
+    },
+    /// The website's server says who this is.
+    Identify {
+        /// A token signed by it.
+        identity: String,
     },
     /// The visitor wrote this.
     Say {
@@ -67,7 +75,11 @@ pub enum VisitorFrame {
         number: Number,
     },
     /// The visitor is writing; holds for six seconds.
-    Typing,
+    Typing {
+        /// What is written so far: only when `welcome` said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
     /// Is anybody there?
     Ping,
 }
@@ -88,7 +100,15 @@ pub enum ToVisitor {
         head: Number,
         /// Another one than last time: throw away all events and take them anew.
         epoch: String,
+        /// Whether the visitor is who the website's server says; only after a `hello` with an identity.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        identified: Option<bool>,
+        /// Agents see what is being typed: `typing` carries it, and the visitor must be told.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        sneak_peek: bool,
     },
+    /// The visitor is who the website's server says.
+    Identified,
     /// Events in order, at most 200 in a frame.
     Events {
         /// Ascending, without gaps.

@@ -1,7 +1,9 @@
 //! What an agent sends, and what comes of it.
 
+use super::agent_contacts;
 use super::agent_hands::about;
 use super::agent_socket::Seat;
+use super::agent_words;
 use super::limits::milliseconds;
 use super::reply::error_frame;
 use super::socket::{BAD_FRAMES, End, Incoming};
@@ -78,6 +80,16 @@ impl Seat<'_> {
                     Err(error) => self.refuse(error_frame(&error)).await,
                 }
             }
+            AgentFrame::Contact { .. }
+            | AgentFrame::EditContact { .. }
+            | AgentFrame::FindContacts { .. }
+            | AgentFrame::MergeContacts { .. }
+            | AgentFrame::UnmergeContacts { .. } => self.about_contact(frame).await,
+            AgentFrame::FindReplies { .. }
+            | AgentFrame::WriteReply { .. }
+            | AgentFrame::DropReply { .. }
+            | AgentFrame::FindArticles { .. }
+            | AgentFrame::Suggest { .. } => self.about_words(frame).await,
             AgentFrame::Ping => Ok(self.socket.send(&ToAgent::Pong).await?),
             more => self.hands(more).await,
         }
@@ -133,6 +145,8 @@ fn id_of(frame: &AgentFrame) -> Option<MessageId> {
         | AgentFrame::Decline { id, .. }
         | AgentFrame::State { id, .. }
         | AgentFrame::Say { id, .. } => Some(*id),
-        more => about(more).map(|(id, _)| id),
+        more => {
+            about(more).map(|(id, _)| id).or_else(|| agent_contacts::id_of(more)).or_else(|| agent_words::id_of(more))
+        }
     }
 }

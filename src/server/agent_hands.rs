@@ -115,7 +115,7 @@ impl Seat<'_> {
             Ok(Company::Writes { conversation, agent, name })
                 if agent != self.account.agent && self.shown.contains_key(&conversation) =>
             {
-                let typing = ToAgent::Typing { conversation, agent: Some(agent), name: Some(name) };
+                let typing = ToAgent::Typing { conversation, agent: Some(agent), name: Some(name), text: None };
                 Ok(self.socket.send(&typing).await?)
             }
             // What was missed of looking is told anew; of typing it is out of date.

@@ -16,7 +16,15 @@ fn needs(frame: &AgentFrame) -> Option<Right> {
         | AgentFrame::Leave { .. }
         | AgentFrame::Look { .. }
         | AgentFrame::Colleagues
-        | AgentFrame::Read { .. } => Some(Right::SeeConversations),
+        | AgentFrame::Read { .. }
+        | AgentFrame::Contact { .. }
+        | AgentFrame::FindContacts { .. }
+        | AgentFrame::FindReplies { .. }
+        | AgentFrame::FindArticles { .. }
+        | AgentFrame::Suggest { .. } => Some(Right::SeeConversations),
+        AgentFrame::EditContact { .. } | AgentFrame::MergeContacts { .. } | AgentFrame::UnmergeContacts { .. } => {
+            Some(Right::EditContacts)
+        }
         // Who may supervise besides is asked where it is known who has the conversation.
         _ => Some(Right::Answer),
     }

@@ -7,7 +7,7 @@ use super::listen::{Front, stopping};
 use super::reply::{inbox_line, queues};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::conversation::Speaker;
-use crate::desk::{Account, Change, Company, Desk, DeskError, Presence, QueueOf, Right, Session, Standing};
+use crate::desk::{Account, Change, Company, Desk, DeskError, Presence, QueueOf, Right, Session, Standing, Typing};
 use crate::ids::{AgentId, ConversationId, Number};
 use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
 use std::collections::BTreeMap;
@@ -85,7 +85,8 @@ pub(super) struct Seat<'f> {
     /// The inbox is known up to here.
     position: u64,
     changes: watch::Receiver<u64>,
-    typing: broadcast::Receiver<(ConversationId, Speaker)>,
+    typing: broadcast::Receiver<Typing>,
+    contacts: broadcast::Receiver<Arc<[ConversationId]>>,
     /// Who is here.
     roster: watch::Receiver<Arc<[Presence]>>,
     sign_ins: watch::Receiver<u64>,
@@ -117,6 +118,7 @@ impl<'f> Seat<'f> {
             roster: desk.listen_to_roster(),
             sign_ins: desk.listen_to_sign_ins(),
             queues: desk.listen_to_queues(),
+            contacts: desk.listen_to_contacts(),
             shown: BTreeMap::new(),
             looking: None,
             company: desk.listen_to_company(),
@@ -189,6 +191,8 @@ impl<'f> Seat<'f> {
                 changed.map_err(|_| End::Gone)?;
                 Ok(self.tell_queues().await?)
             }
+            // What was missed is asked for when a conversation is opened.
+            Ok(conversations) = self.contacts.recv() => self.contact_changed(&conversations).await,
             _ = pings.tick() => self.check_in().await,
             () = stopping(drain), if staying => self.farewell().await,
             () = sleep_until(leaves.unwrap_or_else(tokio::time::Instant::now)), if !staying => {
@@ -217,13 +221,11 @@ impl<'f> Seat<'f> {
         self.socket.send(&frame).await
     }
 
-    async fn typed(
-        &mut self,
-        typing: Result<(ConversationId, Speaker), broadcast::error::RecvError>,
-    ) -> Result<(), End> {
+    async fn typed(&mut self, typing: Result<Typing, broadcast::error::RecvError>) -> Result<(), End> {
         match typing {
-            Ok((conversation, Speaker::Visitor)) if self.shown.contains_key(&conversation) => {
-                Ok(self.socket.send(&ToAgent::Typing { conversation, agent: None, name: None }).await?)
+            Ok(Typing { conversation, speaker: Speaker::Visitor, text }) if self.shown.contains_key(&conversation) => {
+                let text = text.map(|text| text.to_string());
+                Ok(self.socket.send(&ToAgent::Typing { conversation, agent: None, name: None, text }).await?)
             }
             // What was missed of typing is out of date anyway.
             _ => Ok(()),

@@ -3,7 +3,6 @@
 use super::limits::{self, milliseconds};
 use super::listen::Front;
 use super::reply::error_frame;
-use crate::conversation::Speaker;
 use crate::desk::{DeskError, Hello, Receipt, Utterance};
 use crate::ids::{ConversationId, MessageId, Number, VisitorId};
 use crate::protocol::{self, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame};
@@ -23,7 +22,8 @@ pub(super) struct Greeting {
 /// # Errors
 /// What the widget is told when it is no `hello`, or none that can be served.
 pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame> {
-    let VisitorFrame::Hello { v, token, after, epoch, language, page, name } = protocol::parse_frame(text)? else {
+    let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity } = protocol::parse_frame(text)?
+    else {
         return Err(ErrorFrame::never(ErrorCode::HelloFirst, "the first frame must be hello"));
     };
     if v != protocol::VERSION {
@@ -31,7 +31,11 @@ pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame
     }
     // A newcomer has no events yet, whatever an earlier token left in the widget.
     let after = if token.is_some() { after } else { 0 };
-    let hello = Hello { token, language, page, name };
+    let identity = identity.map(|identity| front.desk.read_identity(&identity));
+    if matches!(identity, Some(Err(_))) {
+        front.desk.metrics().refused(ErrorCode::BadIdentity.name());
+    }
+    let hello = Hello { token, language, page, name, identity };
     let visitor = front.desk.recognise(&hello).map_err(|error| error_frame(&error))?;
     Ok(Greeting { visitor, hello, after, epoch })
 }
@@ -62,6 +66,7 @@ impl Guest<'_> {
                 Some(self.says(id, Utterance::Button { number, button }).await)
             }
             VisitorFrame::RequestPerson { id } => Some(self.says(id, Utterance::Person).await),
+            VisitorFrame::Identify { identity } => Some(self.identifies(&identity).await),
             VisitorFrame::Forget { id, conversation } => Some(self.forgets(id, conversation).await),
             // Past the limit signs are dropped: they are out of date soon anyway.
             _ if self.front.visitors.takes_sign(self.visitor, Instant::now()).is_err() => None,
@@ -69,8 +74,8 @@ impl Guest<'_> {
                 let read = self.front.desk.visitor_reads(self.conversation, number).await;
                 read.err().map(|error| self.refuses(error_frame(&error)))
             }
-            VisitorFrame::Typing => {
-                self.front.desk.types(self.conversation, Speaker::Visitor);
+            VisitorFrame::Typing { text } => {
+                self.front.desk.visitor_types(self.conversation, text);
                 None
             }
             VisitorFrame::Ping => Some(ToVisitor::Pong),
@@ -94,6 +99,21 @@ impl Guest<'_> {
             let message = format!("more than {} messages a second", limits::MESSAGES.0);
             ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
         })
+    }
+
+    /// The website's server says who this is.
+    async fn identifies(self, identity: &str) -> ToVisitor {
+        if let Err(too_fast) = self.takes_message() {
+            return self.refuses(too_fast);
+        }
+        let identified = async {
+            let claims = self.front.desk.read_identity(identity)?;
+            self.front.desk.visitor_identifies(self.visitor, claims).await
+        };
+        match identified.await {
+            Ok(()) => ToVisitor::Identified,
+            Err(error) => self.refuses(error_frame(&error)),
+        }
     }
 
     /// The visitor wants to be forgotten.

@@ -2,8 +2,10 @@
 
 mod accounts;
 mod agent_acts;
+mod agent_contacts;
 mod agent_hands;
 mod agent_rights;
+mod agent_words;
 mod agent_socket;
 mod following;
 mod guest;

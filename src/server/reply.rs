@@ -39,6 +39,13 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         | DeskError::NoSuchAccount
         | DeskError::Password(_)
         | DeskError::BadField { .. } => ErrorFrame::never(ErrorCode::SignInFirst, told),
+        DeskError::Identity(_) => ErrorFrame::never(ErrorCode::BadIdentity, told),
+        DeskError::AnotherVisitor => ErrorFrame::never(ErrorCode::AnotherVisitor, told),
+        DeskError::NotOwn => ErrorFrame::never(ErrorCode::NotAllowed, told),
+        DeskError::ChangedMeanwhile => ErrorFrame::never(ErrorCode::ChangedMeanwhile, told),
+        DeskError::Unfilled => ErrorFrame::never(ErrorCode::Unfilled, told),
+        DeskError::NoSuchContact => ErrorFrame::never(ErrorCode::NoSuchContact, told),
+        DeskError::Contradiction(_) => ErrorFrame::never(ErrorCode::CannotUndo, told),
         DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly | StoreError::Refused(_)) => {
             tracing::error!(%error, "nothing can be stored");
             let message = "the server can't store right now; nothing was changed";
@@ -102,6 +109,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         promise_late: summary.promise_late,
         wait_too_long: summary.wait_too_long,
         reply_too_late: summary.reply_too_late,
+        verified: summary.verified,
+        vip: summary.vip,
         last_speaker,
         last_text,
         visitor_text: summary.visitor_said,

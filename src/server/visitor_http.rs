@@ -50,6 +50,8 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             conversation: arrival.conversation,
             head: arrival.head,
             epoch: arrival.epoch,
+            identified: arrival.identified,
+            sneak_peek: front.desk.house().sneak_peek,
         },
         Err(error) => refused(front, error_frame(&error)),
     }
@@ -116,7 +118,15 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
     following.knows_line(line);
     let epoch = front.desk.epoch_of(conversation);
     if since.epoch.is_some_and(|known| known != epoch) {
-        return Ok(ToVisitor::Welcome { v: protocol::VERSION, token: token.to_owned(), conversation, head, epoch });
+        return Ok(ToVisitor::Welcome {
+            v: protocol::VERSION,
+            token: token.to_owned(),
+            conversation,
+            head,
+            epoch,
+            identified: None,
+            sneak_peek: front.desk.house().sneak_peek,
+        });
     }
     let entered = front.visitors.enter(guest.visitor);
     let _counted = Polling::begin(front);
@@ -204,7 +214,7 @@ fn no_store(mut response: Response) -> Response {
 fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadFrame | ErrorCode::UnknownVersion => StatusCode::BAD_REQUEST,
-        ErrorCode::BadToken | ErrorCode::SignInFirst => StatusCode::UNAUTHORIZED,
+        ErrorCode::BadToken | ErrorCode::BadIdentity | ErrorCode::SignInFirst => StatusCode::UNAUTHORIZED,
         ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton => StatusCode::NOT_FOUND,
         ErrorCode::TooLarge | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::TextEmpty => StatusCode::UNPROCESSABLE_ENTITY,

@@ -65,8 +65,8 @@ impl<'f> Visit<'f> {
     async fn begin(mut socket: Box<Socket>, front: &'f Front, greeting: Greeting) -> Result<Self, Gone> {
         let (visitor, after, epoch) = (greeting.visitor, greeting.after, greeting.epoch);
         let arrived = front.desk.visitor_arrives(visitor, greeting.hello).await;
-        let (conversation, token, own_epoch) = match arrived {
-            Ok(arrival) => (arrival.conversation, arrival.token, arrival.epoch),
+        let (conversation, token, epoch_now, identified) = match arrived {
+            Ok(arrival) => (arrival.conversation, arrival.token, arrival.epoch, arrival.identified),
             Err(error) => {
                 socket.send(&ToVisitor::Error(error_frame(&error))).await?;
                 socket.close(CloseCode::Restart, "come back in a while").await;
@@ -75,7 +75,8 @@ impl<'f> Visit<'f> {
         };
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
-        let welcome = ToVisitor::Welcome { v: protocol::VERSION, token, conversation, head, epoch: own_epoch };
+        let (v, sneak_peek) = (protocol::VERSION, front.desk.house().sneak_peek);
+        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch: epoch_now, identified, sneak_peek };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };

@@ -1,5 +1,6 @@
 //! Erasing whole conversations: their rows go, a line without content stays.
 
+use super::contacts;
 use super::types::{Change, Erase, Erased, ErasedBy, Erasure, StoreError};
 use crate::conversation::{Event, Recorded};
 use crate::ids::{ConversationId, VisitorId};
@@ -13,12 +14,17 @@ const ROWS: &[&str] = &["DELETE FROM events WHERE conversation = ?1", "DELETE FR
 /// Erases what is there of these conversations, in the transaction of the audit line.
 pub(super) fn erase(transaction: &Transaction<'_>, erase: &Erase) -> Result<Erased, StoreError> {
     let mut erased = Erased::default();
+    let mut visitors = BTreeSet::new();
     for conversation in &erase.conversations {
         let Some(events) = due(transaction, *conversation, erase.silent_since)? else { continue };
+        visitors.extend(visitor_of(transaction, *conversation)?);
         remove(transaction, *conversation)?;
         erased.events += events;
         erased.position = leave_mark(transaction, *conversation)?;
         erased.conversations.push(*conversation);
+    }
+    for visitor in visitors {
+        forget(transaction, visitor, erase.by)?;
     }
     if !erased.conversations.is_empty() {
         let conversations = u64::try_from(erased.conversations.len()).unwrap_or(u64::MAX);
@@ -37,9 +43,33 @@ fn remove(transaction: &Transaction<'_>, conversation: ConversationId) -> Result
     Ok(removed)
 }
 
+fn visitor_of(transaction: &Transaction<'_>, conversation: ConversationId) -> Result<Option<VisitorId>, StoreError> {
+    let query = "SELECT visitor FROM conversations WHERE id = ?1";
+    let mut query = transaction.prepare_cached(query)?;
+    let found: Option<[u8; 16]> = query.query_row([conversation.as_bytes()], |row| row.get(0)).optional()?;
+    Ok(found.map(VisitorId::from_bytes))
+}
+
+/// Of whom nothing is left, nothing is known any more: who wants to be forgotten is forgotten as a person, with all that is known from
+/// other devices. When conversations only grew too old, the contact stays as long as another device's are kept.
+fn forget(transaction: &Transaction<'_>, visitor: VisitorId, by: ErasedBy) -> Result<(), StoreError> {
+    if !all_of(transaction, visitor)?.is_empty() {
+        return Ok(());
+    }
+    let Some(contact) = contacts::of_visitor(transaction, visitor)? else { return Ok(()) };
+    let others = contact.visits.len() > 1;
+    let gone = "DELETE FROM contact_visitors WHERE visitor = ?1";
+    transaction.prepare_cached(gone)?.execute([visitor.as_bytes()])?;
+    if by == ErasedBy::Retention && others { Ok(()) } else { contacts::remove(transaction, contact.id) }
+}
+
 /// A backup must not bring back what was erased after it was made; whether it would have.
 pub(super) fn again(transaction: &Transaction<'_>, conversation: ConversationId) -> Result<bool, StoreError> {
+    let visitor = visitor_of(transaction, conversation)?;
     let removed = remove(transaction, conversation)?;
+    if let Some(visitor) = visitor {
+        forget(transaction, visitor, ErasedBy::Owner)?;
+    }
     let begin = "INSERT INTO sqlite_sequence (name, seq)
                  SELECT 'events', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'events')";
     transaction.execute(begin, [])?;
@@ -218,7 +248,7 @@ mod tests {
             let line =
                 format!(r#"{{"contact":"SECRET{number:04} {}"}}"#, "x".repeat([0, 10, 100, 300, 900, 2000][next(6)]));
             let upsert = "INSERT INTO conversations (id, visitor, head, position, listed, with_people, summary)
-                          VALUES (?1, x'00', 0, ?2, 1, 0, ?3) ON CONFLICT (id) DO UPDATE SET summary = ?3";
+                          VALUES (?1, zeroblob(16), 0, ?2, 1, 0, ?3) ON CONFLICT (id) DO UPDATE SET summary = ?3";
             transaction.execute(upsert, params![id(number).as_bytes(), position, line]).unwrap();
         }
         let begin = "INSERT INTO sqlite_sequence (name, seq) VALUES ('events', 0)";
@@ -238,17 +268,23 @@ mod tests {
     }
 
     #[test]
-    fn every_table_that_knows_conversations_is_cleared() {
+    fn every_table_that_knows_conversations_or_contacts_is_cleared() {
         let folder = tempfile::tempdir().unwrap();
         let connection = open::open_file(&folder.path().join("x.sqlite3")).unwrap();
-        let query = "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-                     WHERE m.type = 'table' AND c.name = 'conversation' AND m.name != 'erased'";
-        let mut query = connection.prepare(query).unwrap();
-        let tables: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-        assert!(tables.contains(&"events".to_owned()));
-        for table in tables {
-            let rows = format!("DELETE FROM {table} WHERE conversation = ?1");
-            assert!(ROWS.contains(&rows.as_str()), "{rows} is missing: what is erased would stay in {table}");
+        let tables_with = |column: &str| -> Vec<String> {
+            let query = "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+                         WHERE m.type = 'table' AND c.name = ?1 AND m.name != 'erased' ORDER BY m.name";
+            let mut query = connection.prepare(query).unwrap();
+            query.query_map([column], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        assert!(tables_with("conversation").contains(&"events".to_owned()));
+        for (column, rows) in [("conversation", ROWS), ("contact", contacts::ROWS)] {
+            for table in tables_with(column) {
+                let delete = format!("DELETE FROM {table} WHERE {column} = ?1");
+                assert!(rows.contains(&delete.as_str()), "{delete} is missing: what is erased would stay in {table}");
+            }
         }
+        // With the last conversation of a visitor its row in the second one goes, see `forget`.
+        assert_eq!(tables_with("visitor"), ["contact_visitors", "conversations"]);
     }
 }

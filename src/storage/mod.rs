@@ -3,6 +3,8 @@
 mod account;
 mod agents;
 mod audit;
+mod canned;
+mod contacts;
 mod erase;
 mod key_file;
 mod measured;
@@ -23,8 +25,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Measurement, Page,
-    StoreError,
+    Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, Identified,
+    ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

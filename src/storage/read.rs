@@ -122,7 +122,7 @@ pub(super) fn due(connection: &Connection, by: i64, most: usize) -> Result<Vec<C
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn listed(row: &Row<'_>) -> Result<ListedConversation, StoreError> {
+pub(super) fn listed(row: &Row<'_>) -> Result<ListedConversation, StoreError> {
     let summary: String = row.get(3)?;
     Ok(ListedConversation {
         conversation: ConversationId::from_bytes(row.get(0)?),

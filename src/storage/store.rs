@@ -335,6 +335,22 @@ impl Store {
         self.read(erase::erasures)
     }
 
+    /// Writes, and brings back what came of it.
+    pub(super) async fn write_for<T: Send + 'static>(
+        &self,
+        mut job: impl FnMut(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let made = Arc::new(Mutex::new(None));
+        let making = made.clone();
+        self.write(move |transaction| {
+            let result = job(transaction)?;
+            *making.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+            Ok(())
+        })
+        .await?;
+        made.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or(StoreError::Gone)
+    }
+
     pub(super) async fn write(
         &self,
         job: impl FnMut(&Transaction<'_>) -> Result<(), StoreError> + Send + 'static,

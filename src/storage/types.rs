@@ -1,7 +1,8 @@
 //! What goes into the store and comes out of it.
 
+use crate::contacts::{Contact, Learned, Who};
 use crate::conversation::{MeasuredTime, Recorded, Summary};
-use crate::ids::{ConversationId, Department, MessageId, Number, VisitorId};
+use crate::ids::{ContactId, ConversationId, Department, MessageId, Number, VisitorId};
 use jiff::{SignedDuration, Timestamp};
 
 /// Events to be stored in one transaction.
@@ -21,6 +22,8 @@ pub struct Append {
     pub due: Option<Timestamp>,
     /// What was measured by it.
     pub measured: Vec<Measurement>,
+    /// What these events tell of who the visitor is.
+    pub learned: Vec<Learned>,
 }
 
 /// A time that was measured, with nothing of whose it was.
@@ -172,6 +175,71 @@ pub struct Erasure {
     pub conversations: u64,
     /// How many events they had.
     pub events: u64,
+}
+
+/// A contact in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactLine {
+    /// Whom.
+    pub contact: Contact,
+    /// How many conversations there are.
+    pub conversations: u64,
+    /// When the last event happened in one of them.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// A contact with everything that agents see of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Whom.
+    pub contact: Contact,
+    /// When the first conversation began.
+    pub first_seen: Option<Timestamp>,
+    /// When the last event happened.
+    pub last_seen: Option<Timestamp>,
+    /// Conversations in which the visitor wrote, the newest first.
+    pub conversations: Vec<ListedConversation>,
+    /// Others with the same e-mail address or phone number.
+    pub like: Vec<ContactLine>,
+    /// What was merged into it, the newest first.
+    pub merges: Vec<MergeLine>,
+    /// The last changes, the newest first.
+    pub changes: Vec<ContactChange>,
+}
+
+/// A contact that was merged into another one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergeLine {
+    /// Counts all merges.
+    pub number: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: Who,
+    /// How the other one was called.
+    pub name: String,
+}
+
+/// A change of a contact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactChange {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Who,
+    /// The field; or `merged` and `unmerged`.
+    pub field: String,
+    /// What it became; or the other contact's id.
+    pub value: String,
+}
+
+/// What came of the word of a website's server on who a visitor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identified {
+    /// This contact.
+    As(ContactId),
+    /// It said before that this visitor is somebody else: nothing was changed.
+    Another,
 }
 
 /// How much there is.

@@ -5,7 +5,7 @@
 use super::open::BUSY_WAIT;
 use super::recent::Recent;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
-use super::{erase, measured};
+use super::{contacts, erase, measured};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -206,6 +206,7 @@ pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> R
     let position = transaction.last_insert_rowid();
     set_head(transaction, append, position)?;
     measured::insert(transaction, &append.measured)?;
+    contacts::learn(transaction, append.visitor, &append.learned, append.summary.last_at)?;
     Ok((Appended::Stored { position: u64::try_from(position).unwrap_or_default() }, bytes))
 }
 

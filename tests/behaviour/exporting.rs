@@ -65,7 +65,8 @@ async fn a_person_gets_everything_and_nothing_of_others() {
 
     for spelling in ["010-1234-5678", "01012345678", "+82 10 1234 5678"] {
         let lines = written(&export(&shop, &["--contact", spelling, "--json"]));
-        let events: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let mut events: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert_eq!(events.remove(0)["contact"]["fields"]["phone"]["value"], "010-1234-5678", "who it is comes first");
         assert_eq!(events.len(), visitor.head() as usize, "{spelling}");
         for (event, number) in events.iter().zip(1..) {
             assert_eq!(event["conversation"], visitor.conversation.as_str());

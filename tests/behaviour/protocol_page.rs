@@ -170,7 +170,25 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         agents: 2,
     };
     let written: Vec<Value> = vec![
-        value(&ToVisitor::Welcome { v: 1, token: "0199…".into(), conversation, head: 2, epoch: epoch.clone() }),
+        value(&ToVisitor::Welcome {
+            v: 1,
+            token: "0199…".into(),
+            conversation,
+            head: 2,
+            epoch: epoch.clone(),
+            identified: None,
+            sneak_peek: false,
+        }),
+        value(&ToVisitor::Welcome {
+            v: 1,
+            token: "0199…".into(),
+            conversation,
+            head: 3,
+            epoch: epoch.clone(),
+            identified: Some(true),
+            sneak_peek: true,
+        }),
+        value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: false }),
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
@@ -192,14 +210,29 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
         value(&ToAgent::Ack { id: a, conversation, number: 6, duplicate: false }),
         value(&ToAgent::Done { id: a }),
-        value(&ToAgent::Typing { conversation, agent: None, name: None }),
-        value(&ToAgent::Typing { conversation, agent: Some(jun), name: Some("Jun".into()) }),
+        value(&ToAgent::Typing { conversation, agent: None, name: None, text: None }),
+        value(&ToAgent::Typing { conversation, agent: Some(jun), name: Some("Jun".into()), text: None }),
         value(&ToAgent::Looking { conversation, agents: vec![onlooker(agent, "민지"), onlooker(jun, "Jun")] }),
         value(&ToAgent::Colleagues {
             agents: vec![Colleague { agent, name: "민지".into(), here: true }],
             departments: ["general", "returns"].map(|name| Department(name.into())).into(),
         }),
         value(&ToAgent::Queue { departments: vec![queue] }),
+        value(&ToAgent::Typing { conversation, agent: None, name: None, text: Some("환불은 언".into()) }),
+        shown_contact("overwrote"),
+        value(&ToAgent::Contact { id: None, conversation, contact: None, overwrote: None, stayed: vec![] }),
+        value(&ToAgent::Contact {
+            id: Some(id("b6")),
+            conversation,
+            contact: None,
+            overwrote: None,
+            stayed: vec!["phone".parse().expect("a field")],
+        }),
+        value(&ToAgent::Contacts { id: id("b4"), found: list("contacts") }),
+        value(&ToAgent::Replies { id: id("b7"), found: list("replies") }),
+        value(&ToAgent::Kept { id: id("b8"), reply: "0199c0de-7a57-7000-8000-0000000000d1".parse().expect("an id") }),
+        value(&ToAgent::Articles { id: id("b11"), found: list("articles") }),
+        value(&ToAgent::Suggestions { id: id("b12"), conversation, about: Some(9), found: list("suggestions") }),
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),
@@ -207,6 +240,29 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let shown: Vec<_> =
         examples("to-visitor").into_iter().chain(examples("to-agent")).map(|line| json(&line)).collect();
     assert_eq!(written, shown);
+}
+
+/// What a frame on the page lists, read by the program.
+fn list<T: serde::de::DeserializeOwned>(kind: &str) -> Vec<T> {
+    let frames = examples("to-agent").into_iter().map(|line| json(&line));
+    let found = frames.into_iter().find(|frame| frame["type"] == kind).expect("an example");
+    serde_json::from_value(found["found"].clone()).unwrap_or_else(|error| panic!("{error}: {kind}"))
+}
+
+/// The contact on the page that has this beside it, read by the program and written again.
+fn shown_contact(beside: &str) -> Value {
+    use frontdesk::protocol::{ContactCard, Overwrote, ToAgent};
+    let frames = examples("to-agent").into_iter().map(|line| json(&line));
+    let found = frames.into_iter().find(|frame| frame.get(beside).is_some()).expect("an example");
+    let card: ContactCard = serde_json::from_value(found["contact"].clone()).expect("a contact");
+    let overwrote: Overwrote = serde_json::from_value(found["overwrote"].clone()).expect("what was written over");
+    value(&ToAgent::Contact {
+        id: found["id"].as_str().and_then(|id| id.parse().ok()),
+        conversation: found["conversation"].as_str().and_then(|id| id.parse().ok()).expect("an id"),
+        contact: Some(Box::new(card)),
+        overwrote: Some(overwrote),
+        stayed: vec![],
+    })
 }
 
 fn value(frame: &impl serde::Serialize) -> Value {

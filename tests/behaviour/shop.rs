@@ -6,7 +6,7 @@ use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, RoutingSettings, Settings};
 use frontdesk::content::{Known, load};
-use frontdesk::desk::{Access, Brain, Desk, NewAccount, Parts, Role, SecondFactorRule};
+use frontdesk::desk::{Access, Brain, Desk, IdentityKey, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
 use frontdesk::ids::{Department, IntentId};
@@ -24,6 +24,9 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// What the website's server signs with.
+pub const IDENTITY_SECRET: &str = "the shop's secret of at least thirty-two bytes";
 
 /// The folder of this package.
 pub fn root() -> &'static Path {
@@ -61,6 +64,7 @@ pub fn house() -> House {
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        sneak_peek: false,
     }
 }
 
@@ -106,6 +110,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         metrics: Metrics::start(),
         keep_days: habits.keep_days,
         access: habits.access,
+        identity: IdentityKey::new(IDENTITY_SECRET),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }

@@ -57,6 +57,18 @@ impl Visitor {
         visitor
     }
 
+    /// A visitor for whom the website's server vouches; with the token of an earlier one when there is one. What `welcome` says.
+    pub async fn arrives_as(address: SocketAddr, token: Option<&str>, identity: &str) -> (Self, Value) {
+        let mut visitor = Self::on(socket(address, "/ws/visitor", &[]).await.expect("a socket"), address, "en");
+        let hello = json!({"type": "hello", "v": 1, "language": "en", "token": token, "identity": identity});
+        visitor.sends(&hello).await;
+        let welcome = visitor.next_frame().await;
+        visitor.token = text(&welcome["token"]);
+        visitor.conversation = text(&welcome["conversation"]);
+        visitor.epoch = text(&welcome["epoch"]);
+        (visitor, welcome)
+    }
+
     /// A visitor on a socket that is open already.
     pub fn on(socket: ClientSocket, address: SocketAddr, language: &str) -> Self {
         Self {

@@ -40,11 +40,22 @@ async fn what_is_needed_to_work_in_a_conversation_stays_small() {
         agent.page.reloads().await;
         agent.opens_conversation().await;
         agent.page.sees(".context .decision", "").await;
+        agent.page.sees(".contact-card", "").await;
         let first = downloaded(&agent.page).await;
         // Dialogs come a moment later by themselves.
         let (first, _): (BTreeMap<_, _>, BTreeMap<_, _>) = first.into_iter().partition(|(path, _)| !is_later(path));
         let words = format!("/console/words-{}.js", look.language);
-        assert_eq!(first.keys().collect::<Vec<_>>(), ["/console", "/console/console.css", "/console/main.js", &words]);
+        assert_eq!(
+            first.keys().collect::<Vec<_>>(),
+            [
+                "/console",
+                "/console/console.css",
+                "/console/main.js",
+                "/console/parts/contact.css",
+                "/console/parts/contact.js",
+                &words
+            ]
+        );
         let whole: u64 = first.values().sum();
         assert!(first.values().all(|&bytes| bytes > 0) && whole <= MOST_BYTES, "{whole} bytes in {first:?}");
         println!("{}: {whole} bytes of {MOST_BYTES} {first:?}", look.language);

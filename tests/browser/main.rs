@@ -21,6 +21,7 @@ mod access;
 mod accessibility;
 mod answers;
 mod console;
+mod contacts;
 mod footprint;
 mod hours;
 mod interruptions;

@@ -70,6 +70,7 @@ fn house(settings: &Settings) -> House {
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        sneak_peek: false,
     }
 }
 
@@ -94,6 +95,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         metrics: Metrics::start(),
         keep_days: None,
         access: Access { second_factor: settings.second_factor, idle: settings.sign_in_idle },
+        identity: None,
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -143,6 +145,15 @@ impl Shop {
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 
+    /// One whose agents see what is being typed.
+    pub async fn that_peeks() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = settings();
+        let house = House { sneak_peek: true, ..house(&settings) };
+        let desk = desk(&folder.path().join("data"), &settings, (house, Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+    }
+
     async fn opens_over(folder: TempDir, address: SocketAddr, sites: Vec<String>) -> Self {
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
@@ -185,6 +196,7 @@ impl Shop {
                 language: "ko".parse().expect("a language"),
                 page: None,
                 name: Some(format!("손님 {count}")),
+                identity: None,
             };
             let visitor = self.desk.recognise(&hello).expect("somebody new");
             let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");

@@ -9,6 +9,7 @@ use super::erase::counted;
 use super::output::{Outcome, cannot};
 use super::{parts, whose};
 use crate::config::Settings;
+use crate::contacts::Contact;
 use crate::conversation::Recorded;
 use crate::desk::{Deed, Desk, Done, Who};
 use crate::ids::ConversationId;
@@ -17,6 +18,7 @@ use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use transcript::Transcript;
+use words::Words;
 
 pub(super) fn run(settings: Settings, arguments: Export) -> Outcome {
     parts::start_log(settings.log);
@@ -38,6 +40,13 @@ async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcom
     let done = Done::new(Deed::Exported).with(counted(conversations.len() as u64, "conversation"));
     let done = if let [only] = conversations[..] { done.to(only.to_string()) } else { done };
     desk.audit(&Who::command_line(), done).await;
+    let contacts = desk.contacts_in(&conversations).await.map_err(cannot)?;
+    let words = Words::of(Some(language.unwrap_or(parts::language(&settings.language)?)));
+    for contact in &contacts {
+        let written =
+            if json { write_contact_line(&mut target, contact) } else { write_contact(&mut target, contact, words) };
+        written.map_err(ended)?;
+    }
     for (index, conversation) in conversations.into_iter().enumerate() {
         let events = events(&desk, conversation).await?;
         let written = if json {
@@ -90,6 +99,23 @@ struct Line<'e> {
     conversation: ConversationId,
     #[serde(flatten)]
     recorded: &'e Recorded,
+}
+
+/// What is known of somebody, for programs.
+fn write_contact_line(target: &mut impl Write, contact: &Contact) -> io::Result<()> {
+    serde_json::to_writer(&mut *target, &serde_json::json!({ "contact": contact }))?;
+    writeln!(target)
+}
+
+/// What is known of somebody, for people.
+fn write_contact(target: &mut impl Write, contact: &Contact, words: &Words) -> io::Result<()> {
+    let verified = if contact.verified() { words.verified } else { words.not_verified };
+    writeln!(target, "{} ({verified})", words.recognised)?;
+    for (field, known) in contact.fields.iter().filter(|(_, known)| !known.value.is_empty()) {
+        let value = known.value.replace('\n', "\n    ");
+        writeln!(target, "  {}: {value}", field.own().unwrap_or(field.as_str()))?;
+    }
+    writeln!(target)
 }
 
 fn write_lines(target: &mut impl Write, conversation: ConversationId, events: &[Recorded]) -> io::Result<()> {

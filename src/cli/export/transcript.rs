@@ -1,6 +1,6 @@
 //! A conversation as text: who said what when, which buttons were pressed, what was looked up, who took over.
 
-use super::words::{ENGLISH, KOREAN, Words};
+use super::words::Words;
 use crate::config::Settings;
 use crate::content::plain_text;
 use crate::conversation::{Event, LookupOutcome, OfferedButton, Recorded, Resolution};
@@ -36,8 +36,7 @@ impl Transcript<'_> {
             Event::BotSpoke { language, .. } | Event::Started { language, .. } => Some(*language),
             _ => None,
         });
-        let korean = self.language.or(spoken) == Some(Language::KOREAN);
-        if korean { &KOREAN } else { &ENGLISH }
+        Words::of(self.language.or(spoken))
     }
 
     fn at(&self, at: Timestamp) -> impl fmt::Display {
@@ -87,6 +86,7 @@ impl Transcript<'_> {
             Event::OfferPassed { how, .. } => line(words.passed(*how).to_owned()),
             Event::Confirmed { intent, .. } => line(format!("{}: {intent}", words.confirmed)),
             Event::NameGiven { name } => line(format!("{}: {name}", words.named)),
+            Event::Recognised { name, verified, vip } => line(recognised(words, name.as_deref(), (*verified, *vip))),
             Event::Resolved { target, how } => {
                 let how = if *how == Resolution::Confirmed { words.helped } else { words.helped_probably };
                 line(format!("{how}: {}", target.id()))
@@ -151,6 +151,13 @@ fn looked_up(words: &Words, lookup: &str, with: &BTreeMap<String, String>, outco
         LookupOutcome::Unsure => words.unsure.to_owned(),
     };
     format!("{}: {lookup} ({}) → {found}", words.looked_up, listed(with))
+}
+
+fn recognised(words: &Words, name: Option<&str>, (verified, vip): (bool, bool)) -> String {
+    let whether = if verified { words.verified } else { words.not_verified };
+    let first = vip.then_some("VIP");
+    let told: Vec<_> = name.into_iter().chain([whether]).chain(first).collect();
+    format!("{}: {}", words.recognised, told.join(", "))
 }
 
 fn listed(values: &BTreeMap<String, String>) -> String {

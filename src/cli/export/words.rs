@@ -2,6 +2,7 @@
 
 use super::deeds::{self, Deeds};
 use crate::conversation::{Because, Passing};
+use crate::language::Language;
 
 /// The words of one language.
 pub(super) struct Words {
@@ -30,6 +31,9 @@ pub(super) struct Words {
     pub(super) unsure: &'static str,
     pub(super) confirmed: &'static str,
     pub(super) named: &'static str,
+    pub(super) recognised: &'static str,
+    pub(super) verified: &'static str,
+    pub(super) not_verified: &'static str,
     pub(super) helped: &'static str,
     pub(super) helped_probably: &'static str,
     pub(super) promised: &'static str,
@@ -47,7 +51,7 @@ pub(super) struct Words {
     because: [&'static str; 8],
 }
 
-pub(super) const ENGLISH: Words = Words {
+const ENGLISH: Words = Words {
     conversation: "Conversation",
     from_to: "From – to",
     visitor: "Visitor",
@@ -73,6 +77,9 @@ pub(super) const ENGLISH: Words = Words {
     unsure: "sent, but it is not known whether it was done",
     confirmed: "The visitor confirmed",
     named: "Wants to be called",
+    recognised: "Known as",
+    verified: "verified by the website",
+    not_verified: "not verified",
     helped: "Solved, as the visitor said",
     helped_probably: "Probably solved",
     promised: "Promised an answer until",
@@ -99,7 +106,7 @@ pub(super) const ENGLISH: Words = Words {
     ],
 };
 
-pub(super) const KOREAN: Words = Words {
+const KOREAN: Words = Words {
     conversation: "대화",
     from_to: "기간",
     visitor: "고객",
@@ -125,6 +132,9 @@ pub(super) const KOREAN: Words = Words {
     unsure: "보냈지만 처리됐는지 알 수 없음",
     confirmed: "고객이 확인함",
     named: "불러 달라고 한 이름",
+    recognised: "알려진 고객",
+    verified: "웹사이트에서 확인됨",
+    not_verified: "확인되지 않음",
     helped: "해결됨(고객이 알려 줌)",
     helped_probably: "해결된 것으로 보임",
     promised: "답변 약속 시각",
@@ -158,6 +168,11 @@ impl Words {
             Passing::Unanswered => 1,
             Passing::Gone => 2,
         }]
+    }
+
+    /// Those of this language; English for any but Korean.
+    pub(super) fn of(language: Option<Language>) -> &'static Words {
+        if language == Some(Language::KOREAN) { &KOREAN } else { &ENGLISH }
     }
 
     pub(super) fn because(&self, because: Because) -> &'static str {

@@ -30,7 +30,16 @@ impl House {
         let expected = state.head;
         let events: Vec<_> = texts.iter().map(|text| said(state, text)).collect();
         let (summary, conversation, visitor) = (state.summary(), state.id, state.visitor);
-        let append = Append { conversation, visitor, expected, events, summary, due: None, measured: Vec::new() };
+        let append = Append {
+            conversation,
+            visitor,
+            expected,
+            events,
+            summary,
+            due: None,
+            measured: Vec::new(),
+            learned: Vec::new(),
+        };
         let Appended::Stored { position } = self.store.append(append).await.unwrap() else { panic!("a conflict") };
         position
     }

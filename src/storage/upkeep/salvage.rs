@@ -192,8 +192,8 @@ fn one(
     saved.events += state.head;
     let summary = state.summary();
     let due = state.due(&Patience::default());
-    let append =
-        Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, measured: Vec::new() };
+    let (measured, learned) = (Vec::new(), Vec::new());
+    let append = Append { conversation, visitor: state.visitor, expected: 0, events, summary, due, measured, learned };
     append_events(target, &append).map(drop)
 }
 
@@ -223,6 +223,14 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     let _ = secret::<9>(target, "epoch");
     saved.agents = accounts(source, target)?;
     posts(source, target)?;
+    for table in KNOWN_OF_PEOPLE {
+        for row in readable(source, &format!("SELECT * FROM {table}"), whole).0 {
+            let places = vec!["?"; row.len()].join(", ");
+            let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+            // A row that does not fit hides nothing of what was saved.
+            let _ = target.execute(&insert, rusqlite::params_from_iter(row));
+        }
+    }
     for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
@@ -255,6 +263,14 @@ fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> 
         )?;
     }
     Ok(())
+}
+
+/// Contacts, and the replies that agents keep ready: saved as they are, as far as they can be read.
+const KNOWN_OF_PEOPLE: &[&str] =
+    &["contacts", "contact_visitors", "contact_changes", "contact_merges", "canned_replies"];
+
+fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
+    (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()
 }
 
 /// The rows up to the first that can't be read, and whether there was none such.

@@ -41,7 +41,7 @@ const FITTING: &[&str] = &[
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in FITTING.iter().chain(&["widget", "console"]) {
+    for watched in FITTING.iter().chain(&["widget", "console", "help"]) {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
@@ -50,6 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget), ("/widget/detour.js".to_owned(), detour)]);
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     collect(&root.join("console"), "/console", &mut assets)?;
+    collect(&root.join("help"), "/assets", &mut assets)?;
     let mut table = String::from("&[\n");
     for (index, (path, bytes)) in assets.iter().enumerate() {
         let (plain, packed) = (out.join(format!("{index}.plain")), out.join(format!("{index}.br")));

@@ -31,6 +31,9 @@ const KEYS: &[&str] = &[
     "lookups",
     "sites",
     "proxies",
+    "public_url",
+    "look",
+    "help",
     "listen",
     "content",
     "data",
@@ -45,7 +48,7 @@ const SURVEYS: &[&str] = &["csat", "nps", "ces"];
 type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
 
 /// What can be set from the environment: addresses and folders, which differ between machines.
-const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "log"];
+const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "public_url", "log"];
 
 /// Every fault of the settings.
 #[derive(Debug)]
@@ -133,6 +136,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "content",
         "data",
         "log",
+        "public_url",
         "language",
         "time_zone",
         "topic_lasts",
@@ -164,6 +168,12 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
+    }
+    if let Some(node) = fields.get("look") {
+        look(settings, node, notes);
+    }
+    if let Some(node) = fields.get("help") {
+        help(settings, node, notes);
     }
 }
 
@@ -229,6 +239,34 @@ fn surveys(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     }
 }
 
+/// What pages for visitors look like.
+fn look(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["colour"], "the look", notes) else { return };
+    let Some(node) = fields.get("colour") else { return };
+    let Some(written) = word(node, "a colour", notes) else { return };
+    match colour(&written) {
+        Ok(colour) => settings.colour = Some(colour),
+        Err(expected) => bad(node, &format!("`colour` is {expected}"), notes),
+    }
+}
+
+fn colour(written: &str) -> Result<String, &'static str> {
+    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
+    let hex = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    if hex { Ok(written.to_ascii_lowercase()) } else { Err("written \"#rrggbb\", such as \"#2f6149\", in quotes") }
+}
+
+/// Whether there is a help page.
+fn help(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["on"], "the help page", notes) else { return };
+    let Some(node) = fields.get("on") else { return };
+    match word(node, "yes or no", notes).map(|written| yes_or_no(&written)) {
+        Some(Ok(on)) => settings.help = on,
+        Some(Err(expected)) => bad(node, &format!("`on` is {expected}"), notes),
+        None => {}
+    }
+}
+
 pub(super) fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
     notes.add(Code::BadSetting, node.span.clone(), expected);
 }
@@ -252,6 +290,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         }
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
+        "public_url" => settings.public_url = Some(origin(written)?),
         "keep_days" => settings.keep_days = Some(days(written)?),
         "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,

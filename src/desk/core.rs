@@ -1,5 +1,6 @@
 //! The desk: what every verb works with.
 
+use super::help_counts::HelpCounts;
 use super::looks_up::Begun;
 use super::turn::Turns;
 use crate::agents::Roster;
@@ -9,6 +10,7 @@ use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
+use crate::help::Library;
 use crate::ids::{AgentId, ConversationId, Department, Number};
 use crate::language::feelings;
 use crate::lookups::Lookups;
@@ -16,6 +18,7 @@ use crate::matching::Matcher;
 use crate::metrics::Metrics;
 use crate::storage::{Store, StoreError};
 use arc_swap::ArcSwap;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
@@ -36,6 +39,8 @@ pub struct Brain {
     pub content: Content,
     /// Fitted from it.
     pub matcher: Matcher,
+    /// Its articles on shelves.
+    pub library: Library,
 }
 
 impl Brain {
@@ -48,7 +53,8 @@ impl Brain {
     /// With a matcher that was fitted to this content before.
     pub fn understanding(content: Content, matcher: Matcher) -> Self {
         feelings::prepare();
-        Self { content, matcher }
+        let library = Library::new(&content);
+        Self { content, matcher, library }
     }
 }
 
@@ -108,6 +114,10 @@ pub struct Desk {
     readiness: TurnLock<Option<(Instant, Result<(), StoreError>)>>,
     roster: Mutex<Roster>,
     queue: Mutex<Queue>,
+    /// What was counted on the help page and is not stored yet.
+    pub(super) help_counts: Mutex<HelpCounts>,
+    /// When old counts of the help page were last looked for.
+    pub(super) old_help_looked_for: Mutex<Option<Date>>,
 }
 
 impl Desk {
@@ -143,6 +153,8 @@ impl Desk {
             readiness: TurnLock::default(),
             roster: Mutex::default(),
             queue: Mutex::new(queue),
+            help_counts: Mutex::default(),
+            old_help_looked_for: Mutex::default(),
         })
     }
 
@@ -231,6 +243,9 @@ impl Desk {
             tracing::warn!(%error, "what was erased can't be read; it is looked for again");
         }
         self.read_queue();
+        if let Err(error) = self.stores_help_counts().await {
+            tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");
+        }
         let kept_up = async {
             self.erase_old().await?;
             self.rewrite_when_quiet().await?;

@@ -21,6 +21,8 @@ mod catch_up;
 mod erasing;
 mod owner_erases;
 mod content_changes;
+mod help_counts;
+mod help_page;
 mod surveys;
 mod time_passes;
 
@@ -34,4 +36,4 @@ pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::bus::Notice;
-pub use crate::storage::{Account, Change, Erased, ListedConversation, StoreError};
+pub use crate::storage::{Account, Change, Erased, HelpSearch, HelpVote, ListedConversation, StoreError};

@@ -8,8 +8,17 @@ use super::pages::Pages;
 use super::search::{Found, Results};
 use super::site;
 use crate::language::Language;
+use serde_json::{Value, json};
 
 impl Pages<'_> {
+    /// Suggestions for a text being typed, for the script: titles and addresses.
+    pub fn suggestions(&self, language: Language, places: &[usize]) -> Value {
+        let editions = places.iter().filter_map(|place| self.edition(*place, language));
+        let entries = editions
+            .map(|(slug, edition)| json!({"title": edition.title, "address": site::article(language, slug)}));
+        entries.collect()
+    }
+
     /// The results of a search.
     pub fn results(&self, language: Language, query: &str, results: &Results) -> Html {
         let words = self.words(language);

@@ -1,11 +1,13 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
+use super::help::HelpDoor;
 use super::limits::{PerAddress, Visitors};
 use super::proxies::Proxies;
 use super::routes;
 use super::timings::Timings;
 use super::vestibule::{Place, Vestibule};
 use crate::desk::Desk;
+use crate::help::Site;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -50,6 +52,8 @@ pub struct Doors {
     pub proxies: Proxies,
     /// How long is waited for what.
     pub timings: Timings,
+    /// The help page; none when it is off.
+    pub help: Option<Site>,
 }
 
 /// What every door knows.
@@ -63,6 +67,7 @@ pub(super) struct Front {
     pub(super) sign_ins: PerAddress,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
+    pub(super) help: Option<HelpDoor>,
     /// Held while a visitor's frame is answered.
     pub(super) busy: Semaphore,
 }
@@ -93,6 +98,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
         proxies: doors.proxies,
         timings: doors.timings,
+        help: doors.help.map(HelpDoor::new),
         busy: Semaphore::new(BUSY),
     });
     let router = routes::router(front.clone());
@@ -145,6 +151,9 @@ async fn tidy(front: Arc<Front>) {
     tokio::select! {
         () = for_ever => {}
         () = stopping(&mut drain) => {}
+    }
+    if let Err(error) = front.desk.stores_help_counts().await {
+        tracing::warn!(%error, "what was counted on the help page since the last minute is lost");
     }
 }
 

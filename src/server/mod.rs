@@ -5,6 +5,8 @@ mod agent_socket;
 mod following;
 mod guest;
 mod health;
+mod help;
+mod help_answers;
 mod limits;
 mod listen;
 mod origin;

@@ -3,14 +3,14 @@
 use super::listen::Front;
 use super::session;
 use super::socket::{self, Socket};
-use super::{agent_socket, health, origin, pages, visitor_http, visitor_socket};
+use super::{agent_socket, health, help, origin, pages, visitor_http, visitor_socket};
 use crate::protocol::ErrorCode;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -36,6 +36,10 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/help", any(help::page))
+        .route("/help/{*rest}", any(help::page))
+        .route("/sitemap.xml", get(help::sitemap))
+        .route("/robots.txt", get(help::robots))
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(answered_within(ANSWERED_WITHIN))

@@ -2,6 +2,7 @@
 
 mod agents;
 mod erase;
+mod help;
 mod occupied;
 mod open;
 mod read;
@@ -15,8 +16,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, ListedConversation, Page,
-    StoreError,
+    Account, Append, Appended, Change, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpSearch, HelpVote,
+    ListedConversation, Page, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

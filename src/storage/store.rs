@@ -1,15 +1,16 @@
 //! The store as the desk sees it.
 
 use super::types::{
-    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Page, StoreError,
+    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, HelpSearch, HelpVote, ListedConversation, Page, StoreError,
 };
 use super::writer::{Job, Writer};
-use super::{OpenError, agents, erase, open, read, surveys};
+use super::{OpenError, agents, erase, help, open, read, surveys};
 use crate::conversation::Recorded;
 use crate::ids::{AgentId, ConversationId, Number, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -147,6 +148,38 @@ impl Store {
     /// When the database fails.
     pub fn survey_events(&self) -> Result<Vec<Recorded>, StoreError> {
         self.read(surveys::events)
+    }
+
+    /// Adds to what was counted on the help page.
+    ///
+    /// # Errors
+    /// When nothing was added.
+    pub async fn count_help(&self, searches: Vec<HelpSearch>, votes: Vec<HelpVote>) -> Result<(), StoreError> {
+        self.write(move |transaction| help::count(transaction, &searches, &votes)).await
+    }
+
+    /// What was searched on the help page, by day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn help_searches(&self) -> Result<Vec<HelpSearch>, StoreError> {
+        self.read(help::searches)
+    }
+
+    /// Whether articles of the help page helped, by day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn help_votes(&self) -> Result<Vec<HelpVote>, StoreError> {
+        self.read(help::votes)
+    }
+
+    /// Forgets what was counted on the help page before a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_help_before(&self, day: Date) -> Result<(), StoreError> {
+        self.write(move |transaction| help::forget_before(transaction, day)).await
     }
 
     /// All agents by e-mail address.

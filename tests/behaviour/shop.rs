@@ -8,6 +8,7 @@ use frontdesk::content::{Known, load};
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
+use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
@@ -106,12 +107,13 @@ pub struct Habits {
     pub proxies: Proxies,
     /// Conversations are erased so many days after their last event.
     pub keep_days: Option<u32>,
+    pub help: Site,
 }
 
 impl Default for Habits {
     fn default() -> Self {
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        Self { timings, proxies: Proxies::default(), keep_days: None }
+        Self { timings, proxies: Proxies::default(), keep_days: None, help: Site::default() }
     }
 }
 
@@ -175,6 +177,7 @@ impl Shop {
             sites: vec!["https://solbat.example".into()],
             proxies: habits.proxies.clone(),
             timings: habits.timings,
+            help: Some(habits.help.clone()),
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;

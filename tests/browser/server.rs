@@ -7,6 +7,7 @@ use frontdesk::conversation::SurveyKind;
 use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
+use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
@@ -119,7 +120,8 @@ impl Shop {
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings };
+        let help = Some(Site::default());
+        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings, help };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));

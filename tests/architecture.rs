@@ -253,8 +253,7 @@ fn what_comes_from_outside_is_seen_in_a_pure_module() {
 }
 
 /// What the doors may know: the desk, and the words that it and the wire are made of.
-const DOORS_KNOW: [&str; 8] =
-    ["ids", "language", "content", "help", "conversation", "desk", "protocol", "server"];
+const DOORS_KNOW: [&str; 8] = ["ids", "language", "content", "help", "conversation", "desk", "protocol", "server"];
 
 fn behind_the_desk(file: &File) -> Vec<String> {
     if file.module() != Some("server") {

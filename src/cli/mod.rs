@@ -16,6 +16,7 @@ mod output;
 mod parts;
 mod progress;
 mod reload;
+mod searches;
 mod serve;
 mod trial;
 mod whose;
@@ -37,6 +38,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Chat(chat) => with_settings(&file, |settings| chat::run(settings, chat)),
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
         Command::Figures(figures) => with_settings(&file, |settings| figures::run(settings, figures)),
+        Command::Searches(searches) => with_settings(&file, |settings| searches::run(settings, searches)),
         Command::Backup(wish) => with_settings(&file, |settings| backup::back_up(settings, wish)),
         Command::Restore(wish) => with_settings(&file, |settings| backup::restore(settings, wish)),
         Command::Export(export) => with_settings(&file, |settings| export::run(settings, export)),

@@ -39,8 +39,7 @@ impl Pages<'_> {
         let mut steps = vec![(self.words(language).title(self.shop_name(language)), site::home(language))];
         steps.extend(way.iter().cloned());
         steps.push((edition.title.clone(), path.clone()));
-        head.structured =
-            vec![self.about_article(edition, language, &path, &head.description), self.about_way(&steps)];
+        head.structured = vec![self.about_article(edition, language, &path, &head.description), self.about_way(&steps)];
         head.canonical = Some(path);
         let text = Text { language, slug, place, edition, asked };
         Some(self.page(&head, SearchBox::Small, |html| {
@@ -65,7 +64,9 @@ impl Pages<'_> {
         if query.is_empty() {
             return self.write_way(html, text.language, way);
         }
-        html.raw("<nav class=\"way\"><a rel=\"nofollow\" href=\"").text(&site::results(text.language, query)).raw("\">← ");
+        html.raw("<nav class=\"way\"><a rel=\"nofollow\" href=\"")
+            .text(&site::results(text.language, query))
+            .raw("\">← ");
         html.text(&self.words(text.language).back_to(query)).raw("</a></nav>\n");
     }
 
@@ -73,14 +74,19 @@ impl Pages<'_> {
         let Text { language, edition, .. } = *text;
         let words = self.words(language);
         let parts = contents(&edition.body);
-        html.raw(if parts.is_empty() { "<div class=\"reading\">\n" } else { "<div class=\"reading with-contents\">\n" });
+        html.raw(if parts.is_empty() {
+            "<div class=\"reading\">\n"
+        } else {
+            "<div class=\"reading with-contents\">\n"
+        });
         html.raw("<article>\n<h1>").text(&edition.title).raw("</h1>\n");
         if let Some(day) = edition.updated {
             html.raw("<p class=\"quiet\"><time datetime=\"").text(&day.to_string()).raw("\">");
             html.text(&words.updated(day)).raw("</time></p>\n");
         }
         if !parts.is_empty() {
-            html.raw("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">").text(words.on_this_page);
+            html.raw("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">")
+                .text(words.on_this_page);
             html.raw("</h2>\n<ol>\n");
             for (number, title) in &parts {
                 html.raw("<li><a href=\"#").text(&anchor(*number)).raw("\">").text(title).raw("</a></li>\n");
@@ -90,23 +96,21 @@ impl Pages<'_> {
         html.raw("<div class=\"text\">\n");
         write_blocks(html, &edition.body);
         html.raw("</div>\n</article>\n<div class=\"after\">\n");
-        self.write_tags(html, text);
+        self.write_topics(html, text);
         self.write_helped(html, text);
         self.write_related(html, text);
         html.raw("</div>\n</div>\n");
     }
 
-    fn write_tags(&self, html: &mut Html, text: &Text<'_>) {
-        let topics: Vec<_> = self.shelf(text.language).map(|shelf| shelf.topics_of(text.edition).collect()).unwrap_or_default();
+    fn write_topics(&self, html: &mut Html, text: &Text<'_>) {
+        let topics: Vec<_> =
+            self.shelf(text.language).map(|shelf| shelf.topics_of(text.edition).collect()).unwrap_or_default();
         if topics.is_empty() || text.edition.tags.is_empty() {
             return;
         }
-        html.raw("<section class=\"tags\" aria-label=\"").text(self.words(text.language).tags).raw("\">\n<ul>\n");
-        for topic in topics {
-            html.raw("<li><a href=\"").text(&site::topic(text.language, &topic.tag)).raw("\">").text(&topic.title);
-            html.raw("</a></li>\n");
-        }
-        html.raw("</ul>\n</section>\n");
+        html.raw("<section class=\"tags\" aria-label=\"").text(self.words(text.language).tags).raw("\">\n");
+        Self::write_tags(html, topics.into_iter(), text.language);
+        html.raw("</section>\n");
     }
 
     fn write_helped(&self, html: &mut Html, text: &Text<'_>) {

@@ -32,7 +32,8 @@ impl std::str::FromStr for Colour {
     type Err = NotAColour;
 
     fn from_str(text: &str) -> Result<Self, NotAColour> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii()).ok_or(NotAColour)?;
+        let digits =
+            text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii()).ok_or(NotAColour)?;
         let mut colour = [0; 3];
         for (part, at) in colour.iter_mut().zip([0, 2, 4]) {
             *part = u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| NotAColour)?;
@@ -91,7 +92,8 @@ mod tests {
 
     #[test]
     fn any_colour_can_be_read() {
-        for text in ["#ffffff", "#000000", "#ffff00", "#2f6149", "#767676", "#ff0000", "#7f7f7f", "#3d5a80", "#f3f5f5"] {
+        for text in ["#ffffff", "#000000", "#ffff00", "#2f6149", "#767676", "#ff0000", "#7f7f7f", "#3d5a80", "#f3f5f5"]
+        {
             let colour: Colour = text.parse().unwrap();
             assert_eq!(colour.to_string(), text);
             let on = if colour.contrast(WHITE) >= colour.contrast(BLACK) { WHITE } else { BLACK };

@@ -2,7 +2,7 @@
 
 use super::outline::shortened;
 use super::search::Excerpt;
-use crate::content::{Block, plain_text};
+use crate::content::{Article, Block, plain_text};
 use crate::language::{Language, Stemmers, normalise, tokens};
 use std::collections::BTreeSet;
 
@@ -42,11 +42,27 @@ impl Wanted {
         Excerpt { part, heading, pieces: self.marked(&text) }
     }
 
+    /// Whether more than half of the words are in an article, in whichever language.
+    pub(super) fn is_mostly_in(&self, article: &Article) -> bool {
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        for edition in article.editions.values() {
+            let questions = edition.questions.iter().map(|question| question.text.as_str());
+            let texts = questions.chain([edition.title.as_str()]);
+            texts.for_each(|text| found.append(&mut self.in_text(text)));
+            found.append(&mut self.in_text(&plain_text(&edition.body)));
+        }
+        found.len() * 2 > self.stems.len()
+    }
+
     /// How many different words of the search are in a text.
     fn count(&self, text: &str) -> usize {
+        self.in_text(text).len()
+    }
+
+    fn in_text(&self, text: &str) -> BTreeSet<String> {
         let lower = text.to_lowercase();
-        let found: BTreeSet<String> = tokens(&lower).iter().map(|token| self.stemmers.stem(token).into_owned()).collect();
-        self.stems.intersection(&found).count()
+        let stems = tokens(&lower).into_iter().map(|token| self.stemmers.stem(&token).into_owned());
+        stems.filter(|stem| self.stems.contains(stem)).collect()
     }
 
     fn first(&self, text: &str) -> usize {
@@ -123,13 +139,23 @@ mod tests {
 
     #[test]
     fn the_passage_with_most_words_is_shown() {
-        let body = markdown("Hello there.\n\n## Sizes\n\nFeet are large.\n\n## Refunds\n\n- It takes 3 days.\n- Your refunds arrive.");
+        let body = markdown(
+            "Hello there.\n\n## Sizes\n\nFeet are large.\n\n## Refunds\n\n- It takes 3 days.\n- Your refunds arrive.",
+        );
         let check = |query: &str, heading: Option<&str>, shown: &str| {
             let excerpt = Wanted::new(query, Language::ENGLISH).excerpt(&body);
-            let text: String = excerpt.pieces.iter().map(|(piece, found)| format!("{}{piece}", if *found { "*" } else { "" })).collect();
+            let text: String = excerpt
+                .pieces
+                .iter()
+                .map(|(piece, found)| format!("{}{piece}", if *found { "*" } else { "" }))
+                .collect();
             assert_eq!((excerpt.heading.as_deref(), text.as_str()), (heading, shown), "{query}");
         };
-        check("refund days?", Some("Refunds"), "It takes 3 *days. Your *refunds *arrive.".replace("*arrive", "arrive").as_str());
+        check(
+            "refund days?",
+            Some("Refunds"),
+            "It takes 3 *days. Your *refunds *arrive.".replace("*arrive", "arrive").as_str(),
+        );
         check("size", Some("Sizes"), "Feet are large.");
         check("unknown", None, "Hello there.");
     }

@@ -129,7 +129,9 @@ impl Pages<'_> {
         }
         let usual = head.alternates.iter().find(|(language, _)| *language == self.usual).or(head.alternates.first());
         if let Some((_, path)) = usual {
-            html.raw("<link rel=\"alternate\" hreflang=\"x-default\" href=\"").text(&self.site.absolute(path)).raw("\">\n");
+            html.raw("<link rel=\"alternate\" hreflang=\"x-default\" href=\"")
+                .text(&self.site.absolute(path))
+                .raw("\">\n");
         }
     }
 
@@ -191,8 +193,12 @@ impl Pages<'_> {
 
     fn write_footer(&self, html: &mut Html, head: &Head) {
         let words = self.words(head.language);
-        html.raw("<footer>\n<section class=\"still\" aria-labelledby=\"still\">\n<div>\n<h2 id=\"still\">").text(words.still);
-        html.raw("</h2>\n<p class=\"with-script\">").text(words.still_more).raw("</p>\n<noscript><p>").text(words.no_script);
+        html.raw("<footer>\n<section class=\"still\" aria-labelledby=\"still\">\n<div>\n<h2 id=\"still\">")
+            .text(words.still);
+        html.raw("</h2>\n<p class=\"with-script\">")
+            .text(words.still_more)
+            .raw("</p>\n<noscript><p>")
+            .text(words.no_script);
         html.raw("</p></noscript>\n</div>\n<button type=\"button\" class=\"chat\" data-draft=\"").text(&head.draft);
         html.raw("\" hidden>").text(words.chat).raw("</button>\n</section>\n</footer>\n");
     }

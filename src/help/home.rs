@@ -7,6 +7,8 @@ use super::pages::Pages;
 use super::site;
 use crate::language::Language;
 
+/// So many topics are shown with their articles; those with fewer articles follow by name.
+const LARGE_TOPICS: usize = 9;
 /// So many articles of a topic are shown; the others are on its own page.
 const SHOWN: usize = 4;
 /// So many articles are shown as recently updated.
@@ -27,8 +29,15 @@ impl Pages<'_> {
             };
             html.raw("<section aria-labelledby=\"topics\">\n<h2 id=\"topics\">").text(words.topics);
             html.raw("</h2>\n<div class=\"topics\">\n");
-            shelf.topics.iter().for_each(|topic| self.write_topic(html, topic, language));
-            html.raw("</div>\n</section>\n");
+            let (large, small) = shelf.topics.split_at(shelf.topics.len().min(LARGE_TOPICS));
+            large.iter().for_each(|topic| self.write_topic(html, topic, language));
+            html.raw("</div>\n");
+            if !small.is_empty() {
+                html.raw("<div class=\"tags\">\n");
+                Self::write_tags(html, small.iter(), language);
+                html.raw("</div>\n");
+            }
+            html.raw("</section>\n");
             self.write_recent(html, shelf, language);
             self.write_elsewhere(html, language);
         })
@@ -41,7 +50,10 @@ impl Pages<'_> {
         html.raw("</a></h3>\n");
         self.write_list(html, &topic.articles[..topic.articles.len().min(SHOWN)], language);
         if topic.articles.len() > SHOWN {
-            html.raw("<p class=\"more\"><a href=\"").text(&address).raw("\"><span class=\"unseen\">").text(&topic.title);
+            html.raw("<p class=\"more\"><a href=\"")
+                .text(&address)
+                .raw("\"><span class=\"unseen\">")
+                .text(&topic.title);
             html.raw(": </span>").text(&words.all(topic.articles.len())).raw("</a></p>\n");
         }
         html.raw("</section>\n");

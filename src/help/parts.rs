@@ -1,6 +1,7 @@
 //! Parts that several pages show: lists of articles, the way back.
 
 use super::html::Html;
+use super::library::Topic;
 use super::pages::Pages;
 use super::site;
 use crate::language::Language;
@@ -16,6 +17,16 @@ impl Pages<'_> {
         html.raw("<ul class=\"articles\">\n");
         for (slug, edition) in places.iter().filter_map(|place| self.edition(*place, language)) {
             html.raw("<li><a href=\"").text(&site::article(language, slug)).raw("\">").text(&edition.title);
+            html.raw("</a></li>\n");
+        }
+        html.raw("</ul>\n");
+    }
+
+    /// Links to topics, by their names alone.
+    pub(super) fn write_tags<'t>(html: &mut Html, topics: impl Iterator<Item = &'t Topic>, language: Language) {
+        html.raw("<ul>\n");
+        for topic in topics {
+            html.raw("<li><a href=\"").text(&site::topic(language, &topic.tag)).raw("\">").text(&topic.title);
             html.raw("</a></li>\n");
         }
         html.raw("</ul>\n");

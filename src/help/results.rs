@@ -14,8 +14,8 @@ impl Pages<'_> {
     /// Suggestions for a text being typed, for the script: titles and addresses.
     pub fn suggestions(&self, language: Language, places: &[usize]) -> Value {
         let editions = places.iter().filter_map(|place| self.edition(*place, language));
-        let entries = editions
-            .map(|(slug, edition)| json!({"title": edition.title, "address": site::article(language, slug)}));
+        let entries =
+            editions.map(|(slug, edition)| json!({"title": edition.title, "address": site::article(language, slug)}));
         entries.collect()
     }
 
@@ -47,13 +47,19 @@ impl Pages<'_> {
     fn write_results(&self, html: &mut Html, language: Language, query: &str, results: &Results) {
         let words = self.words(language);
         if let Some(answer) = &results.answer {
-            html.raw("<section class=\"answer\" aria-labelledby=\"answer\">\n<p class=\"kind\">").text(words.quick_answer);
+            html.raw("<section class=\"answer\" aria-labelledby=\"answer\">\n<p class=\"kind\">")
+                .text(words.quick_answer);
             html.raw("</p>\n<h2 id=\"answer\">").text(&answer.title).raw("</h2>\n");
+            if answer.said.is_empty() {
+                html.raw("<p>").text(words.answered_in_chat).raw("</p>\n");
+            }
             write_blocks(html, &answer.said);
             html.raw("</section>\n");
         }
         if !results.found.is_empty() {
-            html.raw("<p class=\"quiet\">").text(&words.articles(results.found.len())).raw("</p>\n<ol class=\"beginnings\">\n");
+            html.raw("<p class=\"quiet\">")
+                .text(&words.articles(results.found.len()))
+                .raw("</p>\n<ol class=\"beginnings\">\n");
             results.found.iter().for_each(|found| self.write_found(html, language, query, found));
             html.raw("</ol>\n");
         }
@@ -77,7 +83,11 @@ impl Pages<'_> {
         Self::write_pieces(html, &found.title);
         html.raw("</a></h2>\n<p>");
         if let Some((part, heading)) = found.excerpt.part.zip(found.excerpt.heading.as_deref()) {
-            html.raw("<a class=\"part\" rel=\"nofollow\" href=\"").text(&address).raw("#").text(&anchor(part)).raw("\">");
+            html.raw("<a class=\"part\" rel=\"nofollow\" href=\"")
+                .text(&address)
+                .raw("#")
+                .text(&anchor(part))
+                .raw("\">");
             html.text(heading).raw("</a> ");
         }
         Self::write_pieces(html, &found.excerpt.pieces);

@@ -8,8 +8,10 @@ use crate::matching::{Candidate, Matcher, Target};
 /// The longest search that is read, in characters; what follows is left out.
 pub const LONGEST_QUERY: usize = 200;
 
-/// An article below this chance is not shown: that is the bot's own limit for offering something.
-const SHOWN_FROM: f64 = 0.12;
+/// An article above this chance is shown in any case. On the shop's articles, searches for what is not there stay below 0.62.
+const SURE_FROM: f64 = 0.7;
+/// An article above this chance is shown if most words of the search are in it.
+const LIKELY_FROM: f64 = 0.3;
 /// An intent above this chance is shown as a short answer: the bot would answer it.
 const ANSWERED_FROM: f64 = 0.45;
 /// So many articles are listed.
@@ -33,7 +35,7 @@ pub struct Results {
 pub struct Answer {
     /// The intent's title.
     pub title: String,
-    /// What it says.
+    /// What it says; empty when it has to ask back or look something up, as only the chat can.
     pub said: Vec<Block>,
 }
 
@@ -68,9 +70,7 @@ impl Results {
 
 /// A search as typed, without what only harms, on one line, cut where it gets too long.
 pub fn tidy_query(query: &str) -> String {
-    let harmless = |character: &char| {
-        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}' | '\u{fffd}')
-    };
+    let harmless = |character: &char| !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}' | '\u{fffd}');
     let spaced: String = query.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     let shown: String = spaced.chars().filter(harmless).collect();
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -80,16 +80,18 @@ pub fn tidy_query(query: &str) -> String {
 /// Everything that fits a search in a language; the text is one of [`tidy_query`].
 pub fn search(content: &Content, matcher: &Matcher, query: &str, language: Language) -> Results {
     let reading = matcher.read(query, language);
-    let mut places: Vec<usize> = Vec::new();
-    let likely = reading.candidates.iter().filter(|candidate| candidate.certain() || candidate.confidence >= SHOWN_FROM);
-    let begun = matcher.suggest(query, language, LOOKED_AT);
-    let targets = likely.map(|candidate| &candidate.target).chain(begun.iter().map(|suggestion| &suggestion.target));
-    for place in targets.filter_map(|target| place(content, target)) {
-        if !places.contains(&place) && places.len() < MOST_FOUND {
-            places.push(place);
-        }
+    let wanted = Wanted::new(&reading.normalised, reading.language);
+    let fits = |place: &usize, chance: f64| {
+        chance >= SURE_FROM || chance >= LIKELY_FROM && wanted.is_mostly_in(&content.articles[*place])
+    };
+    let likely = matcher.articles_for(&reading);
+    let likely = likely.iter().filter_map(|found| Some((place(content, &found.target)?, found.confidence)));
+    let mut places: Vec<usize> =
+        likely.filter(|(place, chance)| fits(place, *chance)).map(|(place, _)| place).collect();
+    if places.is_empty() {
+        // Perhaps a word that is not finished, or half a syllable.
+        places = suggested(content, matcher, query, language, MOST_FOUND);
     }
-    let wanted = Wanted::new(query, language);
     let mut results = Results { answer: answer(content, reading.best(), language), ..Results::default() };
     for place in places {
         let editions = &content.articles[place].editions;
@@ -118,19 +120,19 @@ fn place(content: &Content, target: &Target) -> Option<usize> {
     content.articles.binary_search_by(|article| article.id.cmp(id)).ok()
 }
 
-/// What the bot would say, where that needs nothing but the text.
+/// What the bot would say, or that it can be asked; small talk is no answer to a search.
 fn answer(content: &Content, best: Option<&Candidate>, language: Language) -> Option<Answer> {
     let best = best.filter(|best| best.certain() || best.confidence >= ANSWERED_FROM)?;
     let Target::Intent(id) = &best.target else { return None };
-    let intent = content.intent(id)?;
-    let said = said_always(intent, language)?;
-    Some(Answer { title: intent.title.get(&language)?.clone(), said: markdown(said) })
+    let intent = content.intent(id).filter(|intent| intent.priority >= 0)?;
+    let said = said_always(intent, language).map(markdown).unwrap_or_default();
+    Some(Answer { title: intent.title.get(&language)?.clone(), said })
 }
 
-/// The text of an intent that says the same to everybody; small talk is no answer to a search.
+/// The text of an intent that says the same to everybody.
 fn said_always(intent: &Intent, language: Language) -> Option<&str> {
     let asks = !intent.slots.is_empty() || intent.lookup.is_some() || !intent.confirm.is_empty();
-    if asks || intent.handoff.is_some() || intent.priority < 0 {
+    if asks || intent.handoff.is_some() {
         return None;
     }
     let answer = intent.answers.first().filter(|answer| answer.when.is_none())?;

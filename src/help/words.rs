@@ -33,6 +33,7 @@ pub(super) struct Words {
     pub(super) chat: &'static str,
     pub(super) no_script: &'static str,
     pub(super) quick_answer: &'static str,
+    pub(super) answered_in_chat: &'static str,
     pub(super) elsewhere: &'static str,
     pub(super) nothing_hint: &'static str,
     pub(super) ask_something: &'static str,
@@ -71,6 +72,7 @@ const KOREAN: Words = Words {
     chat: "채팅으로 물어보기",
     no_script: "채팅은 브라우저에서 자바스크립트를 켜면 쓸 수 있어요.",
     quick_answer: "짧은 답",
+    answered_in_chat: "채팅에서 몇 가지만 여쭤보고 바로 도와드려요. 아래 ‘채팅으로 물어보기’를 눌러 주세요.",
     elsewhere: "다른 언어로 쓰인 글",
     nothing_hint: "다른 낱말로 찾아보시거나 채팅으로 물어봐 주세요.",
     ask_something: "찾고 싶은 말을 적어 주세요.",
@@ -109,6 +111,7 @@ const ENGLISH: Words = Words {
     chat: "Chat with us",
     no_script: "The chat needs JavaScript to be turned on in your browser.",
     quick_answer: "Short answer",
+    answered_in_chat: "The chat can do that for you: it only needs to ask a few things. Press “Chat with us” below.",
     elsewhere: "Written in other languages",
     nothing_hint: "Try other words, or ask us in the chat.",
     ask_something: "Please write what you are looking for.",
@@ -205,6 +208,10 @@ impl Words {
     }
 
     pub(super) fn back_to(&self, query: &str) -> String {
-        if self.korean() { format!("‘{query}’ 검색 결과로") } else { format!("Back to results for “{query}”") }
+        if self.korean() {
+            format!("‘{query}’ 검색 결과로")
+        } else {
+            format!("Back to results for “{query}”")
+        }
     }
 }

@@ -34,7 +34,8 @@ fn count_search(transaction: &Transaction<'_>, search: &HelpSearch) -> Result<()
              opened = min(searched + ?4, opened + ?6) WHERE day = ?1 AND language = ?2 AND query = ?3",
     )?;
     let (searched, in_vain, opened) = (search.searched, search.in_vain, search.opened.min(search.searched));
-    if add.execute(params![day, search.language, search.query, searched, in_vain, search.opened])? > 0 || searched == 0 {
+    if add.execute(params![day, search.language, search.query, searched, in_vain, search.opened])? > 0 || searched == 0
+    {
         return Ok(());
     }
     let kept_apart = "SELECT count(*) FROM help_searches WHERE day = ?1";

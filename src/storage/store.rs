@@ -1,7 +1,8 @@
 //! The store as the desk sees it.
 
 use super::types::{
-    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, HelpSearch, HelpVote, ListedConversation, Page, StoreError,
+    Account, Append, Appended, Change, Erase, Erased, Erasure, Head, HelpSearch, HelpVote, ListedConversation, Page,
+    StoreError,
 };
 use super::writer::{Job, Writer};
 use super::{OpenError, agents, erase, help, open, read, surveys};

@@ -224,7 +224,7 @@ async fn whatever_is_asked_for_stays_a_text() {
             assert!(!page.body.contains(wrong), "{query}: {}", page.body);
         }
     }
-    let long = search(&shop, "ko", &"가나 ".repeat(1000)).await;
+    let long = search(&shop, "ko", &"가나 ".repeat(300)).await;
     assert!(long.status == 200 && long.body.len() < 20_000, "{}", long.body.len());
     for path in [
         "/help/ko/..%2f..%2fetc%2fpasswd",

@@ -23,6 +23,10 @@ const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text
 /// The key at N and the key at Q, on a Korean keyboard.
 pub const KEY_N: Key = Key { name: "ㅜ", code: "KeyN", windows_code: 78, text: "" };
 pub const KEY_Q: Key = Key { name: "ㅂ", code: "KeyQ", windows_code: 81, text: "" };
+pub const ARROW_DOWN: Key = Key { name: "ArrowDown", code: "ArrowDown", windows_code: 40, text: "" };
+pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 38, text: "" };
+/// The same while the input method composes.
+pub const ARROW_DOWN_TAKEN: Key = Key { windows_code: TAKEN_BY_INPUT_METHOD, ..ARROW_DOWN };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };

@@ -20,6 +20,7 @@ mod wire;
 mod accessibility;
 mod answers;
 mod footprint;
+mod help;
 mod hours;
 mod interruptions;
 mod journey;

@@ -120,7 +120,8 @@ impl Shop {
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        let help = Some(Site::default());
+        let colour = settings().colour.expect("a colour").parse().expect("one that is written right");
+        let help = Some(Site { colour, ..Site::default() });
         let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings, help };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;

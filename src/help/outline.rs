@@ -9,6 +9,9 @@ const LONG: usize = 600;
 /// Headings below this level are parts of parts.
 const PARTS: u8 = 2;
 
+/// So much of an article is shown under its topic, and told to search engines as its answer, in characters.
+pub(super) const ANSWER: usize = 300;
+
 /// The name of a part in addresses: it stays the same while headings are put into other words.
 pub(super) fn anchor(number: usize) -> String {
     format!("part-{number}")

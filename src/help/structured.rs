@@ -1,7 +1,8 @@
 //! What search engines read beside the text: schema.org's Article, FAQPage and BreadcrumbList as JSON-LD.
 
+use super::outline::{ANSWER, beginning};
 use super::pages::Pages;
-use crate::content::{Edition, plain_text};
+use crate::content::Edition;
 use crate::language::Language;
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ impl Pages<'_> {
     /// Questions that a page answers, each with what the page shows of its answer.
     pub(super) fn about_questions<'e>(&self, editions: impl Iterator<Item = &'e Edition>, language: Language) -> Value {
         let questions = editions.map(|edition| {
-            let answer = json!({"@type": "Answer", "text": plain_text(&edition.body)});
+            let answer = json!({"@type": "Answer", "text": beginning(&edition.body, ANSWER)});
             json!({"@type": "Question", "name": edition.title, "acceptedAnswer": answer})
         });
         json!({"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": language.code(),

@@ -3,13 +3,11 @@
 use super::frame::{Head, SearchBox};
 use super::html::Html;
 use super::library::Topic;
-use super::outline::beginning;
+use super::outline::{ANSWER, beginning};
 use super::pages::Pages;
 use super::site;
 use crate::language::Language;
 
-/// So much of an article is shown, in characters.
-const SHOWN: usize = 150;
 /// More questions than this are no list that a search engine would show.
 const MOST_QUESTIONS: usize = 50;
 
@@ -37,7 +35,7 @@ impl Pages<'_> {
         html.text(&self.words(language).articles(topic.articles.len())).raw("</p>\n<ul class=\"beginnings\">\n");
         for (slug, edition) in topic.articles.iter().filter_map(|place| self.edition(*place, language)) {
             html.raw("<li>\n<h2><a href=\"").text(&site::article(language, slug)).raw("\">").text(&edition.title);
-            html.raw("</a></h2>\n<p>").text(&beginning(&edition.body, SHOWN)).raw("</p>\n</li>\n");
+            html.raw("</a></h2>\n<p>").text(&beginning(&edition.body, ANSWER)).raw("</p>\n</li>\n");
         }
         html.raw("</ul>\n");
     }

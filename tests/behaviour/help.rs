@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const PUBLIC: &str = "https://help.solbat.example";
 
 async fn shop_with(public_url: Option<&str>) -> Shop {
-    let help = Site { public_url: public_url.map(str::to_owned), ..Site::default() };
+    let help = Some(Site { public_url: public_url.map(str::to_owned), ..Site::default() });
     let proxies = Proxies::new(vec![("127.0.0.1".parse().expect("an address"), 32)]);
     Shop::opens_with(Habits { help, proxies, ..Habits::default() }).await
 }
@@ -369,7 +369,21 @@ async fn searching_has_a_rate_for_each_address() {
 }
 
 #[tokio::test]
-async fn a_shop_may_have_no_help_page() {
+async fn a_shop_may_have_no_help_page_or_no_articles() {
+    let shop = Shop::opens_with(Habits { help: None, ..Habits::default() }).await;
+    for path in ["/help", "/help/ko", "/help/ko/search?q=x", "/help/look.css", "/sitemap.xml"] {
+        assert_eq!(get(&shop, path).await.status, 404, "{path}");
+    }
+    let shop = shop_with(Some(PUBLIC)).await;
+    shop.desk.content_changes(Brain::new(Content::default()));
+    let home = get(&shop, "/help/ko").await;
+    assert!(home.status == 200 && home.body.contains("아직 글이 없어요"), "{}", home.body);
+    assert!(search(&shop, "ko", "환불").await.body.contains("찾지 못했어요"));
+    assert_eq!(get(&shop, "/sitemap.xml").await.status, 200);
+}
+
+#[tokio::test]
+async fn wrong_settings_of_the_help_page_are_told_with_their_places() {
     let folder =
         folder(&[("frontdesk.yaml", "help: {on: no}\nlook: {colour: green}\npublic_url: shop.example/help\n")]);
     let told = run(folder.path(), &["check"]);

@@ -107,13 +107,13 @@ pub struct Habits {
     pub proxies: Proxies,
     /// Conversations are erased so many days after their last event.
     pub keep_days: Option<u32>,
-    pub help: Site,
+    pub help: Option<Site>,
 }
 
 impl Default for Habits {
     fn default() -> Self {
         let timings = Timings { drain_window: Duration::from_millis(200), ..Timings::default() };
-        Self { timings, proxies: Proxies::default(), keep_days: None, help: Site::default() }
+        Self { timings, proxies: Proxies::default(), keep_days: None, help: Some(Site::default()) }
     }
 }
 
@@ -177,7 +177,7 @@ impl Shop {
             sites: vec!["https://solbat.example".into()],
             proxies: habits.proxies.clone(),
             timings: habits.timings,
-            help: Some(habits.help.clone()),
+            help: habits.help.clone(),
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;

@@ -90,7 +90,10 @@ mod tests {
         check("- a\n  - b", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n");
         check("\\<img src=x onerror=alert(1)>", "<p>&lt;img src=x onerror=alert(1)&gt;</p>\n");
         check("[x](javascript:alert(1))", "<p>x</p>\n");
-        check("[x](https://a.example/?a=1&b=\"2\")", "<p>[x](https://a.example/?a=1&amp;b=&quot;2&quot;)</p>\n");
+        check(
+            "[x](https://a.example/?a=1&b=\"2\")",
+            "<p><a href=\"https://a.example/?a=1&amp;b=&quot;2&quot;\">x</a></p>\n",
+        );
         check("[x](</a?b='c>)", "<p><a href=\"/a?b=&#39;c\">x</a></p>\n");
         check("```\n</code><script>\n```", "<pre tabindex=\"0\"><code>&lt;/code&gt;&lt;script&gt;</code></pre>\n");
     }

@@ -1,4 +1,8 @@
-//! Puts the pages into the program: the widget as one file, everything compressed once, here. Numbers what fits contents.
+//! Puts the pages into the program: the widget as one file, the console's modules joined, everything compressed once, here.
+//! Numbers what fits contents.
+
+#[path = "build/console.rs"]
+mod console;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -41,7 +45,7 @@ const FITTING: &[&str] = &[
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in FITTING.iter().chain(&["widget", "console", "help"]) {
+    for watched in FITTING.iter().chain(&["widget", "console", "help", "build"]) {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
@@ -49,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let widget = widget(&root.join("widget"))?;
     let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget), ("/widget/detour.js".to_owned(), detour)]);
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
-    collect(&root.join("console"), "/console", &mut assets)?;
+    assets.extend(console::Modules::assets(&root.join("console"))?);
     collect(&root.join("help"), "/assets", &mut assets)?;
     let mut table = String::from("&[\n");
     for (index, (path, bytes)) in assets.iter().enumerate() {

@@ -1,6 +1,7 @@
 /** Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, until nobody waits. */
 
-import { listOf, waitingSince } from './inbox.js';
+import { waitingSince } from './inbox.js';
+import { listOf } from './lists.js';
 import { go } from './route.js';
 import { choose } from './settings.js';
 import { now, subscribe } from './store.js';
@@ -27,7 +28,7 @@ function look() {
   const seen = [lines, page, settings.language];
   if (seen.every((part, place) => part === looked[place])) return;
   looked = seen;
-  const waiting = page === 'desk' ? listOf(lines, 'waiting', undefined) : [];
+  const waiting = page === 'desk' ? listOf(lines, { list: 'waiting' }, undefined) : [];
   showCount(waiting.length);
   const keys = waiting.map((line) => line.conversation + line.waiting_since);
   const news = keys.some((key) => !known.has(key));
@@ -49,7 +50,7 @@ function calm() {
 }
 
 function ring() {
-  const waiting = listOf(now().lines, 'waiting', undefined);
+  const waiting = listOf(now().lines, { list: 'waiting' }, undefined);
   if (!rings || waiting.length === 0) return;
   if (now().settings.sound) beep();
   if (!document.hasFocus()) showNotification(waiting);

@@ -108,6 +108,13 @@ function Closed({ line }) {
   return html`<p class="closed-because" id="closed-because">${reason}</p>`;
 }
 
+/**
+ * What stands above the field while the agent may write; one more is a component of its own, given `conversation` and `line`.
+ * What puts words into the field uses `replaceDraft` of outbox.js.
+ * @type {((props: {conversation: string, line: Line}) => any)[]}
+ */
+const TOOLS = [];
+
 /** @param {{conversation: string, line?: Line, mine: boolean}} props */
 export function Composer({ conversation, line, mine }) {
   const { field, tooLong, show, typed } = useDraft(conversation);
@@ -134,7 +141,7 @@ export function Composer({ conversation, line, mine }) {
   const name = visitorName(line, conversation);
   return html`
     <form class="composer" onSubmit=${submit}>
-      ${!mine && html`<${Closed} line=${line} />`}
+      ${mine ? TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`) : html`<${Closed} line=${line} />`}
       <div class="writing">
         <textarea
           id="composer"

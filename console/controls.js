@@ -1,18 +1,22 @@
 /** The small parts that are used everywhere: pictures, buttons, fields, the dialog. */
 
-import { html, useEffect, useRef } from './vendor/standalone.module.js';
+import { html, useRef } from './vendor/standalone.module.js';
 import { choose } from './settings.js';
-import { change, useStore } from './store.js';
-import { t } from './words.js';
+import { useStore } from './store.js';
 
 /** @type {Record<string, string>} lines on a 24 × 24 grid, drawn in the colour of the text */
 const PATHS = {
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13m4.8-1.7L20 20',
+  waiting: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7.5V12l3 2',
+  calm: 'M4 6h16v11H9l-4 3.5V17H4z',
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',
   help: 'M9.2 9a2.9 2.9 0 1 1 4.3 2.6c-1 .5-1.5 1.2-1.5 2.4m0 3v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
   settings: 'M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5',
   send: 'M12 19V5m-6 6l6-6 6 6',
   check: 'M5 12.5l4.5 4.5L19 7.5',
+  fold: 'M4 5h16v14H4zM14.5 5v14M8 9.5l2.5 2.5L8 14.5',
   context: 'M4 5h16v14H4zM14.5 5v14',
   out: 'M14 5H6v14h8m-3-7h10m-4-4l4 4-4 4',
 };
@@ -82,29 +86,29 @@ export function focus(id = '') {
 }
 
 /**
- * The browser keeps the focus in it, and Escape closes it; the focus goes back to where it was.
- * @param {{title: string, children: any}} props
+ * A button that opens a small list of what can be done. Escape, a click beside it and a choice close it again.
+ * @param {{id: string, label: any, name: string, children: any}} props children: `li` with a button or link in each
  */
-export function Dialog({ title, children }) {
-  const dialog = useRef();
-  useEffect(() => {
-    /** @type {any} */
-    const before = document.activeElement;
-    dialog.current.showModal();
-    return () => before.focus();
-  }, []);
-  const close = () => change({ dialog: null });
-  /** @param {MouseEvent} event */
-  const beside = (event) => event.target === dialog.current && close();
+export function Menu({ id, label, name, children }) {
+  const list = useRef();
+  /** @param {any} event */
+  const key = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[/** @type {string} */ (event.key)];
+    if (!step) return;
+    event.preventDefault();
+    const items = [...list.current.querySelectorAll('button, a')];
+    items[(items.indexOf(document.activeElement) + step + items.length) % items.length]?.focus();
+  };
+  /** @param {any} event */
+  const toggled = (event) => {
+    if (event.newState === 'open') list.current.querySelector('button, a')?.focus();
+  };
   return html`
-    <dialog ref=${dialog} aria-labelledby="dialog-heading" onClose=${close} onClick=${beside}>
-      <div class="dialog-body">
-        <header>
-          <h2 id="dialog-heading">${title}</h2>
-          <${IconButton} icon="close" name=${t('dismiss')} onClick=${close} />
-        </header>
+    <div class="menu">
+      <button type="button" class="menu-opener" popovertarget=${id} title=${name}>${label}<span class="unseen">${name}</span></button>
+      <ul id=${id} popover="auto" ref=${list} onKeyDown=${key} onToggle=${toggled} onClick=${() => list.current.hidePopover()}>
         ${children}
-      </div>
-    </dialog>
+      </ul>
+    </div>
   `;
 }

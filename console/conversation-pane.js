@@ -1,18 +1,21 @@
 /** The middle pane: who, the transcript, the composer. */
 
 import { html, useEffect, useMemo } from './vendor/standalone.module.js';
-import { askToClose, take, takeNext } from './actions.js';
+import { takeNext } from './actions.js';
+import { COMMANDS, commandWords, isAllowed, keysOf, perform } from './commands.js';
 import { Composer } from './composer.js';
-import { Icon } from './controls.js';
+import { Icon, Menu } from './controls.js';
 import { isMine, waitingSince } from './inbox.js';
 import { link } from './link.js';
+import { countsOf } from './lists.js';
 import { addressOf } from './route.js';
+import { choose } from './settings.js';
 import { useStore } from './store.js';
 import { elapsed, since, useTicking } from './time.js';
 import { Transcript } from './transcript.js';
 import { EMPTY, factsOf } from './transcripts.js';
-import { languageName, t, visitorName } from './words.js';
-/** @import { Facts, Line, Route } from './types' */
+import { languageName, named, t, visitorName } from './words.js';
+/** @import { Command, Facts, Line, Route } from './types' */
 
 /** @param {{line: Line, mine: boolean}} props */
 function Standing({ line, mine }) {
@@ -22,43 +25,74 @@ function Standing({ line, mine }) {
   return t(`state.${line.state}`);
 }
 
-/** @param {{line: Line, mine: boolean}} props */
-function Buttons({ line, mine }) {
-  const { conversation, state } = line;
-  const underWay = useStore((all) =>
-    all.outgoing.find((item) => item.conversation === conversation && item.type !== 'say' && item.stage !== 'stored')?.type,
+/** What can be done with this conversation, as commands.js has it: the usual ones as buttons, the others behind a menu. */
+function Commands() {
+  const underWay = useStore(
+    ({ outgoing, route: { conversation } }) =>
+      outgoing.find((item) => item.conversation === conversation && item.type !== 'say' && item.stage !== 'stored')?.type,
   );
+  // What is allowed follows from these.
+  useStore((state) => state.lines);
   if (underWay) return html`<span class="muted" role="status">${t(`${underWay}.underWay`)}</span>`;
-  if (mine) return html`<button type="button" onClick=${askToClose}>${t('close')}</button>`;
-  if (state === 'closed' || state === 'agent') return null;
-  return html`<button type="button" class="primary" onClick=${() => take(conversation)}>${t('take')}</button>`;
+  const allowed = COMMANDS.filter(isAllowed);
+  const more = allowed.filter(({ button }) => button === 'more');
+  return html`
+    ${more.length > 0 &&
+    html`
+      <${Menu} id="conversation-menu" label=${html`<${Icon} name="more" />`} name=${t('more')}>
+        ${more.map((command) => html`<li key=${command.id}><${CommandButton} command=${command} /></li>`)}
+      <//>
+    `}
+    ${allowed
+      .filter(({ button }) => button === 'plain' || button === 'main')
+      .map((command) => html`<${CommandButton} key=${command.id} command=${command} />`)}
+  `;
+}
+
+/** @param {{command: Command}} props */
+function CommandButton({ command }) {
+  const { id, button } = command;
+  const keys = keysOf(command);
+  return html`
+    <button
+      type="button"
+      class=${button === 'main' ? 'primary' : ''}
+      data-command=${id}
+      title=${keys && `${commandWords(command)} (${keys})`}
+      onClick=${() => perform(command)}
+    >
+      ${commandWords(command)}
+    </button>
+  `;
 }
 
 /** @param {{conversation: string, line?: Line, mine: boolean}} props */
 function ConversationHead({ conversation, line, mine }) {
-  const { list, pane } = useStore((state) => state.route);
+  const { list, department, pane } = useStore((state) => state.route);
+  const folded = useStore((state) => state.settings.contextFolded);
   /** @type {Route['pane']} */
   const other = pane ? undefined : 'context';
   return html`
     <header class="pane-head">
-      <a class="icon-button narrow-only" href=${addressOf({ list })} aria-label=${t('back.list')}><${Icon} name="back" /></a>
+      <a class="icon-button narrow-only" href=${addressOf({ list, department })} aria-label=${t('back.list')}><${Icon} name="back" /></a>
       <div class="titles">
         <h2 id="conversation-heading" tabindex="-1">${visitorName(line, conversation)}</h2>
         ${line &&
         html`
           <p class="marks">
             <span class="mark state ${line.state}"><${Standing} line=${line} mine=${mine} /></span>
-            ${line.department && html`<span class="mark">${line.department}</span>`}
+            ${line.department && html`<span class="mark">${named('department', line.department)}</span>`}
             <span class="mark">${languageName(line.language)}</span>
           </p>
         `}
       </div>
-      ${line && html`<${Buttons} line=${line} mine=${mine} />`}
+      ${line && html`<${Commands} />`}
       <a
         class="icon-button context-opener"
-        href=${addressOf({ list, conversation, pane: other })}
+        href=${addressOf({ list, department, conversation, pane: other })}
         aria-label=${t('context')}
         title=${t('context')}
+        onClick=${() => folded && choose({ contextFolded: false })}
       >
         <${Icon} name="context" />
       </a>
@@ -68,12 +102,15 @@ function ConversationHead({ conversation, line, mine }) {
 
 /** Nothing chosen: what to do now. */
 function Nothing() {
-  const waiting = useStore((state) => [...state.lines.values()].filter((line) => line.state === 'waiting').length);
+  const waiting = useStore((state) => countsOf(state.lines, state.me?.agent).lists.get('waiting')?.count ?? 0);
+  const shortcuts = useStore((state) => state.settings.shortcuts);
   return html`
     <section class="pane conversation nothing" aria-labelledby="conversation-heading">
+      <${Icon} name=${waiting > 0 ? 'waiting' : 'calm'} />
       <h2 id="conversation-heading" tabindex="-1">${waiting > 0 ? t('list.nowWaiting', { n: waiting }) : t('nothing.calm')}</h2>
       <p class="muted">${t(waiting > 0 ? 'nothing.do' : 'nothing.rest')}</p>
-      ${waiting > 0 && html`<button type="button" class="primary" onClick=${takeNext}>${t('key.next')}</button>`}
+      ${waiting > 0 &&
+      html`<button type="button" class="primary" onClick=${takeNext}>${t('command.next')}${shortcuts && html` <kbd>Alt N</kbd>`}</button>`}
     </section>
   `;
 }

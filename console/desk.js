@@ -1,41 +1,67 @@
 /** The agent's desk: lists, conversation, context side by side, below a bar; on a narrow screen one at a time. */
 
 import { html, useEffect } from './vendor/standalone.module.js';
-import { askToSignOut } from './actions.js';
+import { COMMANDS, commandWords, isAllowed, perform } from './commands.js';
 import { ContextPane } from './context-pane.js';
-import { IconButton, LanguageSwitch, focus } from './controls.js';
+import { IconButton, Menu, focus } from './controls.js';
 import { ConversationPane } from './conversation-pane.js';
-import { Dialogs } from './dialogs.js';
 import { ListPane } from './list-pane.js';
 import { Notices, StatusBanner } from './notices.js';
-import { change, useStore } from './store.js';
+import { DIALOGS, PAGES, Part, openDialog, pagesFor } from './parts.js';
+import { addressOf } from './route.js';
+import { useStore } from './store.js';
 import { t } from './words.js';
-/** @import { Route } from './types' */
+/** @import { Route, State } from './types' */
 
-function TopBar() {
+/** Who is signed in, whether the line stands, and behind it the pages and the way out. */
+function OwnMenu() {
   const name = useStore((state) => state.me?.name);
   const ready = useStore((state) => state.link.status === 'ready');
+  useStore(pagesNow);
+  const own = COMMANDS.filter((command) => command.button === 'menu' && isAllowed(command));
+  const label = html`
+    <span class="dot ${ready ? 'on' : 'off'}"></span>
+    <span class="me">${name}</span>
+    <span class="unseen">${t(ready ? 'link.ready' : 'link.off')}</span>
+  `;
+  return html`
+    <${Menu} id="own-menu" label=${label} name=${t('menu')}>
+      ${own.map(
+        (command) => html`
+          <li key=${command.id}>
+            <button type="button" data-command=${command.id} onClick=${() => perform(command)}>${commandWords(command)}</button>
+          </li>
+        `,
+      )}
+    <//>
+  `;
+}
+
+/** A text, so that it is the same as long as the pages are. @param {State} state */
+const pagesNow = (state) => pagesFor(state).join();
+
+/** What stands at the right of the bar, beside the agent's own menu; one more is a component of its own. */
+const BAR = [OwnMenu];
+
+function TopBar() {
   return html`
     <header class="bar">
       <h1 class="unseen">${t('title.desk')}</h1>
       <div class="bar-row">
         <span class="wordmark">Frontdesk</span>
-        <span class="me">
-          <span class="dot ${ready ? 'on' : 'off'}" title=${t(ready ? 'link.ready' : 'link.off')}></span>
-          ${name}
-        </span>
+        <button type="button" class="palette-opener" title=${t('palette')} onClick=${() => openDialog('palette')}>
+          <span>${t('palette.open')}</span> <kbd>Ctrl K</kbd>
+        </button>
         <span class="spring"></span>
-        <${LanguageSwitch} />
-        <${IconButton} icon="help" name=${t('help')} onClick=${() => change({ dialog: 'help' })} />
-        <${IconButton} icon="settings" name=${t('settings')} onClick=${() => change({ dialog: 'settings' })} />
-        <span class="wide-only"><${IconButton} icon="out" name=${t('signOut')} onClick=${askToSignOut} /></span>
+        <${IconButton} icon="help" name=${t('command.help')} onClick=${() => openDialog('help')} />
+        ${BAR.map((Piece) => html`<${Piece} />`)}
       </div>
     </header>
   `;
 }
 
 /** @param {Route} route */
-const shownPane = ({ conversation, pane }) => pane ?? (conversation ? 'conversation' : 'list');
+const shownPane = ({ conversation, pane, page }) => (page ? 'page' : (pane ?? (conversation ? 'conversation' : 'list')));
 
 /**
  * Going to another pane on a narrow screen hides what had the focus: then it goes to the new pane's heading.
@@ -49,18 +75,45 @@ function useFocusInPane(pane) {
   }, [pane]);
 }
 
+/** A page lies over the desk; what was open there stays. @param {{route: Route}} props */
+function OnePage({ route }) {
+  const page = route.page ?? '';
+  const allowed = useStore((state) => pagesFor(state).includes(page));
+  const heading = allowed ? `page.${page}` : 'page.none';
+  return html`
+    <section class="page" aria-labelledby="page-heading">
+      <div class="page-body">
+        <a class="page-back" href=${addressOf({ ...route, page: undefined })}>${t('back.desk')}</a>
+        <h2 id="page-heading" tabindex="-1">${t(heading)}</h2>
+        ${allowed &&
+        html`<${Part} key=${page} load=${PAGES[page].load} properties=${{ rest: route.rest }}>
+          <p class="muted" role="status">${t('loading')}</p>
+        <//>`}
+      </div>
+    </section>
+  `;
+}
+
+function Dialogs() {
+  const dialog = useStore((state) => state.dialog);
+  return dialog && html`<${Part} key=${dialog.name} load=${DIALOGS[dialog.name]} properties=${dialog.properties} />`;
+}
+
 export function Desk() {
   const route = useStore((state) => state.route);
+  const folded = useStore((state) => state.settings.contextFolded);
   const pane = shownPane(route);
   useFocusInPane(pane);
+  const { conversation } = route;
   return html`
-    <div class="desk" data-pane=${pane}>
+    <div class="desk" data-pane=${pane} data-folded=${folded ? 'context' : undefined}>
       <${TopBar} />
       <${StatusBanner} />
       <main class="panes">
+        ${route.page && html`<${OnePage} route=${route} />`}
         <${ListPane} />
-        <${ConversationPane} key=${route.conversation} conversation=${route.conversation} />
-        ${route.conversation && html`<${ContextPane} conversation=${route.conversation} />`}
+        <${ConversationPane} key=${conversation} conversation=${conversation} />
+        ${conversation && html`<${ContextPane} conversation=${conversation} />`}
       </main>
       <${Notices} />
       <${Dialogs} />

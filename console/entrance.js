@@ -67,7 +67,7 @@ function comeIn(me) {
 /** The sign-in is over. Drafts and what wasn't sent stay; after signing in again we are where we were. */
 function expire() {
   link.stop();
-  change({ page: 'signIn', ended: true, dialog: null, typing: new Map() });
+  change({ page: 'signIn', ended: true, dialog: null, typing: new Map(), search: '' });
 }
 
 /** A socket that can't be opened doesn't say why: HTTP does. */
@@ -83,7 +83,7 @@ export async function leave() {
   link.stop();
   forgetDrafts();
   now().outgoing.forEach(({ id }) => remove(id));
-  change({ ...nothingKnown(), me: null, outgoing: [], notices: [], dialog: null, page: 'signIn', ended: false });
+  change({ ...nothingKnown(), me: null, outgoing: [], notices: [], dialog: null, search: '', page: 'signIn', ended: false });
 }
 
 // Signed in in another window: this one needn't ask again.

@@ -1,6 +1,6 @@
-/** The lists: which conversations stand in which, and in which order. No state, no screen. */
+/** The lines of the lists: how news of them are taken in, and what a line tells. No state, no screen. */
 
-/** @import { Line, ListName } from './types' */
+/** @import { Line } from './types' */
 
 /**
  * When the last words were said. A line's own time is that of its last event, and "read" is an event too: while the words
@@ -37,39 +37,7 @@ export const saidAt = (line) => line.spokenAt ?? line.last_at;
 export const waitingSince = (line) => line.waiting_since ?? saidAt(line);
 
 /** @param {Line} line @returns {string} since when it counts as waiting: anger and danger come sooner */
-const countsSince = (line) => line.counts_since ?? waitingSince(line);
+export const countsSince = (line) => line.counts_since ?? waitingSince(line);
 
 /** An answer was promised, and the time for it went by. @param {Line} line */
 export const isLate = (line) => line.promise_late === true;
-
-/** @type {Record<ListName, (line: Line, me?: string) => boolean>} */
-const BELONGS = {
-  waiting: (line) => line.state === 'waiting',
-  mine: (line, me) => isMine(line, me),
-  all: () => true,
-  closed: (line) => line.state === 'closed',
-};
-
-/** @param {string} a @param {string} b both RFC 3339 in UTC, possibly with unlike fractions of a second */
-const byTime = (a, b) => Date.parse(a) - Date.parse(b);
-
-/**
- * Waiting: whose promised answer is late, longest first; then who is next. Mine: who wants an answer first, longest first. Else the newest first.
- * @param {Map<string, Line>} lines @param {ListName} list @param {string | undefined} me
- * @returns {Line[]}
- */
-export function listOf(lines, list, me) {
-  const chosen = [...lines.values()].filter((line) => BELONGS[list](line, me));
-  if (list === 'waiting') {
-    return chosen.sort((a, b) => {
-      if (isLate(a) !== isLate(b)) return isLate(a) ? -1 : 1;
-      return byTime(countsSince(a), countsSince(b));
-    });
-  }
-  /** @param {Line} line */
-  const wants = (line) => list === 'mine' && wantsAnswer(line, me);
-  return chosen.sort((a, b) => {
-    if (wants(a) !== wants(b)) return wants(a) ? -1 : 1;
-    return wants(a) ? byTime(saidAt(a), saidAt(b)) : byTime(saidAt(b), saidAt(a));
-  });
-}

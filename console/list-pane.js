@@ -1,97 +1,15 @@
-/** The left pane: which list, and its conversations. */
+/** The left pane: search, which list, and its conversations. Of thousands only those in sight are drawn. */
 
-import { html, useState } from './vendor/standalone.module.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './vendor/standalone.module.js';
 import { askPermission, permission } from './alerts.js';
-import { isLate, isMine, listOf, saidAt, waitingSince, wantsAnswer } from './inbox.js';
-import { LISTS, addressOf } from './route.js';
+import { Icon } from './controls.js';
+import { ListLine } from './line.js';
+import { LISTS, countsOf, listNamed, listOf } from './lists.js';
+import { addressOf, go } from './route.js';
 import { choose } from './settings.js';
-import { useStore } from './store.js';
-import { ago, elapsed, fullDate, since, soon, useTicking } from './time.js';
-import { languageName, named, t, visitorName } from './words.js';
+import { change, useStore } from './store.js';
+import { named, t } from './words.js';
 /** @import { Line, Route } from './types' */
-
-/** What is late is late by a minute at least. */
-const MINUTE_MS = 60_000;
-
-/** From then on the time stands out more. */
-const LONG_MS = 3 * 60_000;
-
-/**
- * How long somebody waits, ticking; or when something happened last.
- * @param {{line: Line, me?: string}} props
- */
-function When({ line, me }) {
-  useTicking();
-  const waits = line.state === 'waiting';
-  const at = waits ? waitingSince(line) : saidAt(line);
-  const ms = since(at);
-  const exact = waits || wantsAnswer(line, me);
-  // Who was promised an answer knows that it takes a while.
-  const long = exact && ms > LONG_MS && (!line.promise_due || isLate(line));
-  return html`
-    <time class="when ${exact ? 'waits' : ''} ${long ? 'long' : ''}" datetime=${at} title=${fullDate(at)}>
-      ${exact ? elapsed(ms) : ago(ms)}
-    </time>
-  `;
-}
-
-/** Until when an answer is promised, and whether that went by. @param {{line: Line}} props */
-function PromiseMark({ line }) {
-  useTicking();
-  const { promise_due: due } = line;
-  if (!due) return null;
-  const late = isLate(line);
-  return html`
-    <time class="mark promise ${late ? 'late' : ''}" datetime=${due} title=${fullDate(due)}>
-      ${late ? t('promise.late', { time: ago(Math.max(since(due), MINUTE_MS)) }) : t('promise.due', { due: soon(due) })}
-    </time>
-  `;
-}
-
-/** @param {Line} line @param {string} [me] @returns {string} */
-function standing(line, me) {
-  if (line.state === 'agent') return isMine(line, me) ? t('state.mine') : line.agent_name || t('state.agent');
-  return t(`state.${line.state}`);
-}
-
-/** @param {Line} line @param {string} [me] @returns {string} who said the last words, unless it was the visitor */
-function lastSpeaker(line, me) {
-  if (line.last_speaker === 'bot') return t('bot');
-  if (line.last_speaker === 'agent') return isMine(line, me) ? t('you') : line.agent_name || t('agent');
-  return '';
-}
-
-/** @param {{line: Line}} props */
-function ListLine({ line }) {
-  const me = useStore((state) => state.me?.agent);
-  const { list, conversation } = useStore((state) => state.route);
-  const typing = useStore((state) => state.typing.has(line.conversation));
-  const speaker = lastSpeaker(line, me);
-  return html`
-    <li>
-      <a
-        class="line ${line.state} ${wantsAnswer(line, me) ? 'wanting' : ''}"
-        href=${addressOf({ list, conversation: line.conversation })}
-        aria-current=${line.conversation === conversation ? 'true' : undefined}
-      >
-        <span class="who">${visitorName(line, line.conversation)}</span>
-        <${When} line=${line} me=${me} />
-        <span class="last" lang=${line.language}>
-          ${typing
-            ? html`<em>${t('typing.short')}</em>`
-            : html`${speaker && html`<span class="speaker">${speaker}:</span> `}${line.last_text}`}
-        </span>
-        <span class="marks">
-          <span class="mark state">${standing(line, me)}</span>
-          <${PromiseMark} line=${line} />
-          ${line.feeling && html`<span class="mark feeling ${line.feeling}">${named('feeling', line.feeling)}</span>`}
-          ${line.department && html`<span class="mark">${line.department}</span>`}
-          <span class="mark" title=${languageName(line.language)}>${line.language.toUpperCase()}</span>
-        </span>
-      </a>
-    </li>
-  `;
-}
 
 /** Asks once whether to notify: the browser's own question comes only after the button. */
 function Nudge() {
@@ -101,83 +19,197 @@ function Nudge() {
     <div class="nudge">
       <p>${t('nudge.text')}</p>
       <div class="buttons">
-        <button type="button" class="small primary" onClick=${askPermission}>${t('nudge.allow')}</button>
+        <button type="button" class="small" onClick=${askPermission}>${t('nudge.allow')}</button>
         <button type="button" class="small quiet" onClick=${() => choose({ nudged: true })}>${t('nudge.later')}</button>
       </div>
     </div>
   `;
 }
 
-/** A list of thousands is drawn piece by piece. */
-const AT_ONCE = 100;
-
-/**
- * @typedef {Map<string, Line>} Lines
- * @param {Lines} lines @param {string} [me]
- */
-function countsOf(lines, me) {
-  const all = [...lines.values()];
-  const mine = all.filter((line) => isMine(line, me));
-  const waiting = all.filter((line) => line.state === 'waiting').length;
-  return { waiting, mine: mine.length, wanting: mine.some((line) => wantsAnswer(line, me)) };
+function Search() {
+  const search = useStore((state) => state.search);
+  /** @param {any} event */
+  const key = (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && search) change({ search: '' });
+    else if (event.key === 'ArrowDown') event.target.closest('.lists').querySelector('a.line')?.focus();
+    else return;
+    event.preventDefault();
+  };
+  return html`
+    <div class="search" role="search">
+      <${Icon} name="search" />
+      <input
+        id="search"
+        type="search"
+        autocomplete="off"
+        spellcheck=${false}
+        aria-label=${t('search')}
+        placeholder=${t('search.placeholder')}
+        value=${search}
+        onInput=${(/** @type {any} */ event) => change({ search: event.target.value })}
+        onKeyDown=${key}
+      />
+    </div>
+  `;
 }
 
-/** @param {{counts: ReturnType<typeof countsOf>, route: Route}} props */
+/** @typedef {ReturnType<typeof countsOf>} Counts */
+
+/** @param {{counts: Counts, route: Route}} props */
 function Tabs({ counts, route }) {
-  const { waiting, mine, wanting } = counts;
-  /** @type {Record<string, {count: number, calls: boolean}>} */
-  const shown = { waiting: { count: waiting, calls: waiting > 0 }, mine: { count: mine, calls: wanting } };
   return html`
     <ul class="tabs">
-      ${LISTS.map(
-        (list) => html`
-          <li key=${list}>
+      ${LISTS.map(({ id }) => {
+        const { count = 0, calls } = counts.lists.get(id) ?? {};
+        return html`
+          <li key=${id}>
             <a
-              href=${addressOf({ list, conversation: route.conversation })}
-              aria-current=${route.list === list ? 'true' : undefined}
-              class=${shown[list]?.calls ? 'calls' : ''}
+              href=${addressOf({ list: id, conversation: route.conversation })}
+              aria-current=${route.list === id ? 'true' : undefined}
+              class=${calls ? 'calls' : ''}
             >
-              ${t(`list.${list}`)}${' '}${shown[list]?.count > 0 && html`<span class="count">${shown[list].count}</span>`}
+              ${t(`list.${id}`)}${' '}<span class="count">${count}</span>
             </a>
           </li>
-        `,
-      )}
+        `;
+      })}
     </ul>
   `;
 }
 
-/** Up and down from line to line, beside the Tab key. @param {any} event */
-function moveByArrows(event) {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (!step || event.altKey) return;
-  const links = [...event.currentTarget.querySelectorAll('a')];
-  const next = links[links.indexOf(document.activeElement) + step];
-  if (!next) return;
+/** Who waits, by department: only when there is something to choose. @param {{counts: Counts, route: Route}} props */
+function Departments({ counts, route }) {
+  const { list, department, conversation } = route;
+  if (!listNamed(list).byDepartment || (counts.departments.length < 2 && !department)) return null;
+  const total = counts.lists.get(list)?.count;
+  /** @param {string | undefined} one @param {string} words @param {number} [count] */
+  const choice = (one, words, count) => html`
+    <li key=${one}>
+      <a href=${addressOf({ list, department: one, conversation })} aria-current=${one === department ? 'true' : undefined}>
+        ${words}${' '}<span class="count">${count}</span>
+      </a>
+    </li>
+  `;
+  return html`
+    <ul class="departments" aria-label=${t('departments')}>
+      ${choice(undefined, t('departments.all'), total)}
+      ${counts.departments.map(([one, count]) => choice(one, named('department', one), count))}
+    </ul>
+  `;
+}
+
+/** As high as a line is, until one was measured. */
+const LINE_HEIGHT = 80;
+
+/** So many more are drawn above and below what is in sight: scrolling shows no gaps. */
+const BEYOND = 8;
+
+/**
+ * Which lines are in sight.
+ * @param {number} count
+ * @returns {{box: {current: any}, from: number, to: number, height: number}}
+ */
+function useWindow(count) {
+  const box = useRef();
+  /** @type {[any, (next: any) => void]} */
+  const [seen, setSeen] = useState({ top: 0, shown: 20, height: LINE_HEIGHT });
+  const look = () => {
+    const { scrollTop, clientHeight } = box.current;
+    const height = box.current.querySelector('.line')?.parentElement.offsetHeight || LINE_HEIGHT;
+    const next = { top: Math.floor(scrollTop / height), shown: Math.ceil(clientHeight / height), height };
+    setSeen((/** @type {typeof next} */ old) =>
+      old.top === next.top && old.shown === next.shown && old.height === next.height ? old : next,
+    );
+  };
+  useEffect(() => {
+    const element = box.current;
+    element.addEventListener('scroll', look, { passive: true });
+    const sizes = new ResizeObserver(look);
+    sizes.observe(element);
+    sizes.observe(element.firstElementChild);
+    return () => sizes.disconnect();
+  }, []);
+  useLayoutEffect(look, [count === 0]);
+  const from = Math.max(0, Math.min(seen.top, count - seen.shown) - BEYOND);
+  return { box, from, to: Math.min(count, from + seen.shown + 2 * BEYOND), height: seen.height };
+}
+
+/** Up and down from line to line, also to those that are not drawn yet. @param {{current: any}} box @param {number} height */
+const moveByArrows = (box, height) => (/** @type {any} */ event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[/** @type {string} */ (event.key)];
+  const here = event.target.closest('a')?.dataset.place;
+  if (!step || event.altKey || here === undefined) return;
   event.preventDefault();
-  next.focus();
+  const place = Number(here) + step;
+  if (place < 0) return document.getElementById('search')?.focus();
+  const find = () => box.current.querySelector(`[data-place="${place}"]`);
+  if (!find()) box.current.scrollTop = place * height;
+  // Drawn with the next frame at the latest.
+  if (find()) find().focus();
+  else requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+};
+
+/** Nothing to show, and why: nobody there, nothing found, or not known yet. @param {{route: Route, search: string}} props */
+function Empty({ route, search }) {
+  const inboxKnown = useStore((state) => state.inboxKnown);
+  const me = useStore((state) => state.me?.agent);
+  const elsewhere = useStore((state) => (search ? listOf(state.lines, { list: 'all', search }, me).length : 0));
+  if (!inboxKnown) return html`<p class="empty" role="status">${t('loading')}</p>`;
+  if (!search) return html`<p class="empty">${t(route.department ? 'list.no.department' : `list.no.${route.list}`)}</p>`;
+  return html`
+    <div class="empty">
+      <p>${t('search.nothing', { search })}</p>
+      ${elsewhere > 0 &&
+      html`<button type="button" class="small" onClick=${() => go({ list: 'all', department: undefined })}>
+        ${t('search.elsewhere', { n: elsewhere })}
+      </button>`}
+    </div>
+  `;
+}
+
+/** @param {{list: Line[], route: Route, search: string}} props */
+function Lines({ list, route, search }) {
+  const { box, from, to, height } = useWindow(list.length);
+  const { list: id, department } = route;
+  // Another list begins at its top.
+  useLayoutEffect(() => void (box.current.scrollTop = 0), [id, department, search]);
+  const tells = id === 'waiting' || id === 'mine' || id === 'closed';
+  return html`
+    <div class="scrolls" ref=${box}>
+      <ul
+        class="lines"
+        aria-label=${t(`list.${id}`)}
+        style=${{ paddingTop: `${from * height}px`, paddingBottom: `${(list.length - to) * height}px` }}
+        onKeyDown=${moveByArrows(box, height)}
+      >
+        ${list.slice(from, to).map(
+          (line, place) =>
+            html`<${ListLine} key=${line.conversation} line=${line} place=${from + place} count=${list.length} tells=${tells} />`,
+        )}
+      </ul>
+      ${list.length === 0 && html`<${Empty} route=${route} search=${search} />`}
+    </div>
+  `;
 }
 
 export function ListPane() {
   const lines = useStore((state) => state.lines);
   const route = useStore((state) => state.route);
+  const search = useStore((state) => state.search);
   const me = useStore((state) => state.me?.agent);
-  const inboxKnown = useStore((state) => state.inboxKnown);
-  const [most, setMost] = useState(AT_ONCE);
-  const counts = countsOf(lines, me);
-  const list = listOf(lines, route.list, me);
+  const { list: id, department } = route;
+  const counts = useMemo(() => countsOf(lines, me), [lines, me]);
+  const list = useMemo(() => listOf(lines, { list: id, department, search }, me), [lines, id, department, search, me]);
+  const waiting = counts.lists.get('waiting')?.count;
   return html`
     <nav class="pane lists" aria-labelledby="list-heading">
       <h2 class="unseen" id="list-heading" tabindex="-1">${t('list.heading')}</h2>
-      <p class="unseen" role="status">${t('list.nowWaiting', { n: counts.waiting })}</p>
+      <p class="unseen" role="status">${t('list.nowWaiting', { n: waiting })}</p>
+      <${Search} />
       <${Tabs} counts=${counts} route=${route} />
-      <div class="scrolls">
-        ${list.length === 0 && html`<p class="empty">${t(inboxKnown ? `list.no.${route.list}` : 'loading')}</p>`}
-        <ul class="lines" onKeyDown=${moveByArrows}>
-          ${list.slice(0, most).map((line) => html`<${ListLine} key=${line.conversation} line=${line} />`)}
-        </ul>
-        ${list.length > most &&
-        html`<button type="button" class="quiet wide" onClick=${() => setMost(most + AT_ONCE)}>${t('list.more')}</button>`}
-      </div>
+      <${Departments} counts=${counts} route=${route} />
+      <${Lines} list=${list} route=${route} search=${search} />
       <${Nudge} />
     </nav>
   `;

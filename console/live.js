@@ -130,7 +130,7 @@ function taken(conversation, number) {
     const ours = { ...line, head: number, state: 'agent', agent: me.agent, agent_name: me.name };
     change({ lines: mergeLines(lines, [ours]) });
   }
-  if (route.conversation === conversation && route.list === 'waiting') goInstead({ list: 'mine' });
+  if (route.conversation === conversation && route.list === 'waiting') goInstead({ list: 'mine', department: undefined });
 }
 
 /** @param {string} conversation @param {boolean} typing */

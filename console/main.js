@@ -1,39 +1,59 @@
 /**
- * The agents' console starts here.
+ * The agents' console starts here. All that is reached from here by `import … from` is served as one file (build.rs joins it), and
+ * must stay below 40 KB with style sheets and words; what is reached by `import('./parts/…')` is loaded when it is needed.
  *
  * What is known: store.js · memory.js (the browser's storage) · settings.js · types.d.ts
  * The wire:      link.js (the socket's life) · live.js (what comes) · outbox.js (what goes, and drafts)
- * Pure:          inbox.js (lists) · transcripts.js (events and what they tell) · time.js · words*.js
+ * Pure:          inbox.js, lists.js (lists) · transcripts.js (events and what they tell) · time.js · words*.js
  * What happens:  entrance.js (in and out) · actions.js · shortcuts.js · alerts.js · notices.js · route.js
- * The screen:    doors.js (before signing in) and desk.js, and below that a file for each part
+ * The screen:    parts/doors.js (before signing in) and desk.js, and below that a file for each part
+ *
+ * Where to add something:
+ * - something an agent can do      a row of COMMANDS in commands.js: shortcut, palette, page of keys and button come from it
+ * - a frame that goes out          `post` in outbox.js (type in types.d.ts); words `<type>.underWay`
+ * - a frame that comes in          a row of RECEIVED in live.js
+ * - a kind of event                its words in event-lines.js, what follows for the agent in TAKE_IN of transcripts.js
+ * - a section beside the conversation   a row of SECTIONS in sections.js
+ * - a list                         a row of LISTS in lists.js · a mark on a line: MARKS in line.js
+ * - something in the top bar       BAR in desk.js · above the composer: TOOLS in composer.js
+ * - a dialog or a page             a file in parts/ and a row of DIALOGS or PAGES in parts.js
+ * - words                          both of words-ko.js and words-en.js; those of a part in the part itself
+ * Files must not import each other in a circle, and export names where they are declared: build.rs says so when they do not.
  */
 
 import { html, render } from './vendor/standalone.module.js';
-import { startShortcuts } from './actions.js';
 import { startAlerts } from './alerts.js';
 import { Desk } from './desk.js';
-import { FirstPage, SignInPage } from './doors.js';
 import { enter } from './entrance.js';
+import { Part } from './parts.js';
 import { startRouting } from './route.js';
 import { applySettings } from './settings.js';
+import { startShortcuts } from './shortcuts.js';
 import { useStore } from './store.js';
 import { loadWords, t, uiLanguage } from './words.js';
+
+const loadDoors = () => import('./parts/doors.js');
 
 function App() {
   const page = useStore((state) => state.page);
   const lost = useStore((state) => state.link.status === 'lost');
   // Read here so that all is drawn anew in the other language.
   useStore((state) => state.settings.language);
+  const starting = html`<main class="door"><p class="muted" role="status">${t(lost ? 'link.lost' : 'starting')}</p></main>`;
   if (page === 'desk') return html`<${Desk} />`;
-  if (page === 'first') return html`<${FirstPage} />`;
-  if (page === 'signIn') return html`<${SignInPage} />`;
-  return html`<main class="door"><p class="muted" role="status">${t(lost ? 'link.lost' : 'starting')}</p></main>`;
+  return page === 'checking' ? starting : html`<${Part} load=${loadDoors}>${starting}<//>`;
 }
 
-applySettings();
-await loadWords(uiLanguage());
-startRouting();
-startAlerts();
-startShortcuts();
-render(html`<${App} />`, document.body);
-enter();
+async function start() {
+  applySettings();
+  startRouting();
+  // Asked beside the words: who is signed in takes as long.
+  const entered = enter();
+  await loadWords(uiLanguage());
+  startAlerts();
+  startShortcuts();
+  render(html`<${App} />`, document.body);
+  await entered;
+}
+
+start();

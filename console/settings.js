@@ -7,18 +7,25 @@ import { loadWords } from './words.js';
 
 /** @param {Partial<Settings>} part */
 export async function choose(part) {
-  if (part.language) await loadWords(part.language);
+  if (part.language && part.language !== now().settings.language) await loadWords(part.language);
   const settings = { ...now().settings, ...part };
   keep('settings', settings);
   change({ settings });
   applySettings();
 }
 
-/** Puts language and appearance where CSS and screen readers find them. */
+/** What is seen now is dark, by choice or by the system's. */
+export function isDark() {
+  const { theme } = now().settings;
+  return theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+}
+
+/** Puts language, appearance and the context's width where CSS and screen readers find them. */
 export function applySettings() {
-  const { language, theme } = now().settings;
+  const { language, theme, contextWidth } = now().settings;
   const page = document.documentElement;
   page.lang = language;
   if (theme === 'system') delete page.dataset.theme;
   else page.dataset.theme = theme;
+  page.style.setProperty('--context-width', `${contextWidth}px`);
 }

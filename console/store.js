@@ -7,7 +7,7 @@ import { recall } from './memory.js';
 /** @returns {Settings} */
 function rememberedSettings() {
   const language = navigator.language.startsWith('ko') ? 'ko' : 'en';
-  const usual = { language, theme: 'system', sound: false, shortcuts: true, nudged: false };
+  const usual = { language, theme: 'system', sound: false, shortcuts: true, nudged: false, contextWidth: 328, contextFolded: false, folded: [] };
   return { ...usual, ...recall('settings') };
 }
 
@@ -31,6 +31,7 @@ let state = {
   ...nothingKnown(),
   outgoing: [],
   route: { list: 'waiting' },
+  search: '',
   settings: rememberedSettings(),
   notices: [],
   dialog: null,

@@ -1,42 +1,19 @@
 /** The whole conversation, the bot's part too, and below it what is on its way. */
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/standalone.module.js';
+import { EVENT_WORDS } from './event-lines.js';
 import { Message, OutgoingMessage } from './message.js';
 import { useStore } from './store.js';
-import { clock, day, fullDate, soon } from './time.js';
-import { highestOf, lastSeen, rowsOf } from './transcripts.js';
-import { named, t, visitorName } from './words.js';
+import { clock, day, fullDate } from './time.js';
+import { lastSeen, rowsOf } from './transcripts.js';
+import { t, visitorName } from './words.js';
 /** @import { ConversationEvent, Facts, Line, Outgoing, Row, Transcript } from './types' */
-
-/** @type {Record<string, (event: ConversationEvent) => string>} */
-const WORDS = {
-  started: ({ page }) => (page ? t('line.startedOn', { page: page.title || page.address }) : t('line.started')),
-  slot_filled: ({ slot, value }) => t('line.slot_filled', { slot: named('slot', slot), value }),
-  confirmed: ({ intent = '' }) => t('line.confirmed', { intent: intent.replaceAll('_', ' ') }),
-  lookup_begun: ({ lookup }) => t('line.lookup_begun', { lookup: named('lookup', lookup) }),
-  looked_up: ({ lookup, outcome }) =>
-    t('line.looked_up', { lookup: named('lookup', lookup), outcome: named('outcome', outcome) }),
-  handed_off: ({ department, because }) => t('line.handed_off', { department, because: named('because', because) }),
-  name_given: ({ name }) => t('line.name_given', { name }),
-  resolved: ({ how, target }) => t(`line.resolved.${how}`, { target: target?.id.replaceAll('_', ' ') }),
-  contact_left: ({ contact }) => t('line.contact_left', { contact }),
-  follow_up_promised: ({ due, topic }) => t(topic ? 'line.promisedAbout' : 'line.promised', { due: soon(due), topic }),
-  promise_late: ({ due }) => t('line.promise_late', { due: soon(due) }),
-  follow_up_settled: () => t('line.follow_up_settled'),
-  agent_joined: ({ name }) => t('line.agent_joined', { name }),
-  closed: () => t('line.closed'),
-  reopened: () => t('line.reopened'),
-  survey_asked: ({ kinds = [] }) => t('line.survey_asked', { kinds: kinds.map((kind) => named('survey', kind)).join(', ') }),
-  survey_answered: ({ survey, score }) =>
-    t('line.survey_answered', { survey: named('survey', String(survey)), score, of: highestOf(survey) }),
-  survey_commented: ({ text }) => t('line.survey_commented', { text }),
-};
 
 /** A small line between the messages: what happened, in words. @param {{event: ConversationEvent}} props */
 function EventLine({ event }) {
   return html`
     <li class="event-line ${event.kind}">
-      <span class="words">${WORDS[event.kind](event)}</span>${' '}
+      <span class="words">${EVENT_WORDS[event.kind](event)}</span>${' '}
       <time datetime=${event.at} title=${fullDate(event.at)}>${clock(event.at)}</time>
     </li>
   `;
@@ -140,7 +117,7 @@ export function Transcript({ conversation, line, transcript, facts }) {
       <div class="transcript" ref=${box} role="log" aria-live=${loaded ? 'polite' : 'off'} aria-label=${t('transcript')} tabindex="0">
         ${head === 0 && html`<p class="empty">${t('loading')}</p>`}
         <ol>
-          ${rowsOf(events).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
+          ${rowsOf(events, EVENT_WORDS).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
         </ol>
       </div>
       ${unseen && html`<button type="button" class="small to-end" onClick=${toEnd}>${t('transcript.new')}</button>`}

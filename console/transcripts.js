@@ -39,20 +39,17 @@ export function putLast(transcripts, conversation, transcript) {
 }
 
 const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke'];
-const LINES = [
-  'started', 'slot_filled', 'confirmed', 'lookup_begun', 'looked_up', 'name_given', 'resolved', 'handed_off', 'contact_left',
-  'follow_up_promised', 'promise_late', 'follow_up_settled', 'agent_joined', 'closed', 'reopened', 'survey_asked', 'survey_answered',
-  'survey_commented',
-];
-
 /** Within this, the same speaker's next message goes without a name of its own. */
 const GOES_ON_MS = 3 * 60_000;
 
 /** @param {ConversationEvent} a @param {ConversationEvent} b */
 const sameSpeaker = (a, b) => a.kind === b.kind && a.name === b.name;
 
-/** @param {ConversationEvent[]} events @returns {Row[]} kinds we don't know are left out */
-export function rowsOf(events) {
+/**
+ * @param {ConversationEvent[]} events @param {object} lines by the kinds of events that are shown as small lines
+ * @returns {Row[]} kinds we don't know are left out
+ */
+export function rowsOf(events, lines) {
   /** @type {Row[]} */
   const rows = [];
   let day = '';
@@ -60,7 +57,7 @@ export function rowsOf(events) {
   let before;
   for (const event of events) {
     const message = MESSAGES.includes(event.kind);
-    if (!message && !LINES.includes(event.kind)) continue;
+    if (!message && !(event.kind in lines)) continue;
     const thisDay = new Date(event.at).toDateString();
     if (thisDay !== day) rows.push({ row: 'day', key: `day ${event.number}`, at: event.at });
     day = thisDay;

@@ -104,6 +104,8 @@ export type Line = {
   promise_late?: boolean;
   last_speaker?: 'visitor' | 'bot' | 'agent';
   last_text?: string;
+  /** The visitor's own last words, when somebody else spoke after them. */
+  visitor_text?: string;
   last_at: string;
   /** Not on the wire: when the last words were said (see inbox.js). */
   spokenAt?: string;
@@ -165,9 +167,55 @@ export type Facts = {
   visitorSpoke: number;
 };
 
-export type ListName = 'waiting' | 'mine' | 'all' | 'closed';
+/** A list; see lists.js. */
+export type List = {
+  id: string;
+  belongs: (line: Line, me?: string) => boolean;
+  /** Lines stand in ascending order of it. */
+  place: (line: Line, me?: string) => number;
+  /** Somebody should look there. */
+  calls?: (line: Line, me?: string) => boolean;
+  /** May be narrowed to one department. */
+  byDepartment?: boolean;
+};
 
-export type Route = { list: ListName; conversation?: string; pane?: 'context'; first?: string };
+export type Route = {
+  list: string;
+  /** Only who waits for this department. */
+  department?: string;
+  conversation?: string;
+  pane?: 'context';
+  /** A page that lies over the desk, and what stands behind its name in the address. */
+  page?: string;
+  rest?: string;
+  /** The one-time link's token. */
+  first?: string;
+};
+
+/** Something an agent can do; see commands.js. */
+export type Command = {
+  id: string;
+  /** The key of its words; else `command.<id>`. */
+  words?: string;
+  /** `event.code` of the keys that do it with the left Alt key; the first stands on the page of keys. */
+  codes?: string[];
+  allowed?: (state: State) => boolean;
+  run: () => void;
+  /** Where it is a button: above the conversation (main: the one to press; more: behind a menu), or beside the agent's name. */
+  button?: 'main' | 'plain' | 'more' | 'menu';
+};
+
+/** A section beside the conversation; see sections.js. */
+export type Section = {
+  /** The key of its words. */
+  title: string;
+  body: (given: SectionGiven) => any;
+  shown?: (given: SectionGiven) => boolean;
+};
+export type SectionGiven = { conversation: string; line?: Line; facts: Facts };
+
+/** A page at `#/name`; see parts.js. Its component is given `rest`. */
+export type Page = { load: () => Promise<any>; allowed?: (state: State) => boolean };
 
 export type Settings = {
   language: 'ko' | 'en';
@@ -176,6 +224,11 @@ export type Settings = {
   shortcuts: boolean;
   /** The question whether to notify was answered or waved away. */
   nudged: boolean;
+  /** Of the right pane, in CSS pixels. */
+  contextWidth: number;
+  contextFolded: boolean;
+  /** The titles of sections that are folded. */
+  folded: string[];
 };
 
 /** Everything the console knows. */
@@ -195,11 +248,14 @@ export type State = {
   /** Conversation → until when the visitor counts as typing. */
   typing: Map<string, number>;
   route: Route;
+  /** What the lists are searched for. */
+  search: string;
   /** The bot's message whose reasons are shown. */
   explained: { conversation: string; number: number } | null;
   settings: Settings;
   notices: { key: number; text: string; tone: 'plain' | 'bad' }[];
-  dialog: 'help' | 'settings' | 'close' | 'signOut' | null;
+  /** The open dialog of parts.js, and what it is told. */
+  dialog: { name: string; properties?: object } | null;
 };
 
 /** An answer over HTTP; status 0 when the server can't be reached. */

@@ -1,4 +1,7 @@
-/** The interface's words in the language the agent chose. Only that language is loaded. */
+/**
+ * The interface's words in the language the agent chose. Only that language is loaded; what is loaded later brings its own words,
+ * in every language ({@link addWords}).
+ */
 
 import { now } from './store.js';
 /** @import { Line, Settings } from './types' */
@@ -8,13 +11,30 @@ import { now } from './store.js';
 /** @type {Words} */
 let words = {};
 
+/** @type {Record<string, Words>} language → what parts brought */
+const brought = {};
+
+/** @type {Record<Settings['language'], () => Promise<{default: Words}>>} */
+const LANGUAGES = {
+  ko: () => import('./words-ko.js'),
+  en: () => import('./words-en.js'),
+};
+
 /** @param {Settings['language']} language */
 export async function loadWords(language) {
-  words = (await import(`./words-${language}.js`)).default;
+  words = (await LANGUAGES[language]()).default;
+}
+
+/** For what is loaded later: its own words. @param {Record<Settings['language'], Words>} more */
+export function addWords(more) {
+  for (const [language, some] of Object.entries(more)) brought[language] = { ...brought[language], ...some };
 }
 
 /** @returns {Settings['language']} */
 export const uiLanguage = () => now().settings.language;
+
+/** @param {string} key */
+const wordsFor = (key) => words[key] ?? brought[uiLanguage()]?.[key];
 
 /**
  * @param {string} key
@@ -22,13 +42,13 @@ export const uiLanguage = () => now().settings.language;
  * @returns {string}
  */
 export function t(key, values = {}) {
-  const found = words[key] ?? key;
+  const found = wordsFor(key) ?? key;
   if (typeof found === 'function') return found(values);
   return found.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** @param {string} key */
-export const known = (key) => key in words;
+export const known = (key) => wordsFor(key) !== undefined;
 
 /**
  * Words for what the server or the writers named; without any, the name itself (`order_number` → order number).

@@ -89,7 +89,7 @@ fn collect(path: &str, endings: &[&str], found: &mut Vec<File>) {
 }
 
 fn rust() -> Vec<File> {
-    files(&["build.rs", "src", "tests"], &[".rs"]).into_iter().chain(benches()).collect()
+    files(&["build.rs", "build", "src", "tests"], &[".rs"]).into_iter().chain(benches()).collect()
 }
 
 fn benches() -> Vec<File> {
@@ -102,6 +102,7 @@ fn benches() -> Vec<File> {
 fn everything() -> Vec<File> {
     let folders = [
         "build.rs",
+        "build",
         "src",
         "tests",
         "widget",

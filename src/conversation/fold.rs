@@ -4,7 +4,7 @@ use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{DecisionKind, Explanation};
 use super::mood::Mood;
 use super::promise::Promise;
-use super::said::LastSaid;
+use super::said::{LastSaid, Speaker};
 use super::state::{Confirmed, Conversation, Given, Holder, Stored};
 use super::survey::Survey;
 use super::topic::{topic_in, topic_of};
@@ -24,7 +24,14 @@ impl Conversation {
         }
         // Scores are no words: a closed conversation shows how it ended.
         if let Some(said) = LastSaid::of(&recorded.event).filter(|_| self.holder != Holder::Closed) {
-            self.last_said = Some(said);
+            let before = self.last_said.replace(said);
+            self.visitor_said = match &self.last_said {
+                Some(LastSaid { speaker: Speaker::Visitor, .. }) => None,
+                _ => before
+                    .filter(|said| said.speaker == Speaker::Visitor)
+                    .map(|said| said.text)
+                    .or(self.visitor_said.take()),
+            };
         }
         self.wait(recorded);
         match &recorded.event {

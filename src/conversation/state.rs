@@ -73,6 +73,8 @@ pub struct Conversation {
     pub surveyed: Option<Timestamp>,
     /// Who spoke last, and how it began.
     pub last_said: Option<LastSaid>,
+    /// How the visitor's own last words began, when somebody else spoke after them.
+    pub visitor_said: Option<String>,
     /// Every message that came with an id: sending it again changes nothing.
     pub messages: HashMap<MessageId, Stored>,
     /// How often the bot has spoken since the conversation was handed off.
@@ -168,6 +170,7 @@ impl Conversation {
             survey: None,
             surveyed: None,
             last_said: None,
+            visitor_said: None,
             messages: HashMap::new(),
             said_in_queue: 0,
             visitor_read: 0,

@@ -49,6 +49,9 @@ pub struct Summary {
     /// Who spoke last, and how it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_said: Option<LastSaid>,
+    /// How the visitor's own last words began, when somebody else spoke after them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_said: Option<String>,
     /// When the last event happened.
     pub last_at: Timestamp,
     /// Whether the visitor has written: before that it is in no list.
@@ -104,6 +107,7 @@ impl Conversation {
             contact: self.contact.clone(),
             surveyed: self.surveyed,
             last_said: self.last_said.clone(),
+            visitor_said: self.visitor_said.clone(),
             last_at: self.last_at.unwrap_or(Timestamp::UNIX_EPOCH),
             listed: self.visitor_spoke,
         }

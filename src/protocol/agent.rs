@@ -181,6 +181,9 @@ pub struct InboxLine {
     /// The beginning of what was said last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_text: Option<String>,
+    /// The beginning of the visitor's own last words, when somebody else spoke after them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_text: Option<String>,
     /// When the last event happened.
     pub last_at: Timestamp,
 }

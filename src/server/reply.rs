@@ -60,6 +60,7 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         promise_late: summary.promise_late,
         last_speaker,
         last_text,
+        visitor_text: summary.visitor_said,
         last_at: summary.last_at,
     }
 }

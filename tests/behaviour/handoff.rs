@@ -17,6 +17,7 @@ async fn a_conversation_goes_to_an_agent_with_transcript_and_reasoning_and_back(
     let conversation = visitor.conversation.clone();
     let line = agent.sees_state(&conversation, "waiting").await;
     assert!(line["waiting_since"].is_string() && line["language"] == "ko", "{line}");
+    assert_eq!(line["visitor_text"], "상담원 연결해줘", "the visitor's own words, though the bot spoke last");
     agent.opens(&conversation).await;
     let first = agent.sees(&conversation, |event| event["text"] == "배송비 얼마예요?").await;
     assert_eq!(first["kind"], "visitor_spoke");
@@ -34,6 +35,8 @@ async fn a_conversation_goes_to_an_agent_with_transcript_and_reasoning_and_back(
     visitor.sees(|event| event["kind"] == "agent_spoke" && event["text"] == "안녕하세요, 민지예요.").await;
     let number = visitor.says("네 안녕하세요").await;
     agent.sees(&conversation, |event| event["text"] == "네 안녕하세요").await;
+    let line = agent.sees_line(|line| line["last_text"] == "네 안녕하세요").await;
+    assert!(line["visitor_text"].is_null(), "said once: {line}");
     visitor.sees(|event| event["number"].as_u64() == Some(number)).await;
     visitor.sends(&json!({"type": "ping"})).await;
     while visitor.next_frame().await["type"] != "pong" {}

@@ -48,7 +48,7 @@ impl Agent {
     }
 
     pub async fn takes(&self) {
-        self.page.click(".pane-head button.primary", "").await;
+        self.page.click("[data-command=take]", "").await;
         self.page.sees("#composer:enabled", "").await;
     }
 
@@ -70,7 +70,7 @@ impl Agent {
 
     /// Closes the conversation, and means it.
     pub async fn closes(&self) {
-        self.page.click(".pane-head button:not(.primary)", "").await;
+        self.page.click("[data-command=close]", "").await;
         self.page.click("dialog button.primary", "").await;
         self.page.sees(".pane-head .state.closed", "").await;
     }

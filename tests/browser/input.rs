@@ -17,6 +17,7 @@ pub struct Key {
     text: &'static str,
 }
 
+pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 38, text: "" };
 pub const ENTER: Key = Key { name: "Enter", code: "Enter", windows_code: 13, text: "\r" };
 pub const ESCAPE: Key = Key { name: "Escape", code: "Escape", windows_code: 27, text: "" };
 const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text: "" };
@@ -24,7 +25,6 @@ const LEFT_ALT: Key = Key { name: "Alt", code: "AltLeft", windows_code: 18, text
 pub const KEY_N: Key = Key { name: "ㅜ", code: "KeyN", windows_code: 78, text: "" };
 pub const KEY_Q: Key = Key { name: "ㅂ", code: "KeyQ", windows_code: 81, text: "" };
 pub const ARROW_DOWN: Key = Key { name: "ArrowDown", code: "ArrowDown", windows_code: 40, text: "" };
-pub const ARROW_UP: Key = Key { name: "ArrowUp", code: "ArrowUp", windows_code: 38, text: "" };
 /// The same while the input method composes.
 pub const ARROW_DOWN_TAKEN: Key = Key { windows_code: TAKEN_BY_INPUT_METHOD, ..ARROW_DOWN };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };

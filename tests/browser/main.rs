@@ -19,6 +19,7 @@ mod wire;
 
 mod accessibility;
 mod answers;
+mod console;
 mod footprint;
 mod help;
 mod hours;

@@ -4,15 +4,16 @@ use frontdesk::clock::Clock;
 use frontdesk::config::{self, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::SurveyKind;
-use frontdesk::desk::{Brain, Desk, NewAccount, Parts};
+use frontdesk::desk::{Brain, Desk, Hello, NewAccount, Parts, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::help::Site;
-use frontdesk::ids::{Department, IntentId};
+use frontdesk::ids::{Department, IntentId, MessageId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Timings, serve};
 use frontdesk::storage::Store;
+use futures::stream::{StreamExt, iter};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -24,6 +25,9 @@ use tokio::task::JoinHandle;
 
 /// Any free one.
 const ANY_ADDRESS: &str = "127.0.0.1:0";
+
+/// Their messages reach the disk together.
+const ARRIVING_AT_ONCE: usize = 200;
 
 pub const PASSWORD: &str = "a long password";
 
@@ -139,6 +143,23 @@ impl Shop {
 
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// So many visitors write, and wait for a person.
+    pub async fn is_crowded(&self, visitors: usize) {
+        let arriving = iter(0..visitors).map(|count| async move {
+            let hello = Hello {
+                token: None,
+                language: "ko".parse().expect("a language"),
+                page: None,
+                name: Some(format!("손님 {count}")),
+            };
+            let visitor = self.desk.recognise(&hello).expect("somebody new");
+            let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");
+            let words = Utterance::Text("상담원 연결해줘".into());
+            self.desk.visitor_speaks(arrival.conversation, MessageId::new(), &words).await.expect("it is stored");
+        });
+        arriving.buffer_unordered(ARRIVING_AT_ONCE).collect::<()>().await;
     }
 
     /// An account, as `frontdesk agents add` makes it; its e-mail address.

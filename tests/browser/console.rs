@@ -1,0 +1,108 @@
+//! The console as a whole: what it costs to load, how quick its lists are.
+
+use crate::agent::Agent;
+use crate::browser::Browser;
+use crate::input::ARROW_UP;
+use crate::look::Look;
+use crate::page::{NOT_SIGNED_IN_YET, Page};
+use crate::server::Shop;
+use crate::visitor::Visitor;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What an agent downloads at most before working in a conversation, compressed: 40 KB.
+const MOST_BYTES: u64 = 40 * 1024;
+
+/// Path → bytes that travelled, of everything of the console's that was asked for.
+async fn downloaded(page: &Page) -> BTreeMap<String, u64> {
+    let script = "Object.fromEntries(['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind))
+        .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])
+        .filter(([path]) => path.startsWith('/console')))";
+    serde_json::from_value(page.eval(script).await).expect("paths and sizes")
+}
+
+#[tokio::test]
+async fn what_is_needed_to_work_in_a_conversation_stays_small() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
+    visitor.opens_chat().await;
+    visitor.says("상담원 연결해줘").await;
+    visitor.sees_note("상담원에게 전했어요").await;
+    for (look, name) in [(Look::KOREAN, "민지"), (Look::ENGLISH, "Jun")] {
+        let agent = Agent::signs_in(&browser, &shop, look, name).await;
+        // As if it had never been here.
+        agent.page.wire.call("Network.setCacheDisabled", json!({"cacheDisabled": true})).await;
+        agent.page.reloads().await;
+        agent.opens_conversation().await;
+        agent.page.sees(".context .decision", "").await;
+        let first = downloaded(&agent.page).await;
+        let words = format!("/console/words-{}.js", look.language);
+        assert_eq!(first.keys().collect::<Vec<_>>(), ["/console", "/console/console.css", "/console/main.js", &words]);
+        let whole: u64 = first.values().sum();
+        assert!(first.values().all(|&bytes| bytes > 0) && whole <= MOST_BYTES, "{whole} bytes in {first:?}");
+        println!("{}: {whole} bytes of {MOST_BYTES} {first:?}", look.language);
+        agent.page.eval("location.hash = '#/settings'").await;
+        agent.page.sees(".settings", "").await;
+        agent.page.click(".palette-opener", "").await;
+        agent.page.sees("#palette", "").await;
+        let later = downloaded(&agent.page).await.into_iter().filter(|(path, _)| !first.contains_key(path));
+        println!("later: {:?}", later.collect::<BTreeMap<_, _>>());
+        agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
+    }
+    visitor.page.ends_well(&[]);
+}
+
+/// So many conversations wait: more than any shop should ever see.
+const CROWD: usize = 2_000;
+
+/// What a person takes for at once, in milliseconds, with room for a busy machine.
+const AT_ONCE: f64 = 300.0;
+
+/// How long it takes until what follows from `does` is drawn and `done` holds, in milliseconds.
+async fn takes(page: &Page, does: &str, done: &str) -> f64 {
+    let script = format!(
+        "(async () => {{
+            const frame = () => new Promise(requestAnimationFrame);
+            await frame();
+            const start = performance.now();
+            {does};
+            do await frame(); while (!({done}));
+            return performance.now() - start;
+        }})()"
+    );
+    page.eval(&script).await.as_f64().expect("milliseconds")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_of_two_thousand_are_quick_and_work_by_keyboard() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    shop.is_crowded(CROWD).await;
+    let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
+    let page = &agent.page;
+    page.sees(".tabs .calls", "대기 2000").await;
+    let drawn = page.eval("document.querySelectorAll('.lists a.line').length").await;
+    assert!(drawn.as_u64().is_some_and(|drawn| (5..60).contains(&drawn)), "only what is in sight is drawn: {drawn}");
+    let all = "location.hash = '#all'";
+    let switched = takes(page, all, "document.querySelector('.tabs [aria-current]').innerText.includes('전체')").await;
+    let sought = "const field = document.querySelector('#search'); field.value = '손님 1999';
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    let found = takes(page, sought, "document.querySelectorAll('.lists a.line').length === 1").await;
+    page.eval("document.querySelector('#search').value = ''; document.querySelector('#search').dispatchEvent(new Event('input', { bubbles: true }))")
+        .await;
+    page.sees(".lists a.line[data-place='9']", "").await;
+    let scrolled = takes(
+        page,
+        "document.querySelector('.lists .scrolls').scrollTop = 1e9",
+        "document.querySelector('.lists a.line[data-place=\"1999\"]')",
+    )
+    .await;
+    println!("of {CROWD}: shown {switched:.0} ms, found {found:.0} ms, at the end {scrolled:.0} ms");
+    assert!(switched < AT_ONCE && found < AT_ONCE && scrolled < AT_ONCE, "{switched} {found} {scrolled}");
+    page.eval("document.querySelector('.lists a.line[data-place=\"1999\"]').focus()").await;
+    for place in (1970..1999).rev() {
+        page.presses(&ARROW_UP).await;
+        page.wait_for("the line above", &format!("document.activeElement.dataset.place === '{place}'")).await;
+    }
+    page.is_accessible("a list of thousands").await;
+    page.ends_well(&[NOT_SIGNED_IN_YET]);
+}

@@ -305,10 +305,8 @@ fn without_opening(file: &File) -> Vec<String> {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    hold(
-        "a reader decides by the first sentence whether to read on",
-        &rust().iter().flat_map(without_opening).collect::<Vec<_>>(),
-    );
+    let why = "a reader decides by the first sentence whether to read on";
+    hold(why, &rust().iter().flat_map(without_opening).collect::<Vec<_>>());
     assert_eq!(shown("src/x.rs", "use super::*;\n//! late", without_opening), "src/x.rs:1: expected `//! …`");
 }
 

@@ -118,7 +118,7 @@ impl Pages<'_> {
         html.raw("<section class=\"helped\" id=\"helped\" aria-labelledby=\"did-it\">\n");
         if let Some(helped) = text.asked.helped {
             let thanks = if helped { words.thanks } else { words.thanks_after_no };
-            html.raw("<h2 id=\"did-it\" role=\"status\">").text(thanks).raw("</h2>\n</section>\n");
+            html.raw("<h2 id=\"did-it\">").text(thanks).raw("</h2>\n</section>\n");
             return;
         }
         html.raw("<h2 id=\"did-it\">").text(words.helped).raw("</h2>\n<form method=\"post\" action=\"");

@@ -232,7 +232,7 @@ async fn whatever_is_asked_for_stays_a_text() {
         "/help/%2e%2e/%2e%2e/console",
         "/help/ko/%ff%fe",
         "/help/ko/%00",
-        "/help/ko/<script>",
+        "/help/ko/%3Cscript%3E",
         "/help/ko/topic/%3Cscript%3E",
         "/help/ko/search/x",
         "/help/ko/search",

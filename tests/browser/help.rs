@@ -118,6 +118,7 @@ async fn enter_without_a_choice_searches_and_a_click_opens() {
     page.sees(".way a", "shoe size").await;
     page.click("button[value=no]", "").await;
     page.sees(".helped", "Thank you").await;
+    page.is_accessible("after an answer").await;
     page.click(".search input", "").await;
     page.types("").await;
     page.click(".languages a", "한국어").await;

@@ -51,6 +51,7 @@
     /** @param {Suggestion[]} found */
     function show(found) {
       suggestions = found;
+      list.dataset.typed = box.value;
       const options = found.map(({ title }, place) => {
         const option = document.createElement('li');
         option.id = `suggestion-${place}`;

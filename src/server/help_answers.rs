@@ -19,8 +19,8 @@ const ASK_AGAIN: &str = "no-cache";
 /// Bytes of a hash that tell pages apart.
 const TAG_BYTES: usize = 12;
 
-/// A page, or the word that it is still the same. It is made each time and told apart by what is in it: that takes a fraction
-/// of a millisecond, and so no page can be out of date.
+/// A page, or the word that it is still the same. It is made each time and told apart by what is in it, so no page can
+/// be out of date.
 pub(super) fn html(status: StatusCode, page: Html, asked: &HeaderMap) -> Response {
     // Only what is found can be still the same.
     let nothing = HeaderMap::new();

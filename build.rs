@@ -50,7 +50,7 @@ const FITTING: &[&str] = &[
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in FITTING.iter().chain(&["widget", "console", "build"]) {
+    for watched in FITTING.iter().chain(&["widget", "console", "help", "build"]) {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
@@ -62,6 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     assets.extend(console::Modules::assets(&root.join("console"))?);
+    collect(&root.join("help"), "/assets", &mut assets)?;
     let mut table = String::from("&[\n");
     for (index, (path, bytes)) in assets.iter().enumerate() {
         let (plain, packed) = (out.join(format!("{index}.plain")), out.join(format!("{index}.br")));

@@ -11,6 +11,7 @@ use frontdesk::clock::Clock;
 use frontdesk::content::{Content, Known, load};
 use frontdesk::desk::{Access, Arrival, Brain, Desk, Hello, Parts, SecondFactorRule, Utterance};
 use frontdesk::dialogue::House;
+use frontdesk::help::{Asked, Pages, Site, search, suggested};
 use frontdesk::ids::{Department, MessageId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
@@ -77,6 +78,35 @@ fn loading(criterion: &mut Criterion) {
     slow.bench_function("read_and_check", |bencher| bencher.iter(content));
     slow.bench_function("fit", |bencher| bencher.iter(|| Matcher::fit(black_box(&shop))));
     slow.finish();
+}
+
+/// The help page: each page is made when it is asked for.
+fn help(criterion: &mut Criterion) {
+    let brain = Brain::new(content());
+    let (site, names) = (Site::default(), BTreeMap::new());
+    let pages = Pages {
+        site: &site,
+        content: &brain.content,
+        library: &brain.library,
+        shop: &names,
+        bot: &names,
+        usual: Language::KOREAN,
+        style: "",
+        script: "",
+    };
+    let (content, matcher, korean) = (&brain.content, &brain.matcher, Language::KOREAN);
+    let mut group = criterion.benchmark_group("help");
+    group.bench_function("home", |bencher| bencher.iter(|| pages.home(korean)));
+    group.bench_function("topic", |bencher| bencher.iter(|| pages.topic(korean, "delivery")));
+    let asked = Asked::default();
+    group.bench_function("article", |bencher| bencher.iter(|| pages.article(korean, "account-security", &asked)));
+    group.bench_function("search", |bencher| {
+        bencher.iter(|| search(content, matcher, black_box("배송비 얼마예요"), korean))
+    });
+    group.bench_function("suggest", |bencher| {
+        bencher.iter(|| suggested(content, matcher, black_box("배ㅅ"), korean, 7))
+    });
+    group.finish();
 }
 
 fn desk(folder: &Path) -> Desk {
@@ -184,5 +214,5 @@ async fn at_once(desk: &Arc<Desk>, times: u64) -> Duration {
     started.elapsed() / messages * u32::try_from(times).expect("a bounded number")
 }
 
-criterion_group!(benches, understanding, loading, turns);
+criterion_group!(benches, understanding, loading, turns, help);
 criterion_main!(benches);

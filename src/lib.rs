@@ -9,6 +9,7 @@ pub mod hours;
 pub mod config;
 pub mod content;
 pub mod matching;
+pub mod help;
 pub mod conversation;
 pub mod figures;
 pub mod dialogue;

@@ -62,6 +62,13 @@ Examples:
   frontdesk figures --from 2026-11-01 --to 2026-11-30 --json"
     )]
     Figures(Figures),
+    /// What was searched on the help page, above all in vain, and whether articles helped
+    #[command(after_help = "Counts by day, with digits and addresses masked; nothing tells who searched.
+
+Examples:
+  frontdesk searches
+  frontdesk searches --from 2026-11-01 --to 2026-11-30 --json")]
+    Searches(Searches),
     /// The people who sign in at the console: accounts, roles, passwords, second factors
     #[command(subcommand)]
     Agents(Agents),
@@ -137,6 +144,21 @@ pub(super) struct Serve {
 
 #[derive(Debug, Args)]
 pub(super) struct Figures {
+    /// From this day on, where the shop is [default: the first]
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<jiff::civil::Date>,
+    /// Up to this day and with it [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<jiff::civil::Date>,
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Searches {
     /// From this day on, where the shop is [default: the first]
     #[arg(long, value_name = "DATE")]
     pub(super) from: Option<jiff::civil::Date>,

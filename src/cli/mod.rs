@@ -19,6 +19,7 @@ mod parts;
 mod posts;
 mod progress;
 mod reload;
+mod searches;
 mod serve;
 mod trial;
 mod whose;
@@ -41,6 +42,7 @@ pub fn run(arguments: Arguments) -> Outcome {
         Command::Agents(agents) => with_settings(&file, |settings| agents::run(settings, agents)),
         Command::Audit(audit) => with_settings(&file, |settings| audit::run(settings, audit)),
         Command::Figures(figures) => with_settings(&file, |settings| figures::run(settings, figures)),
+        Command::Searches(searches) => with_settings(&file, |settings| searches::run(settings, searches)),
         Command::Backup(wish) => with_settings(&file, |settings| backup::back_up(settings, wish)),
         Command::Restore(wish) => with_settings(&file, |settings| backup::restore(settings, wish)),
         Command::Export(export) => with_settings(&file, |settings| export::run(settings, export)),

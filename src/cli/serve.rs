@@ -6,6 +6,7 @@ use super::parts::Opened;
 use super::{parts, reload};
 use crate::config::Settings;
 use crate::desk::Desk;
+use crate::help::{Colour, Site};
 use crate::server::{Doors, Proxies, Timings, serve};
 use crate::storage::Occupied;
 use std::net::SocketAddr;
@@ -44,10 +45,20 @@ async fn start(settings: &Settings) -> Result<(), Outcome> {
     greet(settings, &desk, address, started)?;
     let stop = stop_signal().map_err(|error| cannot(format!("can't listen for signals: {error}")))?;
     let (sites, proxies) = (settings.sites.clone(), Proxies::new(settings.proxies.clone()));
-    let doors = Doors { desk, sites, proxies, timings: Timings::default() };
+    let help = help_site(settings)?;
+    let doors = Doors { desk, sites, proxies, timings: Timings::default(), help };
     serve(listener, doors, stop).await.map_err(cannot)?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The help page as the owner set it; none when it is off.
+fn help_site(settings: &Settings) -> Result<Option<Site>, Outcome> {
+    if !settings.help {
+        return Ok(None);
+    }
+    let colour = settings.colour.as_deref().map_or_else(|| Ok(Colour::default()), str::parse).map_err(cannot)?;
+    Ok(Some(Site { public_url: settings.public_url.clone(), colour }))
 }
 
 /// The first run explains itself.
@@ -67,6 +78,9 @@ fn greet(settings: &Settings, desk: &Desk, address: SocketAddr, started: Instant
     note("");
     note(&format!("  {}   http://{address}/", bold("Demonstration shop")));
     note(&format!("  {}     http://{address}/console", bold("Agents' console")));
+    if settings.help {
+        note(&format!("  {}           http://{address}/help", bold("Help page")));
+    }
     if let Some(token) = desk.invite_first_agent().map_err(cannot)? {
         note("");
         note("  There is no agent yet. This link makes the first one; it works once, until Frontdesk stops:");

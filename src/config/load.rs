@@ -40,6 +40,9 @@ const KEYS: &[&str] = &[
     "sneak_peek",
     "sites",
     "proxies",
+    "public_url",
+    "look",
+    "help",
     "listen",
     "content",
     "data",
@@ -56,7 +59,7 @@ const SURVEYS: &[&str] = &["csat", "nps", "ces"];
 type Environment<'e> = &'e dyn Fn(&str) -> Option<String>;
 
 /// What can be set from the environment: addresses and folders, which differ between machines.
-const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "log"];
+const VARIABLES: &[&str] = &["listen", "content", "data", "sites", "proxies", "public_url", "log"];
 
 /// Every fault of the settings.
 #[derive(Debug)]
@@ -147,6 +150,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "content",
         "data",
         "log",
+        "public_url",
         "language",
         "time_zone",
         "topic_lasts",
@@ -188,6 +192,12 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
+    }
+    if let Some(node) = fields.get("look") {
+        look(settings, node, notes);
+    }
+    if let Some(node) = fields.get("help") {
+        help(settings, node, notes);
     }
 }
 
@@ -253,6 +263,34 @@ fn surveys(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     }
 }
 
+/// What pages for visitors look like.
+fn look(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["colour"], "the look", notes) else { return };
+    let Some(node) = fields.get("colour") else { return };
+    let Some(written) = word(node, "a colour", notes) else { return };
+    match colour(&written) {
+        Ok(colour) => settings.colour = Some(colour),
+        Err(expected) => bad(node, &format!("`colour` is {expected}"), notes),
+    }
+}
+
+fn colour(written: &str) -> Result<String, &'static str> {
+    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
+    let hex = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    if hex { Ok(written.to_ascii_lowercase()) } else { Err("written \"#rrggbb\", such as \"#2f6149\", in quotes") }
+}
+
+/// Whether there is a help page.
+fn help(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["on"], "the help page", notes) else { return };
+    let Some(node) = fields.get("on") else { return };
+    match word(node, "yes or no", notes).map(|written| yes_or_no(&written)) {
+        Some(Ok(on)) => settings.help = on,
+        Some(Err(expected)) => bad(node, &format!("`on` is {expected}"), notes),
+        None => {}
+    }
+}
+
 pub(super) fn bad(node: &Node, expected: &str, notes: &mut Notes<'_>) {
     notes.add(Code::BadSetting, node.span.clone(), expected);
 }
@@ -279,6 +317,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
         "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
         "sneak_peek" => settings.sneak_peek = yes_or_no(written)?,
+        "public_url" => settings.public_url = Some(origin(written)?),
         "keep_days" => settings.keep_days = Some(days(written)?),
         "second_factor" => settings.second_factor = second_factor(written)?,
         "sign_in_idle" => settings.sign_in_idle = idle(written)?,

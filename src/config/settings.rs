@@ -60,6 +60,12 @@ pub struct Settings {
     pub proxies: Vec<(IpAddr, u8)>,
     /// Business data by name.
     pub lookups: BTreeMap<String, LookupSettings>,
+    /// Where the server is reached from outside, such as `https://help.shop.example`; none when that is not told.
+    pub public_url: Option<String>,
+    /// The owner's colour as `#rrggbb`; none for the usual one.
+    pub colour: Option<String>,
+    /// Whether there is a help page.
+    pub help: bool,
     /// How the log is written.
     pub log: LogForm,
     /// Conversations are erased so many days after their last event; none = they are kept.
@@ -214,6 +220,9 @@ impl Default for Settings {
             sneak_peek: false,
             proxies: Vec::new(),
             lookups: BTreeMap::new(),
+            public_url: None,
+            colour: None,
+            help: true,
             log: LogForm::Text,
             keep_days: None,
             second_factor: SecondFactorRule::Optional,

@@ -36,6 +36,8 @@ pub struct LanguagePack {
     pub leaving: Vec<String>,
     /// Words that writers added to feelings.
     pub feelings: Vec<OwnWord>,
+    /// What tags of articles are called on the help page.
+    pub tags: BTreeMap<String, String>,
     /// What Frontdesk itself says.
     pub phrases: Phrases,
 }

@@ -13,10 +13,11 @@ use crate::documents::syntax::read;
 use crate::documents::yaml::Node;
 use crate::language::Language;
 use crate::language::feelings::{Feeling, OwnWord};
+use std::collections::BTreeMap;
 
 const KOREAN: &str = include_str!("packs/_language.ko.yaml");
 const ENGLISH: &str = include_str!("packs/_language.en.yaml");
-const KEYS: [&str; 6] = ["name", "glossary", "stop_words", "leaving", "feelings", "phrases"];
+const KEYS: [&str; 7] = ["name", "glossary", "stop_words", "leaving", "feelings", "tags", "phrases"];
 
 /// The text of a language's own pack, if Frontdesk brings one along.
 pub(super) fn built_in(language: Language) -> Option<&'static str> {
@@ -68,6 +69,9 @@ pub(super) fn lay_over(pack: &mut LanguagePack, node: &Node, compiler: &Compiler
     if let Some(node) = fields.get("feelings") {
         feelings(&mut pack.feelings, node, notes);
     }
+    if let Some(node) = fields.get("tags") {
+        tags(&mut pack.tags, node, notes);
+    }
     if let Some(node) = fields.get("phrases") {
         phrases(&mut pack.phrases, node, compiler, notes);
     }
@@ -89,6 +93,16 @@ fn feelings(own: &mut Vec<OwnWord>, node: &Node, notes: &mut Notes<'_>) {
         let Some(list) = fields.get(word) else { continue };
         let words = sentences(list, "words, one on each line after `- `", notes);
         own.extend(words.into_iter().map(|word| OwnWord { feeling, text: word.text }));
+    }
+}
+
+/// Titles by tag.
+fn tags(titles: &mut BTreeMap<String, String>, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = any_fields(node, "tags and what they are called: `refund: Refunds`", notes) else { return };
+    for (tag, _, value) in fields.iter() {
+        if let Some(title) = text(value, "what the tag is called", notes) {
+            titles.insert(tag.to_owned(), title);
+        }
     }
 }
 

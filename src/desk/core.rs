@@ -1,6 +1,7 @@
 //! The desk: what every verb works with.
 
 use super::floor;
+use super::help_counts::HelpCounts;
 use super::in_line::Waiting;
 use super::looking_on::Company;
 use super::looks_up::Begun;
@@ -15,6 +16,7 @@ use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
+use crate::help::Library;
 use crate::ids::{ConversationId, Department};
 use crate::language::{feelings, harmful};
 use crate::lookups::Lookups;
@@ -22,6 +24,7 @@ use crate::matching::Matcher;
 use crate::metrics::Metrics;
 use crate::storage::{Store, StoreError};
 use arc_swap::ArcSwap;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
@@ -45,6 +48,8 @@ pub struct Brain {
     pub content: Content,
     /// Fitted from it.
     pub matcher: Matcher,
+    /// Its articles on shelves.
+    pub library: Library,
 }
 
 impl Brain {
@@ -57,7 +62,8 @@ impl Brain {
     /// With a matcher that was fitted to this content before.
     pub fn understanding(content: Content, matcher: Matcher) -> Self {
         feelings::prepare();
-        Self { content, matcher }
+        let library = Library::new(&content);
+        Self { content, matcher, library }
     }
 }
 
@@ -160,6 +166,10 @@ pub struct Desk {
     pub(super) company: broadcast::Sender<Company>,
     /// What is known about those who wait.
     pub(super) waiting: Waiting,
+    /// What was counted on the help page and is not stored yet.
+    pub(super) help_counts: Mutex<HelpCounts>,
+    /// When old counts of the help page were last looked for.
+    pub(super) old_help_looked_for: Mutex<Option<Date>>,
 }
 
 impl Desk {
@@ -211,6 +221,8 @@ impl Desk {
             unassigned: Notify::new(),
             assigning: TurnLock::default(),
             waiting,
+            help_counts: Mutex::default(),
+            old_help_looked_for: Mutex::default(),
         })
     }
 
@@ -302,6 +314,9 @@ impl Desk {
             tracing::warn!(%error, "what was erased can't be read; it is looked for again");
         }
         self.read_floor();
+        if let Err(error) = self.stores_help_counts().await {
+            tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");
+        }
         let kept_up = async {
             self.erase_old().await?;
             self.forget_old_audit().await?;

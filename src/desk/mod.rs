@@ -44,6 +44,8 @@ mod catch_up;
 mod erasing;
 mod owner_erases;
 mod content_changes;
+mod help_counts;
+mod help_page;
 mod surveys;
 mod time_passes;
 mod in_line;
@@ -74,6 +76,6 @@ pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who as Contact
 pub use crate::handoff::QueueOf;
 pub use crate::matching::Target;
 pub use crate::storage::{
-    Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, ListedConversation, Measurement,
-    MergeLine, Profile, Session, SessionId, StoreError,
+    Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, HelpSearch, HelpVote,
+    ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError,
 };

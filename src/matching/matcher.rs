@@ -1,6 +1,6 @@
 //! The matcher: everything fitted from a content, and the reading of a message with it.
 
-use super::articles::{ArticleSearch, Chance};
+use super::articles::{ArticleCandidate, ArticleSearch, Chance};
 use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
 use super::reading::{Candidate, Reading, Target};
@@ -239,6 +239,23 @@ impl Matcher {
             })
         });
         intents.chain(articles).collect()
+    }
+
+    /// The articles that fit what was read, were there nothing but articles: best first, each with its chance. For who looks for
+    /// something to read, and not for the one answer.
+    pub fn articles_for(&self, reading: &Reading) -> Vec<Candidate> {
+        let stemmers = self.stemmers.get(&reading.language).or_else(|| self.stemmers.get(&Language::ENGLISH));
+        let (Some(search), Some(stemmers)) = (&self.articles, stemmers) else { return Vec::new() };
+        let request = without_filler(&reading.normalised);
+        let found = search.found(request, reading.language, stemmers);
+        let chances: Vec<f64> = found.iter().map(|found| found.chance).collect();
+        let listed = search.candidates(request, stemmers, &found, chances.into_iter()).into_iter();
+        let candidate = |found: ArticleCandidate| Candidate {
+            target: Target::Article(found.id),
+            confidence: found.confidence,
+            reasons: found.reasons,
+        };
+        listed.map(candidate).collect()
     }
 
     /// What may be meant by a text that is still being typed, at most `limit`, best first.

@@ -1,5 +1,6 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
+use super::help::HelpDoor;
 use super::limits::{PerAddress, Visitors};
 use super::proxies::Proxies;
 use super::routes;
@@ -7,6 +8,7 @@ use super::timings::Timings;
 use super::tries::Tries;
 use super::vestibule::{Place, Vestibule};
 use crate::desk::Desk;
+use crate::help::Site;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -51,6 +53,8 @@ pub struct Doors {
     pub proxies: Proxies,
     /// How long is waited for what.
     pub timings: Timings,
+    /// The help page; none when it is off.
+    pub help: Option<Site>,
 }
 
 /// What every door knows.
@@ -65,6 +69,7 @@ pub(super) struct Front {
     pub(super) tries: Tries,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
+    pub(super) help: Option<HelpDoor>,
     /// Held while a visitor's frame is answered.
     pub(super) busy: Semaphore,
 }
@@ -96,6 +101,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         tries: Tries::default(),
         proxies: doors.proxies,
         timings: doors.timings,
+        help: doors.help.map(HelpDoor::new),
         busy: Semaphore::new(BUSY),
     });
     let router = routes::router(front.clone());
@@ -150,6 +156,9 @@ async fn tidy(front: Arc<Front>) {
     tokio::select! {
         () = for_ever => {}
         () = stopping(&mut drain) => {}
+    }
+    if let Err(error) = front.desk.stores_help_counts().await {
+        tracing::warn!(%error, "what was counted on the help page since the last minute is lost");
     }
 }
 

@@ -11,6 +11,8 @@ mod following;
 mod guest;
 mod headers;
 mod health;
+mod help;
+mod help_answers;
 mod limits;
 mod listen;
 mod origin;

@@ -47,13 +47,24 @@ static PAGES: LazyLock<HashMap<String, Page>> = LazyLock::new(|| {
     let mut pages = HashMap::new();
     for asset in ASSETS {
         let tag = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(asset.plain)[..12]);
-        if asset.path == "/widget.js" {
-            pages.insert(format!("/widget-{tag}.js"), Page { asset, tag: tag.clone() });
+        if let Some(pinned) = pinned(asset.path, &tag) {
+            pages.insert(pinned, Page { asset, tag: tag.clone() });
         }
         pages.insert(address(asset.path).to_owned(), Page { asset, tag });
     }
     pages
 });
+
+/// The address at which a file never changes, for those that have one.
+fn pinned(path: &str, tag: &str) -> Option<String> {
+    let (name, ending) = path.rsplit_once('.')?;
+    (path == "/widget.js" || path.starts_with("/assets/")).then(|| format!("{name}-{tag}.{ending}"))
+}
+
+/// The address at which a file of the program never changes.
+pub(super) fn pinned_address(path: &str) -> String {
+    PAGES.get(path).and_then(|page| pinned(path, &page.tag)).unwrap_or_else(|| path.to_owned())
+}
 
 /// Folders are asked for by name.
 fn address(path: &str) -> &str {
@@ -89,11 +100,16 @@ pub(super) async fn page(State(_front): State<Arc<Front>>, request: Request) -> 
     response
 }
 
+/// Whether who asks has what bears this tag.
+pub(super) fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag)
+}
+
 fn body(page: &Page, asked: &HeaderMap) -> Response {
     let tag = format!("\"{}\"", page.tag);
     let says = |name: header::HeaderName| asked.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let known = says(header::IF_NONE_MATCH).split(',').any(|known| known.trim().trim_start_matches("W/") == tag);
-    let mut response = if known {
+    let mut response = if is_known(asked, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else if says(header::ACCEPT_ENCODING).split(',').any(|coding| coding.trim().starts_with("br")) {
         ([(header::CONTENT_ENCODING, "br")], Body::from(page.asset.brotli)).into_response()
@@ -109,7 +125,7 @@ fn body(page: &Page, asked: &HeaderMap) -> Response {
 fn cache(path: &str) -> &'static str {
     match path {
         "/widget.js" | "/widget/detour.js" | "/widget/queue.js" => WIDGET_CACHE,
-        path if path.starts_with("/widget-") => FOR_EVER,
+        path if path.starts_with("/widget-") || path.starts_with("/assets/help-") => FOR_EVER,
         _ => ASK_AGAIN,
     }
 }

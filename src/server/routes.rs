@@ -3,7 +3,8 @@
 use super::listen::Front;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, headers, health, origin, own_account, pages, session, sign_in, visitor_http, visitor_socket,
+    accounts, agent_socket, headers, health, help, origin, own_account, pages, session, sign_in, visitor_http,
+    visitor_socket,
 };
 use crate::protocol::ErrorCode;
 use axum::body::Body;
@@ -11,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, patch, post};
+use axum::routing::{any, delete, get, patch, post};
 use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -39,6 +40,10 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/help", any(help::page))
+        .route("/help/{*rest}", any(help::page))
+        .route("/sitemap.xml", get(help::sitemap))
+        .route("/robots.txt", get(help::robots))
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(answered_within(ANSWERED_WITHIN))

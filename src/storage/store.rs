@@ -2,15 +2,17 @@
 
 use super::recent::Recent;
 use super::types::{
-    Append, Appended, Change, Erase, Erased, Erasure, Head, ListedConversation, Measurement, Page, StoreError,
+    Append, Appended, Change, Erase, Erased, Erasure, Head, HelpSearch, HelpVote, ListedConversation, Measurement,
+    Page, StoreError,
 };
 use super::writer::{Job, Writer};
-use super::{OpenError, erase, measured, open, posts, read, surveys};
+use super::{OpenError, erase, help, measured, open, posts, read, surveys};
 use crate::agents::{Chosen, Post};
 use crate::conversation::{MeasuredTime, Recorded};
 use crate::ids::{AgentId, ConversationId, Department, Number, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::{Path, PathBuf};
@@ -172,6 +174,38 @@ impl Store {
     /// When the database fails.
     pub fn survey_events(&self) -> Result<Vec<Recorded>, StoreError> {
         self.read(surveys::events)
+    }
+
+    /// Adds to what was counted on the help page.
+    ///
+    /// # Errors
+    /// When nothing was added.
+    pub async fn count_help(&self, searches: Vec<HelpSearch>, votes: Vec<HelpVote>) -> Result<(), StoreError> {
+        self.write(move |transaction| help::count(transaction, &searches, &votes)).await
+    }
+
+    /// What was searched on the help page, by day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn help_searches(&self) -> Result<Vec<HelpSearch>, StoreError> {
+        self.read(help::searches)
+    }
+
+    /// Whether articles of the help page helped, by day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn help_votes(&self) -> Result<Vec<HelpVote>, StoreError> {
+        self.read(help::votes)
+    }
+
+    /// Forgets what was counted on the help page before a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_help_before(&self, day: Date) -> Result<(), StoreError> {
+        self.write(move |transaction| help::forget_before(transaction, day)).await
     }
 
     /// The newest of these measured times in each department, at most `most` of each, oldest first.

@@ -242,6 +242,38 @@ pub enum Identified {
     Another,
 }
 
+/// A search on the help page, counted over a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpSearch {
+    /// Where the shop is.
+    pub day: jiff::civil::Date,
+    /// The page's language.
+    pub language: String,
+    /// Normalised and masked; empty for all that was too much to keep apart.
+    pub query: String,
+    /// How often.
+    pub searched: u64,
+    /// How often nothing was found.
+    pub in_vain: u64,
+    /// How often a result was opened.
+    pub opened: u64,
+}
+
+/// Whether an article helped, counted over a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpVote {
+    /// Where the shop is.
+    pub day: jiff::civil::Date,
+    /// The page's language.
+    pub language: String,
+    /// The article's slug.
+    pub article: String,
+    /// How often it helped.
+    pub helped: u64,
+    /// How often it did not.
+    pub not_helped: u64,
+}
+
 /// How much there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

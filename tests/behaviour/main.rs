@@ -60,6 +60,7 @@ mod forms;
 mod guessing;
 mod full_disk;
 mod handoff;
+mod help;
 mod hostile;
 mod helped;
 mod hours;

@@ -9,6 +9,7 @@ use frontdesk::content::{Known, load};
 use frontdesk::desk::{Access, Brain, Desk, IdentityKey, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
+use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
@@ -124,6 +125,7 @@ pub struct Habits {
     pub keep_days: Option<u32>,
     /// How people sign in. Sign-ins that nobody uses last their whole time: most tests turn the clock for other reasons.
     pub access: Access,
+    pub help: Option<Site>,
 }
 
 impl Default for Habits {
@@ -134,7 +136,7 @@ impl Default for Habits {
             ..Timings::default()
         };
         let access = Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) };
-        Self { timings, proxies: Proxies::default(), keep_days: None, access }
+        Self { timings, proxies: Proxies::default(), keep_days: None, access, help: Some(Site::default()) }
     }
 }
 
@@ -203,6 +205,7 @@ impl Shop {
             sites: vec!["https://solbat.example".into()],
             proxies: habits.proxies.clone(),
             timings: habits.timings,
+            help: habits.help.clone(),
         };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;

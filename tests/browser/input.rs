@@ -41,6 +41,8 @@ pub const SLASH: Key = Key { name: "/", code: "Slash", windows_code: 191, text: 
 pub const ARROW_DOWN: Key = Key { name: "ArrowDown", code: "ArrowDown", windows_code: 40, text: "" };
 pub const KEY_V: Key = Key { name: "ㅍ", code: "KeyV", windows_code: 86, text: "" };
 pub const KEY_W: Key = Key { name: "ㅈ", code: "KeyW", windows_code: 87, text: "" };
+/// The same while the input method composes.
+pub const ARROW_DOWN_TAKEN: Key = Key { windows_code: TAKEN_BY_INPUT_METHOD, ..ARROW_DOWN };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };

@@ -23,6 +23,7 @@ mod answers;
 mod console;
 mod contacts;
 mod footprint;
+mod help;
 mod hours;
 mod interruptions;
 mod journey;

@@ -7,6 +7,7 @@ use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
 use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
+use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId, MessageId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
@@ -169,7 +170,9 @@ impl Shop {
             queue_every: Duration::from_millis(200),
             ..Timings::default()
         };
-        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings };
+        let colour = settings().colour.expect("a colour").parse().expect("one that is written right");
+        let help = Some(Site { colour, ..Site::default() });
+        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings, help };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));

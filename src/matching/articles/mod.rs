@@ -11,4 +11,4 @@ mod shelf;
 mod terms;
 
 pub(crate) use chance::Chance;
-pub(crate) use search::{ArticleSearch, Found};
+pub(crate) use search::{ArticleCandidate, ArticleSearch, Found};

@@ -6,18 +6,17 @@
     reason = "criterion's macro has no docs; the helpers of a benchmark fail like a test"
 )]
 
+#[path = "load/desk.rs"]
+mod desk;
+
+use crate::desk::desk;
 use criterion::{Criterion, criterion_group, criterion_main};
-use frontdesk::clock::Clock;
 use frontdesk::content::{Content, Known, load};
-use frontdesk::desk::{Access, Arrival, Brain, Desk, Hello, Parts, SecondFactorRule, Utterance};
-use frontdesk::dialogue::House;
+use frontdesk::desk::{Arrival, Brain, Desk, Hello, Utterance};
 use frontdesk::help::{Asked, Pages, Site, search, suggested};
-use frontdesk::ids::{Department, MessageId};
+use frontdesk::ids::MessageId;
 use frontdesk::language::Language;
-use frontdesk::lookups::Lookups;
 use frontdesk::matching::Matcher;
-use frontdesk::metrics::Metrics;
-use frontdesk::storage::Store;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::hint::black_box;
@@ -109,41 +108,8 @@ fn help(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn desk(folder: &Path) -> Desk {
-    let house = House {
-        shop: BTreeMap::new(),
-        bot: BTreeMap::new(),
-        hours: BTreeMap::new(),
-        opening: None,
-        patience: frontdesk::conversation::Patience::default(),
-        surveys: frontdesk::dialogue::Surveys::default(),
-        language: Language::KOREAN,
-        department: Department("general".into()),
-        departments: vec![(Department("general".into()), BTreeMap::new())],
-        reopen_within: jiff::SignedDuration::from_hours(24),
-        welcome: Vec::new(),
-        topic_lasts: jiff::SignedDuration::from_mins(30),
-        asks_whether_it_helped: true,
-        sneak_peek: false,
-    };
-    let parts = Parts {
-        store: Store::open(folder).expect("the store opens"),
-        clock: Clock::machine(),
-        house,
-        routing: frontdesk::config::RoutingSettings::default(),
-        time_zone: jiff::tz::TimeZone::UTC,
-        lookups: Lookups::open(&BTreeMap::new()).expect("no lookups"),
-        brain: Arc::new(Brain::new(content())),
-        metrics: Metrics::start(),
-        keep_days: None,
-        access: Access { second_factor: SecondFactorRule::Optional, idle: jiff::SignedDuration::from_hours(12) },
-        identity: None,
-    };
-    Desk::open(parts).expect("the desk opens")
-}
-
 async fn visitor(desk: &Desk) -> Arrival {
-    let hello = Hello { token: None, language: Language::KOREAN, page: None, name: None };
+    let hello = Hello { token: None, language: Language::KOREAN, page: None, name: None, identity: None };
     let visitor = desk.recognise(&hello).expect("a newcomer");
     desk.visitor_arrives(visitor, hello).await.expect("arrived")
 }
@@ -162,7 +128,7 @@ fn flush(file: &mut File) {
 fn turns(criterion: &mut Criterion) {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk");
     let runtime = Runtime::new().expect("a runtime");
-    let desk = Arc::new(desk(&folder.path().join("data")));
+    let desk = Arc::new(desk(&folder.path().join("data"), content(), Language::KOREAN));
     let mut group = criterion.benchmark_group("turn");
     group.sample_size(20).measurement_time(Duration::from_secs(8));
     let mut file = File::create(folder.path().join("anchor")).expect("a file");

@@ -12,6 +12,7 @@
 
 mod bare_writer;
 mod client;
+mod desk;
 mod echo;
 mod seed;
 mod server;

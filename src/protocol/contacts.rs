@@ -1,6 +1,6 @@
 //! Contacts, ready replies and suggestions as consoles see them.
 
-use super::agent::InboxLine;
+use super::inbox::InboxLine;
 use crate::contacts::{Known, Who};
 use crate::ids::{CannedId, ContactId};
 use crate::language::Language;

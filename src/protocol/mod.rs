@@ -5,10 +5,11 @@ mod contacts;
 mod error;
 mod event;
 mod hands;
+mod inbox;
 mod people;
 mod visitor;
 
-pub use agent::{AgentFrame, DepartmentQueue, DepartmentTitle, InboxLine, ToAgent};
+pub use agent::{AgentFrame, ToAgent};
 pub use contacts::{
     ContactCard, ContactSummary, Overwrote, WireChange, WireKnown, WireMerge, WireReply, WireSuggestion,
 };
@@ -18,6 +19,7 @@ pub use hands::{
     CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
     TransferFrame, Whom,
 };
+pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

@@ -22,17 +22,7 @@ impl Conversation {
         if let Some(id) = recorded.event.message() {
             self.messages.insert(id, Stored { number: recorded.number, digest: recorded.event.digest() });
         }
-        // Scores are no words: a closed conversation shows how it ended.
-        if let Some(said) = LastSaid::of(&recorded.event).filter(|_| self.holder != Holder::Closed) {
-            let before = self.last_said.replace(said);
-            self.visitor_said = match &self.last_said {
-                Some(LastSaid { speaker: Speaker::Visitor, .. }) => None,
-                _ => before
-                    .filter(|said| said.speaker == Speaker::Visitor)
-                    .map(|said| said.text)
-                    .or(self.visitor_said.take()),
-            };
-        }
+        self.is_said(&recorded.event);
         self.wait(recorded);
         self.route(recorded);
         match &recorded.event {
@@ -132,6 +122,19 @@ impl Conversation {
         self.service.follows(&recorded.event, recorded.at, (&self.holder, self.promise.is_some()));
         self.arrive(recorded.at);
         self.people.follow(&self.holder, recorded.at);
+    }
+
+    /// What was said last, and what the visitor said before that. Scores are no words: a closed conversation shows how it ended.
+    fn is_said(&mut self, event: &Event) {
+        let Some(said) = LastSaid::of(event).filter(|_| self.holder != Holder::Closed) else { return };
+        let before = self.last_said.replace(said);
+        self.visitor_said = match &self.last_said {
+            Some(LastSaid { speaker: Speaker::Visitor, .. }) => None,
+            _ => before
+                .filter(|said| said.speaker == Speaker::Visitor)
+                .map(|said| said.text)
+                .or(self.visitor_said.take()),
+        };
     }
 
     /// The bot goes on with what it knows: values given stay known, a form that was begun is not gone on with.

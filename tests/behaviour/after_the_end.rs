@@ -5,6 +5,7 @@ use crate::notes::with_agent;
 use crate::shop::{Shop, house};
 use crate::visitor::{Visitor, words};
 use frontdesk::conversation::SurveyKind;
+use frontdesk::desk::Role;
 use frontdesk::dialogue::{House, Surveys};
 use serde_json::json;
 
@@ -37,7 +38,7 @@ async fn one_more_question_goes_back_to_the_same_agent_who_knows_it() {
 #[tokio::test]
 async fn it_goes_back_to_who_had_it_whoever_closed_it() {
     let shop = Shop::opens().await;
-    let (mut minji, mut boss) = (shop.agent("minji").await, shop.agent("boss").await);
+    let (mut minji, mut boss) = (shop.agent("minji").await, shop.agent_as("boss", Role::Supervisor).await);
     let mut visitor = with_agent(&shop, &mut minji, "en").await;
     assert_eq!(boss.closes_as(&visitor.conversation, "settled", &[]).await["type"], "ack");
     visitor.sees_kind("closed").await;

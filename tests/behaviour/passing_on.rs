@@ -3,6 +3,7 @@
 use crate::notes::with_agent;
 use crate::shop::{Shop, house_with_hours};
 use crate::visitor::words;
+use frontdesk::desk::Role;
 use serde_json::json;
 
 #[tokio::test]
@@ -61,7 +62,7 @@ async fn a_department_gets_it_with_the_time_waited_so_far() {
     assert!(told.contains("다시 설명하지 않으셔도"), "{told}");
     assert_eq!(jun.passes_to_department(&conversation, "returns").await["code"], "already_there");
     assert_eq!(
-        jun.passes_to_department(&conversation, "orders").await["type"],
+        jun.passes_to_department(&conversation, "general").await["type"],
         "ack",
         "what waits may be sorted by anybody"
     );
@@ -93,7 +94,7 @@ async fn the_bot_has_it_again_says_so_and_knows_what_it_knew() {
 #[tokio::test]
 async fn the_bot_is_silent_while_a_person_has_it_whatever_happens() {
     let shop = Shop::opens().await;
-    let (mut minji, mut jun) = (shop.agent("minji").await, shop.agent("jun").await);
+    let (mut minji, mut jun) = (shop.agent("minji").await, shop.agent_as("jun", Role::Supervisor).await);
     let mut visitor = with_agent(&shop, &mut minji, "en").await;
     let conversation = visitor.conversation.clone();
     let jun_id = jun.agent.clone();

@@ -130,7 +130,10 @@ async fn the_command_line_prints_the_link_and_changes_roles() {
     assert!(run(&["agents", "set", &jun, "--role", "supervisor"]).status.success());
     assert_eq!(console.gets("/api/session").await.status, 401);
     let listed = String::from_utf8(run(&["agents", "list"]).stdout).expect("text");
-    assert_eq!(listed, "jun@solbat.example\tjun\tsupervisor\nminji@solbat.example\tminji\towner\n");
+    assert_eq!(
+        listed,
+        "jun@solbat.example\tjun\tsupervisor\tall\tall\t4\tavailable\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\n"
+    );
     assert_eq!(run(&["agents", "set", MINJI, "--role", "agent"]).status.code(), Some(2), "the last owner");
     assert_eq!(run(&["agents", "set", "who@x.example", "--role", "agent"]).status.code(), Some(1));
     let printed = String::from_utf8(run(&["agents", "password", &jun]).stdout).expect("text");

@@ -1,6 +1,7 @@
 //! What clients may count on, rule by rule, where no other file shows it: resuming without a window, marks that only go
 //! forward, slow and silent readers, a stop in the middle of work, and that guessing gives nothing.
 
+use crate::agent::Agent;
 use crate::http::request;
 use crate::raw::{TEXT, frame, hello, rest, shaken_hands};
 use crate::shop::{Habits, Shop};
@@ -189,7 +190,10 @@ async fn stopping_finishes_what_is_under_way_spreads_who_leaves_and_ends_in_time
     for _ in 0..30 {
         visitors.push(shop.visitor("en").await);
     }
-    let agent = shop.agent("minji").await;
+    let mut consoles = Vec::new();
+    for name in ["minji", "jun", "sua", "hana", "dan", "bora", "yuri", "tae"] {
+        consoles.push(tokio::spawn(asks_until_closed(shop.agent(name).await)));
+    }
     let address = shop.address;
     let writers = visitors.split_off(15);
     let leaving: Vec<_> = visitors
@@ -203,13 +207,6 @@ async fn stopping_finishes_what_is_under_way_spreads_who_leaves_and_ends_in_time
         })
         .collect();
     let writing: Vec<_> = writers.into_iter().map(|visitor| tokio::spawn(writes_until_closed(visitor))).collect();
-    let console = tokio::spawn(async move {
-        let mut agent = agent;
-        while agent.next_frame().await["type"] != "goaway" {}
-        agent.sends(&json!({"type": "ping"})).await;
-        while agent.next_frame().await["type"] != "pong" {}
-        agent.is_closed_with().await
-    });
     tokio::time::sleep(Duration::from_millis(100)).await;
     let started = Instant::now();
     shop.closes().await;
@@ -221,7 +218,13 @@ async fn stopping_finishes_what_is_under_way_spreads_who_leaves_and_ends_in_time
         assert_eq!(code, 1012);
         waits.push(wait.as_millis());
     }
-    assert_eq!(console.await.expect("the console ends"), 1012);
+    let mut answered = 0;
+    for console in consoles {
+        let (code, asked) = console.await.expect("the console ends");
+        assert_eq!(code, 1012);
+        answered += usize::from(asked);
+    }
+    assert!(answered > 0, "of eight consoles one has so much time at least");
     let (first, last) = (waits.iter().min().expect("some"), waits.iter().max().expect("some"));
     assert!(last - first > 200, "not all at once: {waits:?}");
     let shop = shop.restarts().await;
@@ -238,6 +241,17 @@ async fn stopping_finishes_what_is_under_way_spreads_who_leaves_and_ends_in_time
 }
 
 /// Writes as fast as it may until the server closes: what was acknowledged, and what was under way.
+/// A console that has a quarter of a second until it must leave is still answered; how it was closed, and whether it had that time.
+async fn asks_until_closed(mut agent: Agent) -> (u16, bool) {
+    let left = agent.hears("goaway").await["retry_ms"].as_u64().expect("a time");
+    let asks = left > 250;
+    if asks {
+        agent.sends(&json!({"type": "ping"})).await;
+        agent.hears("pong").await;
+    }
+    (agent.is_closed_with().await, asks)
+}
+
 async fn writes_until_closed(mut visitor: Visitor) -> (Visitor, Vec<String>, String) {
     let mut stored = Vec::new();
     loop {

@@ -3,6 +3,7 @@
 use crate::agent::Agent;
 use crate::shop::{Shop, house, house_with_hours};
 use crate::visitor::{Visitor, labels, text, words};
+use frontdesk::agents::Post;
 use frontdesk::conversation::Patience;
 use frontdesk::dialogue::House;
 use jiff::SignedDuration;
@@ -32,6 +33,11 @@ async fn is_served(shop: &Shop, agent: &mut Agent, minutes: i64) {
     agent.closes(&visitor.conversation).await;
 }
 
+/// The post of an agent who has so many conversations at once.
+fn with_hands(capacity: usize) -> Post {
+    Post { capacity, ..Post::default() }
+}
+
 /// A shop with opening hours, where a message can be left after ten minutes.
 async fn patient_shop() -> Shop {
     let patience = Patience { message_after: Some(SignedDuration::from_mins(10)), ..Patience::default() };
@@ -45,7 +51,7 @@ fn count(visitor: &Visitor, kind: &str) -> usize {
 #[tokio::test]
 async fn the_place_and_an_honest_time_follow_the_queue_and_the_people() {
     let shop = Shop::opens().await;
-    let mut minji = shop.agent("minji").await;
+    let mut minji = shop.agent_posted("minji", with_hands(1)).await;
     for _ in 0..4 {
         is_served(&shop, &mut minji, 4).await;
     }
@@ -61,7 +67,7 @@ async fn the_place_and_an_honest_time_follow_the_queue_and_the_people() {
     second.stands(json!({"position": 2, "about_minutes": 10})).await;
     third.stands(json!({"position": 3, "about_minutes": 15})).await;
     let head = third.head();
-    let mut jun = shop.agent("jun").await;
+    let mut jun = shop.agent_posted("jun", with_hands(1)).await;
     third.stands(json!({"position": 3, "about_minutes": 10})).await;
     jun.takes(&first.conversation).await;
     second.stands(json!({"position": 1, "about_minutes": 2})).await;
@@ -74,8 +80,11 @@ async fn the_place_and_an_honest_time_follow_the_queue_and_the_people() {
     third.address = shop.address;
     third.comes_back().await;
     third.stands(json!({"position": 1})).await;
-    let _agent = shop.agent("sua").await;
+    let _agent = shop.agent_posted("sua", with_hands(1)).await;
     third.stands(json!({"position": 1, "about_minutes": 5})).await;
+    // Who has several conversations at once is through with one of them sooner.
+    shop.posts("sua", with_hands(4)).await;
+    third.stands(json!({"position": 1, "about_minutes": 1})).await;
 }
 
 #[tokio::test]

@@ -65,7 +65,9 @@ impl Frozen {
     /// None, with the reason, where the machine has no such thing.
     fn files_of(data: &Path) -> Result<Self, String> {
         let files = fs::read_dir(data).expect("files").map(|entry| entry.expect("a file").path());
-        let files: Vec<_> = files.filter(|file| file.to_string_lossy().contains("sqlite3")).collect();
+        // Not the memory that SQLite shares (`-shm`): it stores nothing, and some kernels kill who writes into frozen memory.
+        let stores = |file: &PathBuf| file.extension().is_some_and(|end| end == "sqlite3" || end == "sqlite3-wal");
+        let files: Vec<_> = files.filter(stores).collect();
         let frozen = Self(files);
         let made = chattr("+i", &frozen.0)?;
         let first = frozen.0.first().expect("a database");

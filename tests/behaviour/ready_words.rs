@@ -3,6 +3,7 @@
 use crate::agent::Agent;
 use crate::shop::{Shop, house};
 use crate::visitor::new_id;
+use frontdesk::desk::Role;
 use frontdesk::dialogue::House;
 use serde_json::{Value, json};
 
@@ -48,7 +49,8 @@ async fn a_reply_kept_ready_is_filled_and_never_sent_with_a_gap() {
 #[tokio::test]
 async fn a_reply_is_ones_own_or_everybodys_and_what_changed_meanwhile_is_not_written_over() {
     let shop = Shop::opens().await;
-    let (mut minji, mut jun) = (shop.agent("minji").await, shop.agent("jun").await);
+    let mut minji = shop.agent("minji").await;
+    let (mut jun, mut sol) = (shop.agent_as("jun", Role::Supervisor).await, shop.agent("sol").await);
     let visitor = shop.visitor("en").await;
     let talk = visitor.conversation.clone();
     let (own, shared) = (new_id(), new_id());
@@ -62,6 +64,8 @@ async fn a_reply_is_ones_own_or_everybodys_and_what_changed_meanwhile_is_not_wri
     );
     assert_eq!(jun.keeps(&own, "mine", "not yours", json!({"own": true})).await["code"], "not_allowed");
     assert_eq!(jun.does(json!({"type": "drop_reply", "reply": own})).await["code"], "not_allowed");
+    assert_eq!(sol.keeps(&shared, "ours", "by sol", json!({"seen": 1})).await["code"], "not_allowed", "a mere agent");
+    assert_eq!(sol.does(json!({"type": "drop_reply", "reply": shared})).await["code"], "not_allowed");
     assert_eq!(jun.keeps(&shared, "ours", "by jun", json!({"seen": 1})).await["type"], "kept");
     assert_eq!(minji.keeps(&shared, "ours", "by minji", json!({"seen": 1})).await["code"], "changed_meanwhile");
     assert_eq!(jun.keeps(&shared, "ours", "by jun", json!({"seen": 1})).await["type"], "kept", "sent again");

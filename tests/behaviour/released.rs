@@ -67,7 +67,10 @@ fn of_accounts_that_had_no_role_the_oldest_is_the_owner_and_the_others_are_agent
     let told = String::from_utf8_lossy(&listed.stderr).into_owned();
     assert!(told.contains("accounts have roles now: the oldest is the owner"), "{told}");
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    assert_eq!(listed, "jun@solbat.example\tjun\tagent\nminji@solbat.example\tminji\towner\n");
+    assert_eq!(
+        listed,
+        "jun@solbat.example\tjun\tagent\tall\tall\t4\tavailable\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\n"
+    );
 }
 
 #[test]

@@ -61,8 +61,9 @@ async fn who_only_writes_sees_no_conversation_answers_nobody_and_is_not_waited_f
     let mut visitor = shop.visitor("ko").await;
     visitor.asks("상담원 연결해줘").await;
     let conversation = visitor.conversation.clone();
-    let inbox = writer.next_frame().await;
+    let inbox = writer.hears("inbox").await;
     assert_eq!(inbox["conversations"], json!([]), "{inbox}");
+    assert!(writer.here.is_empty(), "nobody waits for who answers nobody: {:?}", writer.here);
     for frame in [
         json!({"type": "take", "conversation": conversation}),
         json!({"type": "say", "conversation": conversation, "text": "hello"}),
@@ -76,7 +77,7 @@ async fn who_only_writes_sees_no_conversation_answers_nobody_and_is_not_waited_f
         );
     }
     writer.opens(&conversation).await;
-    assert_eq!(writer.next_frame().await["code"], "not_allowed");
+    assert_eq!(writer.hears("error").await["code"], "not_allowed");
     assert!(writer.inbox.is_empty() && writer.events.is_empty());
     let told = format!("{:?}", visitor.events);
     assert!(told.contains("follow_up_promised") || !told.contains("agent_joined"), "{told}");

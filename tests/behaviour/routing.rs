@@ -1,12 +1,13 @@
 //! Who waits finds somebody: the department, the language, who is free, who had them last.
 
 use crate::agent::Agent;
-use crate::shop::{Shop, desk};
+use crate::shop::{Shop, desk, house};
 use crate::visitor::{Visitor, labels, new_id, words};
 use frontdesk::agents::{Chosen, Post};
 use frontdesk::config::{Assignment, RoutingSettings};
 use frontdesk::conversation::{Event, Recorded};
 use frontdesk::desk::{Desk, DeskError};
+use frontdesk::dialogue::House;
 use frontdesk::ids::{ConversationId, Department, MessageId};
 use frontdesk::language::Language;
 use frontdesk::storage::Account;
@@ -162,13 +163,16 @@ async fn departments_languages_and_capacity_count_and_are_kept_with_the_account(
 
 #[tokio::test]
 async fn who_had_the_visitor_last_is_preferred() {
-    let shop = Shop::opens_routing(push()).await;
+    let house = House { reopen_within: SignedDuration::from_hours(1), ..house() };
+    let shop = Shop::opens_routing_as(house, push()).await;
     let mut minji = shop.agent("minji").await;
     let mut visitor = waiting(&shop, "ko").await;
     minji.is_offered(&visitor.conversation).await;
     minji.takes(&visitor.conversation).await;
     minji.closes(&visitor.conversation).await;
     visitor.sees_kind("closed").await;
+    // Sooner it would go back to her without being offered.
+    shop.waits(60).await;
     let _jun = shop.agent("jun").await;
     // Minji has more to do, and has it still.
     let other = waiting(&shop, "ko").await;

@@ -183,7 +183,13 @@ impl Shop {
 
     /// One where conversations find agents like this.
     pub async fn opens_routing(routing: RoutingSettings) -> Self {
-        Self::opens_for(Business { settings: Settings { routing, ..settings() }, ..Business::default() }).await
+        Self::opens_routing_as(house(), routing).await
+    }
+
+    /// Likewise, with another house.
+    pub async fn opens_routing_as(house: House, routing: RoutingSettings) -> Self {
+        let business = Business { settings: Settings { routing, ..settings() }, ..Business::default() };
+        Self::opens_at(START, (house, Habits::default(), business)).await
     }
 
     async fn opens_at(start: &str, kept: (House, Habits, Business)) -> Self {
@@ -299,7 +305,17 @@ impl Shop {
         let email = format!("{name}@solbat.example");
         let new = NewAccount { name: name.into(), email: email.clone(), password: "a long password".into() };
         self.desk.add_agent(new).await.expect("the agent is added");
-        let signed_in = self.desk.agent_signs_in(&email, "a long password".into()).await.expect("signed in");
+        self.sits_down(&email).await
+    }
+
+    /// A signed-in agent with this role at a console.
+    pub async fn agent_as(&self, name: &str, role: Role) -> Agent {
+        let email = self.hires(name, role).await;
+        self.sits_down(&email).await
+    }
+
+    async fn sits_down(&self, email: &str) -> Agent {
+        let signed_in = self.desk.agent_signs_in(email, "a long password".into()).await.expect("signed in");
         Agent::sits_down(self.address, &signed_in.cookie).await
     }
 }

@@ -129,8 +129,8 @@ async fn every_corner(look: Look) {
         agent.page.is_accessible("the keys").await;
         agent.page.presses(&ESCAPE).await;
         agent.page.sees_no("dialog", "").await;
-        agent.page.click(".menu-opener", "").await;
-        agent.page.sees(".menu li", "").await;
+        agent.page.click("[popovertarget=own-menu]", "").await;
+        agent.page.sees("#own-menu li", "").await;
         agent.page.is_accessible("the agent's own menu").await;
         agent.page.click("[data-command='page.settings']", "").await;
         agent.page.sees(".settings", "").await;

@@ -46,7 +46,7 @@ impl Recent {
         }
     }
 
-    /// Forgets all: something was erased.
+    /// Forgets all: something was erased, or another program stored something.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }

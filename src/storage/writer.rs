@@ -127,8 +127,10 @@ fn answer_all(batch: Vec<Job>, results: Vec<Written>, recent: &Mutex<Recent>) {
         // Whoever asked may be gone; what is stored stays stored.
         match (job, result) {
             (Job::Append(append, answer), Written::Appended(appended, bytes)) => {
-                if let Appended::Stored { position } = appended {
-                    recent.keep(append, position, bytes);
+                match appended {
+                    Appended::Stored { position } => recent.keep(append, position, bytes),
+                    // Another program was faster: what is kept here is not all there is, and only the disk knows.
+                    Appended::Conflict => recent.forget(),
                 }
                 drop(answer.send(Ok(appended)));
             }

@@ -65,7 +65,7 @@ async fn what_is_left_of_a_damaged_database_is_told_and_saved() {
     assert!(told.contains("6 conversations") && told.contains("is whole"), "{told}");
 
     let mut holed = bytes.clone();
-    let middle = bytes.len() / 2;
+    let middle = bytes.len() / 8 * 6;
     holed[middle..middle + 6 * 4096].fill(0x5a);
     for (name, bytes) in [("short", &bytes[..bytes.len() / 4 * 3]), ("holed", &holed)] {
         let data = with(&folder, name, bytes);

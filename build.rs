@@ -113,7 +113,8 @@ fn widget(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     for part in WIDGET {
         let text = fs::read_to_string(folder.join(part)).map_err(|error| format!("widget/{part}: {error}"))?;
         for line in without_comments(&text).lines().filter(|line| !line.starts_with("import ")) {
-            script.push_str(line.strip_prefix("export ").unwrap_or(line).trim_start());
+            let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
+            script.push_str(&console::without_types(line));
             script.push('\n');
         }
     }

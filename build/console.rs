@@ -189,7 +189,7 @@ fn without_indentation(text: &str) -> String {
 }
 
 /// A line without what is written for the type checker alone: `/** @type {…} */`.
-fn without_types(line: &str) -> String {
+pub(crate) fn without_types(line: &str) -> String {
     let mut kept = String::new();
     let mut rest = line;
     while let Some((before, comment)) = rest.split_once("/** @") {

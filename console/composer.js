@@ -3,12 +3,12 @@
 import { html, useEffect, useRef, useState } from './vendor/standalone.module.js';
 import { ColleagueWrites } from './company.js';
 import { Icon } from './controls.js';
-import { writeAs } from './hands.js';
+import { supervises, writeAs } from './hands.js';
 import { selectGap } from './inserting.js';
 import { TYPING_MS, link } from './link.js';
 import { notify } from './notices.js';
 import { draftOf, keepDraft, noteOf, onDraftReplaced, post, replaceDraft } from './outbox.js';
-import { openDialog } from './parts.js';
+import { Part, openDialog } from './parts.js';
 import { useStore } from './store.js';
 import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
@@ -110,8 +110,7 @@ function useFocusWhenTaken(line, mine, field) {
  * @param {{line?: Line, mine: boolean, mode: Mode}} props mine: the visitor may be written to
  */
 function Audience({ line, mine, mode }) {
-  const me = useStore((state) => state.me?.agent);
-  const whispers = line?.state === 'agent' && line.agent !== me;
+  const whispers = useStore((state) => supervises(state) && line?.state === 'agent' && line.agent !== state.me?.agent);
   /** @type {Mode[]} */
   const modes = mine ? ['say', 'note'] : ['note'];
   if (whispers) modes.push('whisper');
@@ -130,24 +129,8 @@ function Audience({ line, mine, mode }) {
   `;
 }
 
-/** Names to put into a note with an `@`; who is here stands first. @param {{onName: (name: string) => void}} props */
-function Mentions({ onName }) {
-  const colleagues = useStore((state) => state.colleagues);
-  const me = useStore((state) => state.me?.agent);
-  useEffect(() => void link.send({ type: 'colleagues' }), []);
-  const others = (colleagues?.agents ?? []).filter(({ agent }) => agent !== me).sort((a, b) => Number(b.here) - Number(a.here));
-  if (others.length === 0) return null;
-  return html`
-    <ul class="mentions" aria-label=${t('composer.mention')}>
-      ${others
-        .slice(0, MENTIONED)
-        .map(({ agent, name }) => html`<li key=${agent}><button type="button" class="small quiet" onClick=${() => onName(name)}>@${name}</button></li>`)}
-    </ul>
-  `;
-}
-
-/** So many names are offered; others are typed. */
-const MENTIONED = 6;
+/** Names to put into a note. */
+const mentions = () => import('./parts/mentions.js');
 
 /** @param {{line?: Line}} props */
 function Closed({ line }) {
@@ -220,7 +203,7 @@ export function Composer({ conversation, line, mine }) {
       ${!mine && html`<${Closed} line=${line} />`}
       ${line && html`<${Audience} line=${line} mine=${mine} mode=${mode} />`}
       ${mine && !isPrivate && TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`)}
-      ${isPrivate && html`<${Mentions} onName=${mention} />`}
+      ${isPrivate && html`<${Part} load=${mentions} properties=${{ onName: mention }} />`}
       <div class="writing">
         <textarea
           id="composer"

@@ -4,7 +4,7 @@ import { thisLine } from './actions.js';
 import { focus } from './controls.js';
 import { isGuest, isMine } from './inbox.js';
 import { post } from './outbox.js';
-import { openDialog } from './parts.js';
+import { has, openDialog } from './parts.js';
 import { change, now } from './store.js';
 /** @import { Command, State } from './types' */
 
@@ -16,6 +16,9 @@ const isOwn = (state) => {
 
 /** Another agent has it. @param {State} state */
 const isOthers = (state) => thisLine(state)?.state === 'agent' && !isOwn(state);
+
+/** Whispers to whoever has it, and takes it over. */
+export const supervises = has('supervise');
 
 /** @param {State} state */
 const hasJoined = (state) => isGuest(thisLine(state), state.me?.agent);
@@ -63,7 +66,7 @@ export const HANDS = [
   { id: 'wake', allowed: (state) => isOwn(state) && !!thisLine(state)?.snoozed_until, run: doThis('wake'), button: 'plain' },
   { id: 'join', allowed: (state) => isOthers(state) && !hasJoined(state), run: doThis('join'), button: 'plain' },
   { id: 'step_out', allowed: hasJoined, run: doThis('step_out'), button: 'plain' },
-  { id: 'take_over', allowed: isOthers, run: () => openDialog('takeOver'), button: 'more' },
+  { id: 'take_over', allowed: (state) => isOthers(state) && supervises(state), run: () => openDialog('takeOver'), button: 'more' },
   { id: 'tags', codes: ['KeyG'], allowed: isThere, run: () => openDialog('tags'), button: 'more' },
   { id: 'merge', allowed: isThere, run: () => openDialog('merge'), button: 'more' },
 ];

@@ -5,12 +5,15 @@ import { askPermission, permission } from './alerts.js';
 import { Icon } from './controls.js';
 import { ListLine } from './line.js';
 import { LISTS, countsOf, listNamed, listOf } from './lists.js';
-import { QueueLines } from './queue-line.js';
+import { Part } from './parts.js';
 import { addressOf, go } from './route.js';
 import { choose } from './settings.js';
 import { change, useStore } from './store.js';
 import { named, t } from './words.js';
 /** @import { Line, Route } from './types' */
+
+/** Of the wait. */
+const queueLines = () => import('./parts/queue-lines.js');
 
 /** Asks once whether to notify: the browser's own question comes only after the button. */
 function Nudge() {
@@ -211,7 +214,7 @@ export function ListPane() {
       <${Search} />
       <${Tabs} counts=${counts} route=${route} />
       <${Departments} counts=${counts} route=${route} />
-      <${QueueLines} route=${route} />
+      <${Part} load=${queueLines} properties=${{ route }} />
       <${Lines} list=${list} route=${route} search=${search} />
       <${Nudge} />
     </nav>

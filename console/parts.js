@@ -31,7 +31,7 @@ export const DIALOGS = {
 };
 
 /** Whether who is signed in has this right; the server asks again. @param {string} right */
-const has = (right) => (/** @type {State} */ { me }) => me?.rights?.includes(right) ?? false;
+export const has = (right) => (/** @type {State} */ { me }) => me?.rights?.includes(right) ?? false;
 
 /** @type {Record<string, Page>} in the order of the menu */
 export const PAGES = {

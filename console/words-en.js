@@ -180,10 +180,6 @@ export default {
   'survey.nps': 'Would recommend',
   'survey.ces': 'Made it easy',
 
-  'queue.about': 'Visitors are told: about {n} min.',
-  'queue.over': 'Visitors are told: longer than {n} min.',
-  'queue.unknown': 'Visitors are told their place only.',
-  'queue.basis': '({conversations} past conversations, {agents} here)',
 
   'service.wait': 'waits too long',
   'service.reply': 'no reply yet',
@@ -315,7 +311,6 @@ export default {
   'note.private': 'Note · only agents see this',
   'note.whisper': 'Whisper · only agents see this',
   'composer.audience': 'Who reads this',
-  'composer.mention': 'Colleagues to name in the note',
   'audience.say': 'To the visitor',
   'audience.note': 'Note',
   'audience.whisper': 'Whisper to {name}',

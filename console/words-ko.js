@@ -178,10 +178,6 @@ export default {
   'survey.nps': '추천 의향',
   'survey.ces': '쉽게 해결',
 
-  'queue.about': '방문자 안내: {n}분쯤.',
-  'queue.over': '방문자 안내: {n}분 넘게.',
-  'queue.unknown': '방문자에게는 순서만 알려요.',
-  'queue.basis': '(지난 상담 {conversations}건, 상담원 {agents}명)',
 
   'service.wait': '너무 오래 기다림',
   'service.reply': '첫 답변 늦음',
@@ -313,7 +309,6 @@ export default {
   'note.private': '메모 · 상담원만 봐요',
   'note.whisper': '귓속말 · 상담원만 봐요',
   'composer.audience': '누가 읽나요',
-  'composer.mention': '메모에서 부를 동료',
   'audience.say': '방문자에게',
   'audience.note': '메모',
   'audience.whisper': '{name} 님에게 귓속말',

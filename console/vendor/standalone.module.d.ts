@@ -2,7 +2,7 @@
 type Effect = () => unknown;
 export function html(strings: TemplateStringsArray, ...values: unknown[]): any;
 export function render(what: unknown, into: Element): void;
-export function useState<Value = any>(first?: Value): [Value, (next: Value) => void];
+export function useState<Value = any>(first?: Value | (() => Value)): [Value, (next: Value) => void];
 export function useReducer(reduce: (count: number) => number, first: number): [number, () => void];
 export function useEffect(effect: Effect, inputs?: unknown[]): void;
 export function useLayoutEffect(effect: Effect, inputs?: unknown[]): void;

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Something a writer should change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Which kind of problem; [`super::explain`] says more about it.
+    /// Which kind of problem; [`super::explain()`] says more about it.
     pub code: Code,
     /// Whether the content can be used all the same.
     pub severity: Severity,

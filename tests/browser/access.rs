@@ -47,7 +47,7 @@ async fn an_owner_invites_somebody_who_sets_a_password_and_comes_in() {
             Agent::comes_in(&browser, &shop, look, "first@solbat.example").await
         };
         let page = &owner.page;
-        page.click(".menu-opener", "").await;
+        page.click("[popovertarget=own-menu]", "").await;
         page.click("[data-command='page.accounts']", "").await;
         page.sees(".rows li", "first@solbat.example").await;
         fills(page, "#name", name).await;

@@ -4,7 +4,7 @@ use frontdesk::clock::Clock;
 use frontdesk::config::{self, Assignment, RoutingSettings, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
-use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, SecondFactorRule, Utterance};
+use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, Role, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::help::Site;
@@ -220,6 +220,14 @@ impl Shop {
         let email = self.email_of(name);
         let new = NewAccount { name: name.into(), email: email.clone(), password: PASSWORD.into() };
         self.desk.add_agent(new).await.expect("the agent is added");
+        email
+    }
+
+    /// Likewise with this role.
+    pub async fn hires_as(&self, name: &str, role: Role) -> String {
+        let email = self.email_of(name);
+        let new = NewAccount { name: name.into(), email: email.clone(), password: PASSWORD.into() };
+        self.desk.add_account(new, role).await.expect("the account is added");
         email
     }
 }

@@ -7,6 +7,7 @@ use crate::look::{Device, Look};
 use crate::page::NOT_SIGNED_IN_YET;
 use crate::server::Shop;
 use crate::visitor::Visitor;
+use frontdesk::desk::Role;
 
 /// A visitor who waits, and an agent who has just taken the conversation.
 async fn taken(browser: &Browser, shop: &Shop, look: Look) -> (Visitor, Agent) {
@@ -30,7 +31,8 @@ async fn does(agent: &Agent, command: &str) {
 async fn two_agents_see_each_other_write_notes_and_pass_a_conversation_on() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let (visitor, minji) = taken(&browser, &shop, Look::KOREAN).await;
-    let jun = Agent::signs_in(&browser, &shop, Look::ENGLISH.dark(), "Jun").await;
+    let email = shop.hires_as("Jun", Role::Supervisor).await;
+    let jun = Agent::comes_in(&browser, &shop, Look::ENGLISH.dark(), &email).await;
     jun.page.click(".tabs a", "All").await;
     jun.opens_conversation().await;
     minji.page.sees(".company", "보는 중: Jun").await;
@@ -55,6 +57,7 @@ async fn two_agents_see_each_other_write_notes_and_pass_a_conversation_on() {
         .await;
 
     jun.page.click("[data-mode=whisper]", "민지").await;
+    jun.page.wait_for("the focus in the whisper", "seek.focused().matches('.private #composer:enabled')").await;
     jun.page.types("Say sorry first").await;
     jun.page.presses(&ENTER).await;
     minji.page.sees(".message.note .private", "귓속말").await;

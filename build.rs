@@ -114,12 +114,28 @@ fn widget(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
         let text = fs::read_to_string(folder.join(part)).map_err(|error| format!("widget/{part}: {error}"))?;
         for line in without_comments(&text).lines().filter(|line| !line.starts_with("import ")) {
             let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
-            script.push_str(&console::without_types(line));
-            script.push('\n');
+            let line = console::without_types(line);
+            let line = if *part == "style.js" { dense(&line) } else { line };
+            put_line(&mut script, &line);
         }
     }
     script.push_str("})();\n");
     Ok(script.into_bytes())
+}
+
+/// Adds a line of a script; its end is left out where nothing can be taken for something else. A remark at the end of a line
+/// ends with it.
+fn put_line(script: &mut String, line: &str) {
+    script.push_str(line);
+    if line.contains("//") || !line.ends_with([';', '{', ',', '(']) {
+        script.push('\n');
+    }
+}
+
+/// A line of a style sheet without the spaces that only people need.
+fn dense(line: &str) -> String {
+    let shorter = [(" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")];
+    shorter.into_iter().fold(line.to_owned(), |line, (long, short)| line.replace(long, short))
 }
 
 /// A script or style sheet without lines that are nothing but comment, and without empty ones: a third of what travels.

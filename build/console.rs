@@ -3,7 +3,7 @@
 //! A part imports what it needs from the first script; what several parts need, and the first script does not, stays a file of its
 //! own. How modules are put together is in script.rs.
 
-use crate::{script, without_comments};
+use crate::{dense, put_line, script, without_comments};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
@@ -67,7 +67,10 @@ impl Modules {
         for (script, paths) in &scripts {
             let wanted = taken.values().filter_map(|from| from.get(script)).flatten().cloned().collect();
             let own: Vec<_> = paths.iter().map(|path| (path.as_str(), &modules.read[path])).collect();
-            assets.insert(address(script), script::joined(script, &own, &taken[script], &wanted)?.into_bytes());
+            let mut shorter = String::new();
+            let joined = script::joined(script, &own, &taken[script], &wanted)?;
+            joined.lines().for_each(|line| put_line(&mut shorter, line));
+            assets.insert(address(script), shorter.into_bytes());
         }
         modules.rest(&mut assets)?;
         Ok(assets)
@@ -149,7 +152,7 @@ impl Modules {
             match between(line, "<link rel=\"stylesheet\" href=\"/console/", "\"") {
                 Some(name) => {
                     let one = !styles.is_empty();
-                    styles += &without_indentation(&fs::read_to_string(self.folder.join(name))?);
+                    styles += &dense_style(&fs::read_to_string(self.folder.join(name))?);
                     if !one {
                         kept += "<link rel=\"stylesheet\" href=\"/console/console.css\" />\n";
                     }
@@ -165,7 +168,7 @@ impl Modules {
                 let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?;
                 if name.ends_with(ending) {
                     let text = fs::read_to_string(&path)?;
-                    let text = if ending == ".css" { without_indentation(&text) } else { text };
+                    let text = if ending == ".css" { dense_style(&text) } else { text };
                     assets.insert(address(&format!("{folder}/{name}")), text.into_bytes());
                 }
             }
@@ -186,6 +189,10 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
 /// No line of the console's scripts and style sheets means something by its indentation.
 fn without_indentation(text: &str) -> String {
     without_comments(text).lines().map(|line| format!("{}\n", line.trim_start())).collect()
+}
+
+fn dense_style(text: &str) -> String {
+    without_comments(text).lines().map(|line| dense(line.trim_start()) + "\n").collect()
 }
 
 /// A line without what is written for the type checker alone: `/** @type {…} */`.

@@ -34,5 +34,5 @@ let best;
 export const keepReady = (conversation, text) => (best = text === undefined ? undefined : { conversation, text });
 
 export function insertBest() {
-  if (best?.conversation === now().route.conversation) insertWords(best.conversation, best.text);
+  if (best && best.conversation === now().route.conversation) insertWords(best.conversation, best.text);
 }

@@ -1,6 +1,6 @@
 /**
  * The agents' console starts here. All that is reached from here by `import … from` is served as one file (build.rs joins it), and
- * must stay below 40 KB with style sheets and words; what is reached by `import('./parts/…')` is loaded when it is needed.
+ * must stay below 45 KB with style sheets and words; what is reached by `import('./parts/…')` is loaded when it is needed.
  *
  * What is known: store.js · memory.js (the browser's storage) · settings.js · types.d.ts
  * The wire:      link.js (the socket's life) · live.js (what comes) · outbox.js (what goes, and drafts)

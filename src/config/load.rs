@@ -3,20 +3,20 @@
 mod identity;
 mod lookups;
 mod service;
+mod values;
 
 use super::lookup::LookupSource;
 use super::opening::opening;
 use super::routing::{departments, routing};
-use super::settings::{LogForm, SecondFactorRule, Settings, Texts};
+use super::settings::{Settings, Texts};
 use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
-use jiff::SignedDuration;
 use lookups::lookups;
-use std::net::IpAddr;
 use std::path::Path;
+use values::{a_while, a_while_or_never, after, days, idle, log_form, network, origin, second_factor, yes_or_no};
 
 /// The keys of `frontdesk.yaml`.
 const KEYS: &[&str] = &[
@@ -326,91 +326,6 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         _ => settings.log = log_form(written)?,
     }
     Ok(())
-}
-
-/// A time as people write it, from a minute to a day.
-fn a_while(written: &str) -> Result<SignedDuration, &'static str> {
-    let expected = "a time from 1m to 24h, such as 30m or 2h";
-    let time: SignedDuration = written.parse().map_err(|_| expected)?;
-    let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(24)).contains(&time);
-    if fits { Ok(time) } else { Err(expected) }
-}
-
-/// A time from a minute to thirty days, or none at all.
-fn a_while_or_never(written: &str) -> Result<SignedDuration, &'static str> {
-    let expected = "a time from 1m to 720h, such as 24h, or `no`";
-    if written == "no" {
-        return Ok(SignedDuration::ZERO);
-    }
-    let time: SignedDuration = written.parse().map_err(|_| expected)?;
-    let fits = (SignedDuration::from_mins(1)..=SignedDuration::from_hours(720)).contains(&time);
-    if fits { Ok(time) } else { Err(expected) }
-}
-
-/// Longer than a sign-in lasts would say nothing.
-fn idle(written: &str) -> Result<SignedDuration, &'static str> {
-    let expected = "a time from 5m to 12h, such as 2h";
-    let time: SignedDuration = written.parse().map_err(|_| expected)?;
-    let fits = (SignedDuration::from_mins(5)..=SignedDuration::from_hours(12)).contains(&time);
-    if fits { Ok(time) } else { Err(expected) }
-}
-
-fn second_factor(written: &str) -> Result<SecondFactorRule, &'static str> {
-    match written {
-        "optional" => Ok(SecondFactorRule::Optional),
-        "required" => Ok(SecondFactorRule::Required),
-        _ => Err("`optional` or `required`"),
-    }
-}
-
-fn after(written: &str) -> Result<Option<SignedDuration>, &'static str> {
-    if written == "never" {
-        return Ok(None);
-    }
-    a_while(written).map(Some).map_err(|_| "a time from 1m to 24h, such as 10m, or `never`")
-}
-
-fn yes_or_no(written: &str) -> Result<bool, &'static str> {
-    match written {
-        "yes" | "true" => Ok(true),
-        "no" | "false" => Ok(false),
-        _ => Err("`yes` or `no`"),
-    }
-}
-
-fn log_form(written: &str) -> Result<LogForm, &'static str> {
-    match written {
-        "text" => Ok(LogForm::Text),
-        "json" => Ok(LogForm::Json),
-        _ => Err("`text` or `json`"),
-    }
-}
-
-/// At least one: whoever wants nothing to be kept must not lose what is being said now.
-fn days(written: &str) -> Result<u32, &'static str> {
-    /// A century: a larger number is a slip of the finger.
-    const MOST: u32 = 36_500;
-    let days = written.parse().ok().filter(|days| (1..=MOST).contains(days));
-    days.ok_or("a number of days from 1 to 36500, such as 365; leave the line out to keep conversations for ever")
-}
-
-/// `https://shop.example`, without a path.
-fn origin(written: &str) -> Result<String, &'static str> {
-    let expected = "an origin such as https://shop.example, without a path";
-    let written = written.trim().trim_end_matches('/');
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")).ok_or(expected)?;
-    let fits = !host.is_empty() && !host.contains(['/', ' ', '?', '#', '@', '*']);
-    if fits { Ok(written.to_lowercase()) } else { Err(expected) }
-}
-
-/// `127.0.0.1` or `10.0.0.0/8`.
-fn network(written: &str) -> Result<(IpAddr, u8), &'static str> {
-    let expected = "an address or network such as 127.0.0.1 or 10.0.0.0/8";
-    let (address, bits) = written.trim().split_once('/').map_or((written.trim(), None), |(a, b)| (a, Some(b)));
-    let address: IpAddr = address.parse().map_err(|_| expected)?;
-    let all = if address.is_ipv4() { 32 } else { 128 };
-    let bits = bits.map_or(Ok(all), str::parse).map_err(|_| expected)?;
-    if bits <= all { Ok((address, bits)) } else { Err(expected) }
 }
 
 /// What differs between machines can be set without touching the file.

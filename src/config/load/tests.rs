@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::config::Assignment;
+use jiff::SignedDuration;
 use std::path::PathBuf;
 
 fn faults(written: &str, environment: &[(&str, &str)]) -> String {

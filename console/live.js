@@ -61,7 +61,7 @@ const RECEIVED = {
   welcome(frame) {
     const again = forgetOld(frame);
     nameDepartments(frame.departments);
-    change({ me: { ...now().me, agent: frame.agent, name: frame.name }, epoch: again ? null : frame.epoch });
+    change({ sites: frame.sites ?? [], me: { ...now().me, agent: frame.agent, name: frame.name }, epoch: again ? null : frame.epoch });
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
     setTimeout(() => change({ inboxKnown: true }), INBOX_MS);

@@ -38,6 +38,7 @@ export const PAGES = {
   replies: { load: () => import('./parts/replies-page.js') },
   accounts: { load: () => import('./parts/accounts.js'), allowed: has('manage_accounts') },
   audit: { load: () => import('./parts/audit.js'), allowed: has('see_audit') },
+  embedding: { load: () => import('./parts/embedding.js'), allowed: has('manage_settings') },
   account: { load: () => import('./parts/account.js') },
   settings: { load: () => import('./parts/settings.js') },
 };

@@ -9,6 +9,7 @@ import { Part } from './parts.js';
 import { ReasoningSection } from './reasoning.js';
 import { openDialog } from './parts.js';
 import { go } from './route.js';
+import { now } from './store.js';
 import { clock, fullDate, shortDate, soon } from './time.js';
 import { highestOf } from './transcripts.js';
 import { languageName, named, t } from './words.js';
@@ -57,7 +58,7 @@ function pageLink({ address, title }) {
 }
 
 /** @type {Section['body']} */
-function VisitorSection({ facts: { page, contact, startedAt, handedOff, promise, scores }, line }) {
+function VisitorSection({ facts: { page, site, contact, startedAt, handedOff, promise, scores }, line }) {
   const late = line !== undefined && isLate(line);
   return html`
     <dl class="pairs">
@@ -68,6 +69,7 @@ function VisitorSection({ facts: { page, contact, startedAt, handedOff, promise,
       ${contact && pair(t('about.contact'), html`<span class="value">${contact}</span>`)}
       ${[...scores].map(([survey, score]) => pair(named('survey', survey), `${score} / ${highestOf(survey)}`))}
       ${line && pair(t('about.language'), languageName(line.language))}
+      ${site && now().sites.length > 0 && pair(t('about.site'), site)}
       ${page && pair(t('about.page'), pageLink(page))}
       ${startedAt &&
       pair(t('about.since'), html`<time datetime=${startedAt} title=${fullDate(startedAt)}>${shortDate(startedAt)}</time>`)}

@@ -35,6 +35,7 @@ let state = {
   me: null,
   link: { status: 'connecting' },
   here: [],
+  sites: [],
   ...nothingKnown(),
   outgoing: [],
   route: { list: 'waiting' },

@@ -90,7 +90,7 @@ export const highestOf = (survey) => HIGHEST[String(survey)];
 
 /** @type {Record<string, (facts: Facts, event: ConversationEvent) => void>} */
 const TAKE_IN = {
-  started: (facts, { page, at }) => void Object.assign(facts, { page, startedAt: at }),
+  started: (facts, { page, site, at }) => void Object.assign(facts, { page, site, startedAt: at }),
   visitor_spoke: (facts, { number, at }) => {
     facts.visitorSpoke = number;
     Object.assign(facts, { visitorRead: number, visitorReadAt: at });

@@ -61,6 +61,7 @@ export type ConversationEvent = {
   language?: string;
   why?: Why;
   page?: { address: string; title: string };
+  site?: string;
   department?: string;
   because?: string;
   how?: string;
@@ -216,6 +217,8 @@ export type Facts = {
   /** Survey → score. */
   scores: Map<string, number>;
   page?: ConversationEvent['page'];
+  /** The website it began on. */
+  site?: string;
   startedAt?: string;
   contact?: string;
   /** The visitor has seen everything up to here. */
@@ -328,6 +331,8 @@ export type State = {
   here: Colleague[];
   /** Of the newest inbox frame. */
   position: number;
+  /** The names of the websites, when there are several. */
+  sites: string[];
   inboxKnown: boolean;
   lines: Map<string, Line>;
   transcripts: Map<string, Transcript>;

@@ -26,7 +26,7 @@ export class FrontdeskChat extends HTMLElement {
     super();
     this.server = new URL('.', script.src).href;
     /** @type {Settings} */
-    this.settings = { ...script.dataset };
+    this.settings = { .../* settings */{}, ...script.dataset };
     /** @type {string | undefined} what the website says the visitor is called; said with `hello` */
     this.visitorName = undefined;
     this.visit = new Visit(`${this.server.replace('http', 'ws')}ws/visitor`, this);

@@ -35,6 +35,8 @@ pub enum Right {
     ManageAccounts,
     /// See who did what.
     SeeAudit,
+    /// See how Frontdesk is set up, and put it on websites.
+    ManageSettings,
 }
 
 /// A word that names no role.
@@ -56,7 +58,7 @@ impl Role {
             Right::SeeConversations | Right::Answer | Right::EditContacts => matches!(self, Agent | Supervisor | Owner),
             Right::Supervise => matches!(self, Supervisor | Owner),
             Right::EditCannedReplies | Right::SeeFigures => matches!(self, Supervisor | Writer | Owner),
-            Right::ManageAccounts | Right::SeeAudit => matches!(self, Owner),
+            Right::ManageAccounts | Right::SeeAudit | Right::ManageSettings => matches!(self, Owner),
         }
     }
 
@@ -93,7 +95,7 @@ impl FromStr for Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Right; 8] = [
+    pub const ALL: [Right; 9] = [
         Right::SeeConversations,
         Right::Answer,
         Right::Supervise,
@@ -102,6 +104,7 @@ impl Right {
         Right::SeeFigures,
         Right::ManageAccounts,
         Right::SeeAudit,
+        Right::ManageSettings,
     ];
 
     /// The word on the wire.
@@ -115,6 +118,7 @@ impl Right {
             Right::SeeFigures => "see_figures",
             Right::ManageAccounts => "manage_accounts",
             Right::SeeAudit => "see_audit",
+            Right::ManageSettings => "manage_settings",
         }
     }
 
@@ -154,7 +158,8 @@ edit_contacts       yes        yes        -          yes
 edit_canned_replies -          yes        yes        yes
 see_figures         -          yes        yes        yes
 manage_accounts     -          -          -          yes
-see_audit           -          -          -          yes";
+see_audit           -          -          -          yes
+manage_settings     -          -          -          yes";
         assert_eq!(table.trim_end(), expected.trim_start_matches('\n'));
     }
 

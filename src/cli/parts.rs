@@ -183,10 +183,18 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         departments,
         reopen_within: settings.reopen_within,
         welcome,
+        greetings: greetings(settings)?,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
         sneak_peek: settings.sneak_peek,
     })
+}
+
+/// The owner's own first words: everywhere, and on the sites that have others.
+fn greetings(settings: &Settings) -> Result<BTreeMap<String, Localized<String>>, Outcome> {
+    let named = settings.sites.iter().filter_map(|site| Some((site.name.clone()?, &site.widget.greeting)));
+    let all = named.chain([(String::new(), &settings.widget.greeting)]);
+    all.map(|(name, said)| Ok((name, localized(said)?))).collect()
 }
 
 fn patience(settings: &Settings) -> Patience {

@@ -7,7 +7,7 @@ use super::{parts, reload};
 use crate::config::Settings;
 use crate::desk::Desk;
 use crate::help::{Colour, Site};
-use crate::server::{Doors, Proxies, Timings, serve};
+use crate::server::{Doors, Proxies, Sites, Timings, serve};
 use crate::storage::Occupied;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ async fn start(settings: &Settings) -> Result<(), Outcome> {
     let _watch = reload::watch(settings, &desk);
     greet(settings, &desk, address, started)?;
     let stop = stop_signal().map_err(|error| cannot(format!("can't listen for signals: {error}")))?;
-    let (sites, proxies) = (settings.sites.clone(), Proxies::new(settings.proxies.clone()));
+    let (sites, proxies) = (Sites::new(settings), Proxies::new(settings.proxies.clone()));
     let help = help_site(settings)?;
     let doors = Doors { desk, sites, proxies, timings: Timings::default(), help };
     serve(listener, doors, stop).await.map_err(cannot)?;

@@ -4,11 +4,13 @@ mod identity;
 mod lookups;
 mod service;
 mod values;
+mod widget;
 
 use super::lookup::LookupSource;
 use super::opening::opening;
 use super::routing::{departments, routing};
 use super::settings::{Settings, Texts};
+use super::widget::SiteSettings;
 use crate::documents::fields::{Fields, fields, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::syntax;
@@ -16,7 +18,9 @@ use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
 use lookups::lookups;
 use std::path::Path;
-use values::{a_while, a_while_or_never, after, days, idle, log_form, network, origin, second_factor, yes_or_no};
+use values::{
+    a_while, a_while_or_never, after, colour, days, idle, log_form, network, origin, second_factor, yes_or_no,
+};
 
 /// The keys of `frontdesk.yaml`.
 const KEYS: &[&str] = &[
@@ -39,6 +43,7 @@ const KEYS: &[&str] = &[
     "identity",
     "sneak_peek",
     "sites",
+    "widget",
     "proxies",
     "public_url",
     "look",
@@ -178,7 +183,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         routing(&mut settings.routing, node, notes);
     }
     if let Some(node) = fields.get("sites") {
-        settings.sites = each(node, ("sites", "https://shop.example"), origin, notes);
+        settings.sites = widget::sites(node, notes);
     }
     if let Some(node) = fields.get("proxies") {
         settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
@@ -199,6 +204,10 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("help") {
         help(settings, node, notes);
     }
+    if let Some(node) = fields.get("widget") {
+        settings.widget = widget::widget(node, notes);
+    }
+    settings.widgets_take_over();
 }
 
 fn names(settings: &mut Settings, fields: &Fields<'_>, notes: &mut Notes<'_>) {
@@ -274,12 +283,6 @@ fn look(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     }
 }
 
-fn colour(written: &str) -> Result<String, &'static str> {
-    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
-    let hex = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-    if hex { Ok(written.to_ascii_lowercase()) } else { Err("written \"#rrggbb\", such as \"#2f6149\", in quotes") }
-}
-
 /// Whether there is a help page.
 fn help(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
     let Some(fields) = fields(node, &["on"], "the help page", notes) else { return };
@@ -321,7 +324,10 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "keep_days" => settings.keep_days = Some(days(written)?),
         "second_factor" => settings.second_factor = second_factor(written)?,
         "sign_in_idle" => settings.sign_in_idle = idle(written)?,
-        "sites" => settings.sites = written.split(',').map(origin).collect::<Result<_, _>>()?,
+        "sites" => {
+            let origins = written.split(',').map(origin).collect::<Result<_, _>>()?;
+            settings.sites = vec![SiteSettings { origins, widget: settings.widget.clone(), name: None }];
+        }
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,
     }

@@ -6,6 +6,7 @@ mod opening;
 mod routing;
 mod settings;
 mod template;
+mod widget;
 
 pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
@@ -14,3 +15,4 @@ pub use settings::{
     Settings, SurveySettings, Texts,
 };
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};
+pub use widget::{Distance, Launcher, Pages, Side, SiteSettings, WIDGET_LANGUAGES, WidgetSettings};

@@ -1,6 +1,7 @@
 //! Checked settings: what the program runs with.
 
 use super::lookup::{LookupSettings, Secret};
+use super::widget::{SiteSettings, WidgetSettings};
 use crate::hours::Opening;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -50,8 +51,10 @@ pub struct Settings {
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
     pub ask_whether_it_helped: bool,
-    /// Websites the widget may run on, such as `https://shop.example`; the server's own pages always may.
-    pub sites: Vec<String>,
+    /// Websites the widget may run on; the server's own pages always may.
+    pub sites: Vec<SiteSettings>,
+    /// What the widget is like where a site says nothing else.
+    pub widget: WidgetSettings,
     /// How the website's server signs who a visitor is; none when it does not.
     pub identity: Option<Identity>,
     /// Whether agents see what a visitor is typing, before it is sent.
@@ -216,6 +219,7 @@ impl Default for Settings {
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,
             sites: Vec::new(),
+            widget: WidgetSettings::default(),
             identity: None,
             sneak_peek: false,
             proxies: Vec::new(),
@@ -227,6 +231,17 @@ impl Default for Settings {
             keep_days: None,
             second_factor: SecondFactorRule::Optional,
             sign_in_idle: SIGN_IN_IDLE,
+        }
+    }
+}
+
+impl Settings {
+    /// The widget has the colour and the name of everything else unless it says its own, and a site's widget what holds everywhere.
+    pub(super) fn widgets_take_over(&mut self) {
+        let usual = WidgetSettings { colour: self.colour.clone(), bot: self.bot.clone(), ..WidgetSettings::default() };
+        self.widget = std::mem::take(&mut self.widget).over(&usual);
+        for site in &mut self.sites {
+            site.widget = std::mem::take(&mut site.widget).over(&self.widget);
         }
     }
 }

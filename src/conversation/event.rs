@@ -45,6 +45,9 @@ pub enum Event {
         /// What the website says the visitor is called; not verified.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visitor_name: Option<String>,
+        /// The site of the settings it began on, if that has a name; told by the browser, not by the page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        site: Option<String>,
     },
     /// The visitor wrote something.
     VisitorSpoke {

@@ -26,8 +26,9 @@ impl Conversation {
         self.wait(recorded);
         self.route(recorded);
         match &recorded.event {
-            Event::Started { language, visitor_name, .. } => {
+            Event::Started { language, visitor_name, site, .. } => {
                 self.language = *language;
+                self.site.clone_from(site);
                 self.visitor_name.clone_from(visitor_name);
             }
             Event::VisitorSpoke { text, feelings, .. } => {

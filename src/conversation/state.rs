@@ -34,6 +34,8 @@ pub struct Conversation {
     pub language: Language,
     /// What the visitor is called: as the visitor said, or else as the website says.
     pub visitor_name: Option<String>,
+    /// The site of the settings it began on, if that has a name.
+    pub site: Option<String>,
     /// The website's server vouches for who the visitor is.
     pub verified: bool,
     /// The visitor comes first.
@@ -162,6 +164,7 @@ impl Conversation {
             routing: Routing::default(),
             language,
             visitor_name: None,
+            site: None,
             verified: false,
             vip: false,
             visitor_spoke: false,

@@ -27,6 +27,8 @@ pub struct Hello {
     pub page: Option<Page>,
     /// What the website says the visitor is called.
     pub name: Option<String>,
+    /// The site of the settings, if it has a name: by what the browser says, never by what the page does.
+    pub site: Option<String>,
     /// Who the website's server says this is, in its signed words.
     pub identity: Option<Result<Claims, IdentityFault>>,
 }
@@ -143,7 +145,7 @@ impl Desk {
         let mut draft = turn.draft(self.clock.now())?;
         let page = hello.page.map(shortened);
         let visitor_name = hello.name.map(|name| cut(name.trim(), LONGEST_NAME)).filter(|name| !name.is_empty());
-        draft.happens(Event::Started { language: hello.language, page, visitor_name });
+        draft.happens(Event::Started { language: hello.language, page, visitor_name, site: hello.site });
         let known = hello.token.and_then(|_| self.known_of(&draft.conversation));
         known.into_iter().for_each(|event| draft.happens(event));
         let brain = self.brain();

@@ -13,7 +13,7 @@ use super::reply::{self, Values, common_values};
 use super::requests::{Asked, asked, offer};
 use super::scene::{Decision, Input, Scene};
 use super::waiting;
-use crate::content::Phrase;
+use crate::content::{Block, Phrase, Span};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, LookupOutcome, OfferedButton};
 use crate::ids::IntentId;
 use crate::matching::{Candidate, Reading, Target};
@@ -92,7 +92,9 @@ fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'
 pub fn welcome(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     let language = scene.language(conversation);
     let values = common_values(scene, conversation, language);
-    let mut blocks = reply::phrase(scene, language, Phrase::Welcome, &values);
+    let own = scene.greeting(conversation.site.as_deref(), language);
+    let own = own.map(|text| vec![Block::Paragraph { spans: vec![Span::Text { text: text.to_owned() }] }]);
+    let mut blocks = own.unwrap_or_else(|| reply::phrase(scene, language, Phrase::Welcome, &values));
     if scene.house.sneak_peek {
         blocks.extend(reply::phrase(scene, language, Phrase::SneakPeek, &values));
     }

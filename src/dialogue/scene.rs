@@ -52,6 +52,8 @@ pub struct House {
     pub reopen_within: SignedDuration,
     /// Offered below the first words.
     pub welcome: Vec<IntentId>,
+    /// First words of the owner's own, by language, by the site's name; where a site has none, those under no name.
+    pub greetings: BTreeMap<String, Localized<String>>,
     /// For so long after an answer, short messages are read together with it.
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
@@ -115,6 +117,13 @@ pub struct Question {
 }
 
 impl Scene<'_> {
+    /// The owner's own first words on a site, if there are some in this language.
+    pub(super) fn greeting(&self, site: Option<&str>, language: Language) -> Option<&str> {
+        let greetings = &self.house.greetings;
+        let said = site.and_then(|site| greetings.get(site)).or_else(|| greetings.get(""));
+        said?.get(&language).map(String::as_str)
+    }
+
     /// The day where the shop is.
     pub(super) fn today(&self) -> Date {
         self.now.date()

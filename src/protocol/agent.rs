@@ -246,6 +246,9 @@ pub enum ToAgent {
         epoch: String,
         /// The departments, in the owner's order.
         departments: Vec<DepartmentTitle>,
+        /// The names of the websites, when conversations come from several: then each `started` says which.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        sites: Vec<String>,
     },
     /// Who is here, in what state, and how loaded: all of them, after `welcome` and whenever that changes.
     Agents {

@@ -63,6 +63,8 @@ pub enum ErrorCode {
     ChangedMeanwhile,
     /// Something in a reply that was kept ready has no value yet.
     Unfilled,
+    /// The page's website is not among the sites of the settings.
+    WrongSite,
     /// Sign in first.
     SignInFirst,
     /// The account's role does not allow it.
@@ -132,6 +134,7 @@ impl ErrorCode {
         ErrorCode::NotAllowed,
         ErrorCode::ChangedMeanwhile,
         ErrorCode::Unfilled,
+        ErrorCode::WrongSite,
         ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
@@ -144,6 +147,7 @@ impl ErrorCode {
             ErrorCode::TooLarge => "too_large",
             ErrorCode::TextTooLong => "text_too_long",
             ErrorCode::TextEmpty => "text_empty",
+            ErrorCode::WrongSite => "wrong_site",
             ErrorCode::HelloFirst => "hello_first",
             ErrorCode::HelloTwice => "hello_twice",
             ErrorCode::UnknownVersion => "unknown_version",

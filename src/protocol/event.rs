@@ -37,6 +37,9 @@ pub enum WireKind {
         /// Where on the website; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         page: Option<crate::conversation::Page>,
+        /// The site of the settings, if that has a name; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        site: Option<String>,
     },
     /// The visitor wrote, or pressed a button with this text.
     VisitorSpoke {
@@ -329,7 +332,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         WireKind::VisitorSpoke { id, text, offered, .. } => {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered }
         }
-        WireKind::Started { language, .. } => WireKind::Started { language, page: None },
+        WireKind::Started { language, .. } => WireKind::Started { language, page: None, site: None },
         WireKind::BotSpoke { blocks, buttons, survey, language, .. } => {
             WireKind::BotSpoke { blocks, buttons, survey, language, why: None }
         }
@@ -357,7 +360,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
 /// The event as agents see it: whole.
 pub fn for_agent(recorded: &Recorded) -> WireEvent {
     let event = match recorded.event.clone() {
-        Event::Started { language, page, .. } => WireKind::Started { language, page },
+        Event::Started { language, page, site, .. } => WireKind::Started { language, page, site },
         Event::VisitorSpoke { id, text, feelings, pressed } => {
             WireKind::VisitorSpoke { id, text, feelings, offered: pressed.map(|pressed| pressed.offered) }
         }

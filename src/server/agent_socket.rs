@@ -135,6 +135,7 @@ impl<'f> Seat<'f> {
             name: self.account.name.clone(),
             epoch: self.desk.epoch().to_owned(),
             departments: departments(self.desk),
+            sites: self.front.sites.told_apart(),
         };
         self.socket.send(&welcome).await?;
         self.tell_who_is_here().await?;

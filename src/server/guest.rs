@@ -3,6 +3,7 @@
 use super::limits::{self, milliseconds};
 use super::listen::Front;
 use super::reply::error_frame;
+use super::sites::Whence;
 use crate::desk::{DeskError, Hello, Receipt, Utterance};
 use crate::ids::{ConversationId, MessageId, Number, VisitorId};
 use crate::protocol::{self, ErrorCode, ErrorFrame, ToVisitor, VisitorFrame};
@@ -21,7 +22,7 @@ pub(super) struct Greeting {
 ///
 /// # Errors
 /// What the widget is told when it is no `hello`, or none that can be served.
-pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame> {
+pub(super) fn greeting(front: &Front, text: &str, whence: &Whence) -> Result<Greeting, ErrorFrame> {
     let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity } = protocol::parse_frame(text)?
     else {
         return Err(ErrorFrame::never(ErrorCode::HelloFirst, "the first frame must be hello"));
@@ -35,8 +36,9 @@ pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame
     if matches!(identity, Some(Err(_))) {
         front.desk.metrics().refused(ErrorCode::BadIdentity.name());
     }
-    let hello = Hello { token, language, page, name, identity };
+    let hello = Hello { token, language, page, name, site: whence.site().map(str::to_owned), identity };
     let visitor = front.desk.recognise(&hello).map_err(|error| error_frame(&error))?;
+    front.sightings.shows(whence, hello.page.as_ref().map(|page| page.address.as_str()), front.desk.clock().now());
     Ok(Greeting { visitor, hello, after, epoch })
 }
 

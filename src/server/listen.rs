@@ -4,9 +4,12 @@ use super::help::HelpDoor;
 use super::limits::{PerAddress, Visitors};
 use super::proxies::Proxies;
 use super::routes;
+use super::sightings::Sightings;
+use super::sites::Sites;
 use super::timings::Timings;
 use super::tries::Tries;
 use super::vestibule::{Place, Vestibule};
+use super::widget::Widgets;
 use crate::desk::Desk;
 use crate::help::Site;
 use hyper::body::Incoming;
@@ -47,8 +50,8 @@ const TIDY_EVERY: Duration = Duration::from_secs(2);
 pub struct Doors {
     /// Where everything happens.
     pub desk: Arc<Desk>,
-    /// Websites the widget may run on.
-    pub sites: Vec<String>,
+    /// Websites the widget may run on, and what it is like there.
+    pub sites: Sites,
     /// Those whose word about who asks is believed.
     pub proxies: Proxies,
     /// How long is waited for what.
@@ -61,7 +64,9 @@ pub struct Doors {
 #[derive(Debug)]
 pub(super) struct Front {
     pub(super) desk: Arc<Desk>,
-    pub(super) sites: Vec<String>,
+    pub(super) sites: Sites,
+    pub(super) widgets: Widgets,
+    pub(super) sightings: Sightings,
     pub(super) drain: watch::Sender<bool>,
     pub(super) visitors: Visitors,
     pub(super) handshakes: PerAddress,
@@ -92,6 +97,8 @@ impl Front {
 pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output = ()>) -> std::io::Result<()> {
     let grace = doors.timings.drain_window + GRACE;
     let front = Arc::new(Front {
+        widgets: Widgets::of(&doors.sites),
+        sightings: Sightings::since(doors.desk.clock().now()),
         desk: doors.desk,
         sites: doors.sites,
         drain: watch::Sender::new(false),

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -38,22 +39,48 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Asked each time whether it is still the same.
 const ASK_AGAIN: &str = "no-cache";
 
+/// Bytes of a hash that tell files apart.
+const TAG_BYTES: usize = 12;
+
+/// A file as it is sent, and what it is told apart by.
+#[derive(Debug)]
+pub(super) struct Whole {
+    plain: Bytes,
+    tag: String,
+}
+
+impl Whole {
+    pub(super) fn new(plain: Bytes) -> Self {
+        let tag = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&plain)[..TAG_BYTES]);
+        Self { plain, tag }
+    }
+
+    pub(super) fn bytes(&self) -> Bytes {
+        self.plain.clone()
+    }
+}
+
 struct Page {
     asset: &'static Asset,
-    tag: String,
+    whole: Whole,
 }
 
 static PAGES: LazyLock<HashMap<String, Page>> = LazyLock::new(|| {
     let mut pages = HashMap::new();
     for asset in ASSETS {
-        let tag = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(asset.plain)[..12]);
-        if let Some(pinned) = pinned(asset.path, &tag) {
-            pages.insert(pinned, Page { asset, tag: tag.clone() });
+        let whole = || Whole::new(Bytes::from_static(asset.plain));
+        if let Some(pinned) = pinned(asset.path, &whole().tag) {
+            pages.insert(pinned, Page { asset, whole: whole() });
         }
-        pages.insert(address(asset.path).to_owned(), Page { asset, tag });
+        pages.insert(address(asset.path).to_owned(), Page { asset, whole: whole() });
     }
     pages
 });
+
+/// A file of the program, plain and packed.
+pub(super) fn file(path: &str) -> (&'static [u8], &'static [u8]) {
+    PAGES.get(path).map_or((&[], &[]), |page| (page.asset.plain, page.asset.brotli))
+}
 
 /// The address at which a file never changes, for those that have one.
 fn pinned(path: &str, tag: &str) -> Option<String> {
@@ -63,7 +90,7 @@ fn pinned(path: &str, tag: &str) -> Option<String> {
 
 /// The address at which a file of the program never changes.
 pub(super) fn pinned_address(path: &str) -> String {
-    PAGES.get(path).and_then(|page| pinned(path, &page.tag)).unwrap_or_else(|| path.to_owned())
+    PAGES.get(path).and_then(|page| pinned(path, &page.whole.tag)).unwrap_or_else(|| path.to_owned())
 }
 
 /// Folders are asked for by name.
@@ -85,9 +112,17 @@ pub(super) async fn page(State(_front): State<Arc<Front>>, request: Request) -> 
     let Some(page) = PAGES.get(path) else {
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
     };
-    let mut response = body(page, request.headers());
+    let mut response = answer(path, &page.whole, Bytes::from_static(page.asset.brotli), request.headers());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(page.asset.path)));
+    response
+}
+
+/// A file at its address, to who may have it already. Where nothing is packed, it comes plain.
+pub(super) fn answer(path: &str, whole: &Whole, packed: Bytes, asked: &HeaderMap) -> Response {
+    let mut response = body(whole, packed, asked);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache(path)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let policy = if path.starts_with("/console") { CONSOLE_POLICY } else { SHOP_POLICY };
@@ -106,15 +141,20 @@ pub(super) fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag)
 }
 
-fn body(page: &Page, asked: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", page.tag);
-    let says = |name: header::HeaderName| asked.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+/// Whether who asks can unpack what is packed.
+pub(super) fn takes_brotli(asked: &HeaderMap) -> bool {
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|coding| coding.trim().starts_with("br"))
+}
+
+fn body(whole: &Whole, packed: Bytes, asked: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", whole.tag);
     let mut response = if is_known(asked, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
-    } else if says(header::ACCEPT_ENCODING).split(',').any(|coding| coding.trim().starts_with("br")) {
-        ([(header::CONTENT_ENCODING, "br")], Body::from(page.asset.brotli)).into_response()
+    } else if takes_brotli(asked) && !packed.is_empty() {
+        ([(header::CONTENT_ENCODING, "br")], Body::from(packed)).into_response()
     } else {
-        Body::from(page.asset.plain).into_response()
+        Body::from(whole.bytes()).into_response()
     };
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(header::ETAG, tag);

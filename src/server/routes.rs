@@ -1,19 +1,20 @@
 //! Every door on one screen.
 
 use super::listen::Front;
+use super::sites::Whence;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, headers, health, help, origin, own_account, pages, session, sign_in, visitor_http,
-    visitor_socket,
+    accounts, agent_socket, embedding, headers, health, help, origin, own_account, pages, session, sign_in,
+    visitor_http, visitor_socket, widget,
 };
-use crate::protocol::ErrorCode;
+use crate::protocol::{ErrorCode, ErrorFrame, ToVisitor};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, delete, get, patch, post};
-use axum::{Extension, Router};
+use axum::{Extension, Json, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,6 +27,9 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// The time for a request with its body: who sends half of one must not hold a connection for ever.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 
+/// Where visitors arrive without a socket.
+const HELLO: &str = "/api/visitor/hello";
+
 /// What a page of a website hears that is not among the sites.
 const WRONG_SITE: &str = "this website is not among the sites in frontdesk.yaml";
 
@@ -37,6 +41,8 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/api/password", post(sign_in::password_by_link))
         .route("/api/agents/first", post(sign_in::first_agent))
         .merge(accounts())
+        .route("/widget.js", any(widget::script))
+        .route("/api/embedding", get(embedding::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
@@ -72,7 +78,7 @@ fn accounts() -> Router<Arc<Front>> {
 /// The visitor's door where WebSockets are blocked; what it reads is bounded by the size of a frame.
 fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let posts = Router::new()
-        .route("/api/visitor/hello", post(visitor_http::hello))
+        .route(HELLO, post(visitor_http::hello))
         .route("/api/visitor/frames", post(visitor_http::frame))
         .layer(answered_within(ANSWERED_WITHIN));
     let events = Router::new()
@@ -87,8 +93,9 @@ fn answered_within(time: Duration) -> TimeoutLayer {
 
 /// Lets the widget ask from the websites it may stand on, and nobody else in a browser.
 async fn from_sites(State(front): State<Arc<Front>>, request: Request, next: Next) -> Response {
-    if !origin::may_host_widget(request.headers(), &front.sites) {
-        return refused(StatusCode::FORBIDDEN, WRONG_SITE);
+    if let Whence::Stranger(stranger) = front.sites.whence(request.headers()) {
+        front.sightings.refused(&stranger, front.desk.clock().now());
+        return strange(&request);
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
     let mut response = if request.method() == Method::OPTIONS { origin::preflight() } else { next.run(request).await };
@@ -99,19 +106,34 @@ async fn from_sites(State(front): State<Arc<Front>>, request: Request, next: Nex
     response
 }
 
+/// Where a hello is refused, the widget may read why: a page that shows it by mistake says so in the browser's console.
+fn strange(request: &Request) -> Response {
+    if request.uri().path() != HELLO || request.method() != Method::POST {
+        return refused(StatusCode::FORBIDDEN, WRONG_SITE);
+    }
+    let told = ToVisitor::Error(ErrorFrame::never(ErrorCode::WrongSite, WRONG_SITE));
+    let mut response = (StatusCode::FORBIDDEN, Json(told)).into_response();
+    if let Some(origin) = origin::said(request.headers()) {
+        origin::allow_reading(origin.clone(), response.headers_mut());
+    }
+    response
+}
+
 async fn visitor(
     State(front): State<Arc<Front>>,
     Extension(peer): Extension<SocketAddr>,
     mut request: Request,
 ) -> Response {
-    if !origin::may_host_widget(request.headers(), &front.sites) {
+    let whence = front.sites.whence(request.headers());
+    if let Whence::Stranger(stranger) = &whence {
+        front.sightings.refused(stranger, front.desk.clock().now());
         return refused(StatusCode::FORBIDDEN, WRONG_SITE);
     }
     if let Some(wait) = too_many(&front, peer, request.headers()) {
         return come_back(&front, wait);
     }
     let patience = front.timings.patience;
-    opened(&mut request, patience, |socket| visitor_socket::serve(socket, front))
+    opened(&mut request, patience, move |socket| visitor_socket::serve(socket, front, whence))
 }
 
 async fn agent(

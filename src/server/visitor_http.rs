@@ -33,7 +33,7 @@ pub(super) async fn hello(
         return told(refused(&front, too_fast("too many visitors from this address", wait)));
     }
     let greeted = match text(body).await {
-        Ok(text) => greeting(&front, &text),
+        Ok(text) => greeting(&front, &text, &front.sites.whence(&headers)),
         Err(error) => Err(error),
     };
     told(match greeted {

@@ -5,6 +5,7 @@ use super::guest::{Greeting, Guest, greeting, refused};
 use super::limits::Entered;
 use super::listen::{Front, stopping};
 use super::reply::error_frame;
+use super::sites::Whence;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::desk::DeskError;
 use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor};
@@ -20,16 +21,16 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 ///
 /// Most visitors are silent most of the time, and the room that a task takes is that of the most it ever does at once. So what
 /// is done now and then is boxed, here and below: it takes room only while it is done.
-pub(super) async fn serve(socket: Box<Socket>, front: Arc<Front>) {
-    let Some((mut visit, entered)) = Box::pin(welcomed(socket, &front)).await else { return };
+pub(super) async fn serve(socket: Box<Socket>, front: Arc<Front>, whence: Whence) {
+    let Some((mut visit, entered)) = Box::pin(welcomed(socket, &front, whence)).await else { return };
     front.desk.metrics().sockets("visitor", 1.0);
     visit.run(entered.gone()).await;
     front.desk.metrics().sockets("visitor", -1.0);
 }
 
 /// Waits for a `hello`, and answers it with what was missed.
-async fn welcomed(mut socket: Box<Socket>, front: &Front) -> Option<(Visit<'_>, Entered<'_>)> {
-    let Ok(greeted) = timeout(front.timings.hello, first_frame(&mut socket, front)).await else {
+async fn welcomed(mut socket: Box<Socket>, front: &Front, whence: Whence) -> Option<(Visit<'_>, Entered<'_>)> {
+    let Ok(greeted) = timeout(front.timings.hello, first_frame(&mut socket, front, &whence)).await else {
         socket.close(CloseCode::HelloTimeout, "say hello within ten seconds").await;
         return None;
     };
@@ -40,10 +41,10 @@ async fn welcomed(mut socket: Box<Socket>, front: &Front) -> Option<(Visit<'_>, 
 }
 
 /// Waits for a `hello` that can be served; other frames are told so.
-async fn first_frame(socket: &mut Socket, front: &Front) -> Result<Greeting, Gone> {
+async fn first_frame(socket: &mut Socket, front: &Front, whence: &Whence) -> Result<Greeting, Gone> {
     for _ in 0..BAD_FRAMES {
         let Incoming::Text(text) = socket.receive().await? else { continue };
-        match greeting(front, &text) {
+        match greeting(front, &text, whence) {
             Ok(greeting) => return Ok(greeting),
             Err(error) => socket.send(&refused(front, error)).await?,
         }

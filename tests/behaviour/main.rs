@@ -91,6 +91,7 @@ mod second_factor;
 mod secrets;
 mod sessions;
 mod signing_in;
+mod sites;
 mod snoozing;
 mod tags;
 mod simulated_day;

@@ -108,6 +108,7 @@ fn visitors_never_get_reasons_contacts_or_lookups() {
             "jiu@example.com",
             "fields",
             "\"page\"",
+            "\"site\"",
             "phone_last4",
         ] {
             assert!(!seen.contains(secret), "{secret} in {seen}");
@@ -162,10 +163,18 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
     let departments = two_departments();
+    let several = ToAgent::Welcome {
+        v: 1,
+        agent,
+        name: "민지".into(),
+        epoch: epoch.clone(),
+        departments: departments.clone(),
+        sites: ["outlet", "shop"].map(str::to_owned).into(),
+    };
     let here: Presence =
-        serde_json::from_value(json(&examples("to-agent")[1])["agents"][0].clone()).expect("somebody who is here");
+        serde_json::from_value(json(&examples("to-agent")[2])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =
-        serde_json::from_value(json(&examples("to-agent")[2])["conversations"][0].clone()).expect("a line");
+        serde_json::from_value(json(&examples("to-agent")[3])["conversations"][0].clone()).expect("a line");
     let queue = DepartmentQueue {
         department: "general".into(),
         waiting: 3,
@@ -208,7 +217,8 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments }),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, sites: Vec::new() }),
+        value(&several),
         value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),

@@ -14,9 +14,10 @@ use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, Proxies, Timings, serve};
+use frontdesk::server::{Doors, Proxies, Sites, Timings, serve};
 use frontdesk::storage::Store;
 use jiff::SignedDuration;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -63,6 +64,7 @@ pub fn house() -> House {
         departments: vec![(Department("general".into()), Localized::new()), returns()],
         reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
+        greetings: std::collections::BTreeMap::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
         sneak_peek: false,
@@ -126,6 +128,8 @@ pub struct Habits {
     /// How people sign in. Sign-ins that nobody uses last their whole time: most tests turn the clock for other reasons.
     pub access: Access,
     pub help: Option<Site>,
+    /// The websites that may show the widget, and what it is like there.
+    pub sites: Sites,
 }
 
 impl Default for Habits {
@@ -136,7 +140,14 @@ impl Default for Habits {
             ..Timings::default()
         };
         let access = Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) };
-        Self { timings, proxies: Proxies::default(), keep_days: None, access, help: Some(Site::default()) }
+        Self {
+            timings,
+            proxies: Proxies::default(),
+            keep_days: None,
+            access,
+            help: Some(Site::default()),
+            sites: vec!["https://solbat.example".to_owned()].into(),
+        }
     }
 }
 
@@ -167,6 +178,13 @@ impl Shop {
     }
 
     /// One that erases conversations so many days after their last event.
+    /// On the websites of these settings; the greetings are the house's.
+    pub async fn opens_on(written: &str, greetings: BTreeMap<String, Localized<String>>) -> Self {
+        let settings = frontdesk::config::read("frontdesk.yaml", written).expect("settings that are right");
+        let habits = Habits { sites: Sites::new(&settings), ..Habits::default() };
+        Self::opens_at(START, (House { greetings, ..house() }, habits, Business::default())).await
+    }
+
     pub async fn opens_keeping(days: u32) -> Self {
         Self::opens_with(Habits { keep_days: Some(days), ..Habits::default() }).await
     }
@@ -208,7 +226,7 @@ impl Shop {
         let (stop, stopped) = oneshot::channel();
         let doors = Doors {
             desk: desk.clone(),
-            sites: vec!["https://solbat.example".into()],
+            sites: habits.sites.clone(),
             proxies: habits.proxies.clone(),
             timings: habits.timings,
             help: habits.help.clone(),

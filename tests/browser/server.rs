@@ -69,6 +69,7 @@ fn house(settings: &Settings) -> House {
             .collect(),
         reopen_within: settings.reopen_within,
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
+        greetings: std::collections::BTreeMap::new(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
         sneak_peek: false,
@@ -172,7 +173,7 @@ impl Shop {
         };
         let colour = settings().colour.expect("a colour").parse().expect("one that is written right");
         let help = Some(Site { colour, ..Site::default() });
-        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings, help };
+        let doors = Doors { desk: desk.clone(), sites: sites.into(), proxies: Proxies::default(), timings, help };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));
@@ -199,6 +200,7 @@ impl Shop {
                 language: "ko".parse().expect("a language"),
                 page: None,
                 name: Some(format!("손님 {count}")),
+                site: None,
                 identity: None,
             };
             let visitor = self.desk.recognise(&hello).expect("somebody new");

@@ -79,6 +79,13 @@ pub(super) fn origin(written: &str) -> Result<String, &'static str> {
     if fits { Ok(written.to_lowercase()) } else { Err(expected) }
 }
 
+/// `#2f6149`, in small letters.
+pub(super) fn colour(written: &str) -> Result<String, &'static str> {
+    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
+    let hex = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    if hex { Ok(written.to_ascii_lowercase()) } else { Err("written \"#rrggbb\", such as \"#2f6149\", in quotes") }
+}
+
 /// `127.0.0.1` or `10.0.0.0/8`.
 pub(super) fn network(written: &str) -> Result<(IpAddr, u8), &'static str> {
     let expected = "an address or network such as 127.0.0.1 or 10.0.0.0/8";

@@ -15,7 +15,7 @@ addStyle('access');
 addStyle('embedding');
 addWords({
   ko: {
-    'embedding.intro': '아래 코드를 복사해서 웹사이트의 모든 페이지에 한 번씩 넣어 주세요. 오른쪽 아래에 채팅 버튼이 생겨요.',
+    'embedding.intro': '아래 코드를 복사해서 웹사이트의 모든 페이지에 한 번씩 넣어 주세요. 화면 구석에 채팅 버튼이 생겨요.',
     'embedding.site': '웹사이트',
     'embedding.usual': '기본 ({origins})',
     'embedding.language': '채팅 언어',

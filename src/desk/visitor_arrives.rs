@@ -54,6 +54,8 @@ pub struct Arrival {
     pub epoch: String,
     /// Whether the visitor is who the website's server says; none when it says nothing.
     pub identified: Option<bool>,
+    /// Why not, in a sentence.
+    pub identity_fault: Option<String>,
 }
 
 impl Desk {
@@ -107,16 +109,18 @@ impl Desk {
             }
         };
         let mut identified = identity.as_ref().map(|_| false);
+        let mut identity_fault = identity.as_ref().and_then(|said| said.as_ref().err()).map(ToString::to_string);
         if let Some(Ok(claims)) = identity {
             match self.visitor_identifies(visitor, claims).await {
                 Ok(()) => identified = Some(true),
-                Err(DeskError::AnotherVisitor) => {}
+                Err(error @ DeskError::AnotherVisitor) => identity_fault = Some(error.to_string()),
                 Err(error) => return Err(error),
             }
             head = self.head(conversation).await?.head;
         }
         let token = token::make(self.store.visitor_key(), visitor);
-        Ok(Arrival { visitor, token, conversation, head, epoch: self.epoch_of(conversation), identified })
+        let epoch = self.epoch_of(conversation);
+        Ok(Arrival { visitor, token, conversation, head, epoch, identified, identity_fault })
     }
 
     /// Changes when the store was restored, and when this visitor's conversation is another one than before: either way all

@@ -103,6 +103,9 @@ pub enum ToVisitor {
         /// Whether the visitor is who the website's server says; only after a `hello` with an identity.
         #[serde(skip_serializing_if = "Option::is_none")]
         identified: Option<bool>,
+        /// Why the visitor is not, in a sentence for who develops the website.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        identity_fault: Option<String>,
         /// Agents see what is being typed: `typing` carries it, and the visitor must be told.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         sneak_peek: bool,

@@ -51,6 +51,7 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             head: arrival.head,
             epoch: arrival.epoch,
             identified: arrival.identified,
+            identity_fault: arrival.identity_fault,
             sneak_peek: front.desk.house().sneak_peek,
         },
         Err(error) => refused(front, error_frame(&error)),
@@ -125,6 +126,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             head,
             epoch,
             identified: None,
+            identity_fault: None,
             sneak_peek: front.desk.house().sneak_peek,
         });
     }

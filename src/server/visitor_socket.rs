@@ -66,18 +66,27 @@ impl<'f> Visit<'f> {
     async fn begin(mut socket: Box<Socket>, front: &'f Front, greeting: Greeting) -> Result<Self, Gone> {
         let (visitor, after, epoch) = (greeting.visitor, greeting.after, greeting.epoch);
         let arrived = front.desk.visitor_arrives(visitor, greeting.hello).await;
-        let (conversation, token, epoch_now, identified) = match arrived {
-            Ok(arrival) => (arrival.conversation, arrival.token, arrival.epoch, arrival.identified),
+        let arrival = match arrived {
+            Ok(arrival) => arrival,
             Err(error) => {
                 socket.send(&ToVisitor::Error(error_frame(&error))).await?;
                 socket.close(CloseCode::Restart, "come back in a while").await;
                 return Err(Gone);
             }
         };
+        let conversation = arrival.conversation;
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
-        let (v, sneak_peek) = (protocol::VERSION, front.desk.house().sneak_peek);
-        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch: epoch_now, identified, sneak_peek };
+        let welcome = ToVisitor::Welcome {
+            v: protocol::VERSION,
+            token: arrival.token,
+            conversation,
+            head,
+            epoch: arrival.epoch,
+            identified: arrival.identified,
+            identity_fault: arrival.identity_fault,
+            sneak_peek: front.desk.house().sneak_peek,
+        };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };

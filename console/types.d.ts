@@ -342,6 +342,8 @@ export type State = {
   writing: Map<string, string>;
   /** As told last. */
   colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
+  /** What comes behind the first screen is here: rare words, lines of rare events. */
+  whole?: boolean;
   /** What is written in this conversation is for agents: a note, or a whisper to the one who has it. */
   mode: { conversation: string; as: 'note' | 'whisper' } | null;
   /** Conversation → what the visitor is typing, where the owner wants that to be seen. */

@@ -90,6 +90,8 @@ export type ConversationEvent = {
   /** A word to who takes over or joins. */
   note?: string;
   to?: { kind: 'agent'; agent: string; name: string } | { kind: 'department'; department: string };
+  /** Who was asked to join. */
+  colleague?: string;
   colleague_name?: string;
   from_name?: string;
   tags?: string[];

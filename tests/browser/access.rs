@@ -223,7 +223,10 @@ async fn who_only_writes_sees_what_is_theirs() {
         let writer = Agent::comes_in(&browser, &shop, look, &email).await;
         let page = &writer.page;
         page.sees("#page-heading", "다온").await;
-        assert_eq!(page.eval("document.querySelectorAll('.lists, [data-command=take]').length").await.as_u64(), Some(0));
+        assert_eq!(
+            page.eval("document.querySelectorAll('.lists, [data-command=take]').length").await.as_u64(),
+            Some(0)
+        );
         page.is_accessible("a writer's desk").await;
         page.pictured(&format!("writer-{}-{}", look.language, page.eval("innerWidth").await)).await;
         page.click(".own-page", if look.language == "ko" { "답변" } else { "replies" }).await;

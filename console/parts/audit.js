@@ -65,7 +65,7 @@ const ENGLISH = {
   reply_added: 'Ready reply added',
   reply_changed: 'Ready reply changed',
   reply_removed: 'Ready reply removed',
-  post_changed: 'Post changed',
+  post_changed: 'Departments or languages changed',
 };
 
 /** @param {Record<string, string>} deeds */

@@ -19,12 +19,12 @@ addWords({
     'post.saved': '{name} 님의 담당을 바꿨어요.',
   },
   en: {
-    'post.title': 'Post of {name}',
+    'post.title': '{name}: departments and languages',
     'post.departments': 'Departments (none chosen = all of them)',
     'post.languages': 'Languages (none chosen = all of them)',
     'post.capacity': 'Conversations at once (1 to 50)',
     'post.save': 'Save',
-    'post.saved': '{name} has another post now.',
+    'post.saved': 'Departments and languages of {name} are changed.',
   },
 });
 

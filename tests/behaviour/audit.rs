@@ -4,10 +4,11 @@ use crate::console::{Console, PASSWORD};
 use crate::notes::with_agent;
 use crate::program;
 use crate::shop::Shop;
-use crate::visitor::new_id;
+use crate::visitor::{SOON, new_id};
 use frontdesk::desk::Role;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 async fn shop() -> Shop {
     let shop = Shop::opens().await;
@@ -101,8 +102,14 @@ async fn the_database_refuses_to_change_or_remove_a_line_until_it_is_old() {
     assert_eq!(count(), 3, "lines of 399 days ago are kept");
     shop.clock.turn(SignedDuration::from_hours(48));
     Console::of(shop.address, "minji@solbat.example").await;
+    // The server looks from time to time, too, and may have begun to just now.
     shop.desk.tidy().await;
-    assert_eq!(count(), 2, "those of 401 days ago are gone");
+    let gone = async {
+        while count() != 2 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(SOON, gone).await.expect("those of 401 days ago are gone");
 }
 
 #[tokio::test]

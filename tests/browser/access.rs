@@ -251,14 +251,17 @@ async fn the_owner_sets_for_whom_somebody_is_there() {
         let owner = Agent::comes_in(&browser, &shop, look, &shop.email_of("민지")).await;
         let page = &owner.page;
         opens(page, "accounts").await;
-        page.click("[aria-label*=Jun][aria-label*='담당'], [aria-label='Change the post of Jun']", "").await;
+        page.click("[aria-label*=Jun][aria-label*='담당'], [aria-label='Change departments and languages of Jun']", "")
+            .await;
         page.sees("dialog [name=capacity]", "").await;
         page.is_accessible("a post").await;
         page.pictured(&format!("post-{}", look.language)).await;
         page.click("dialog [name=departments]", "").await;
-        fills(page, "dialog [name=capacity]", "2").await;
+        let korean = look.language == "ko";
+        fills(page, "dialog [name=capacity]", if korean { "2" } else { "3" }).await;
         page.click("dialog .primary", "").await;
-        page.sees(".rows .muted", if look.language == "ko" { "동시에 2건" } else { "2 at once" }).await;
+        page.sees(".rows .muted", if korean { "동시에 2건" } else { "3 at once" }).await;
+        page.wait_for("the dialog to go", "!document.querySelector('dialog')").await;
         page.pictured(&format!("accounts-posts-{}", look.language)).await;
         page.ends_well(&[NOT_SIGNED_IN_YET]);
     }

@@ -346,6 +346,8 @@ export type State = {
   colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
   /** What comes behind the first screen is here: rare words, lines of rare events. */
   whole?: boolean;
+  /** So many events of the conversation are drawn, the newest. */
+  drawn: number;
   /** What is written in this conversation is for agents: a note, or a whisper to the one who has it. */
   mode: { conversation: string; as: 'note' | 'whisper' } | null;
   /** Conversation → what the visitor is typing, where the owner wants that to be seen. */

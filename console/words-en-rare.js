@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string | ((values: any) => string)>} */
 export default {
+  'transcript.earlier': 'Show earlier',
   'signOut.failed': 'Signing out didn’t work: the server can’t be reached.',
 
   'command.accept': 'Accept what is offered',

@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string | ((values: any) => string)>} */
 export default {
+  'transcript.earlier': '이전 대화 더 보기',
   'signOut.failed': '서버에 연결할 수 없어서 로그아웃하지 못했어요.',
 
   'command.accept': '들어온 상담 맡기',

@@ -100,6 +100,35 @@ async fn takes(page: &Page, does: &str, done: &str) -> f64 {
     page.eval(&script).await.as_f64().expect("milliseconds")
 }
 
+/// So many messages make a long conversation, also with what the bot says to each.
+const LONG: usize = 1_500;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_long_conversation_the_end_is_drawn_and_more_when_asked_for() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    shop.is_told_much(LONG).await;
+    let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
+    let page = &agent.page;
+    page.sees(".lists a.line", "").await;
+    let last = format!("긴 이야기 {}", LONG - 1);
+    let opens = "document.querySelector('.lists a.line').click()";
+    let opened =
+        takes(page, opens, &format!("document.querySelector('.transcript')?.innerText.includes('{last}')")).await;
+    println!("a conversation of {LONG} messages is open after {opened:.0} ms");
+    let drawn = "document.querySelectorAll('.transcript li[id]').length";
+    let first = page.eval(drawn).await.as_u64().expect("a number");
+    assert!((100..=300).contains(&first), "{first} are drawn");
+    page.eval("document.querySelector('.transcript').scrollTop = 0").await;
+    page.click(".earlier-events", "").await;
+    page.wait_for("more of them", &format!("{drawn} > {first}")).await;
+    assert!(
+        page.eval("document.querySelector('.transcript').scrollTop > 100").await == true,
+        "what was read stays in sight"
+    );
+    page.is_accessible("a long conversation").await;
+    page.ends_well(&[NOT_SIGNED_IN_YET]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn lists_of_two_thousand_are_quick_and_work_by_keyboard() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);

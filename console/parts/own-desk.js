@@ -32,13 +32,11 @@ export default function OwnDesk() {
         <h2 id="page-heading" tabindex="-1">${t('own.hello', { name: me?.name })}</h2>
         <p>${t('own.role', { role: roleWords(me?.role ?? '') })}</p>
         <h3>${t('own.here')}</h3>
-        <ul class="own-pages">
+        <div class="buttons">
           ${pages.map(
-            (command) => html`
-              <li key=${command.id}><button type="button" class="own-page" onClick=${() => perform(command)}>${commandWords(command)}</button></li>
-            `,
+            (command) => html`<button type="button" key=${command.id} class="own-page" onClick=${() => perform(command)}>${commandWords(command)}</button>`,
           )}
-        </ul>
+        </div>
         <p>${t('own.files')}</p>
         <p class="muted">${t('own.more')}</p>
       </div>

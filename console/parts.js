@@ -28,6 +28,7 @@ export const DIALOGS = {
   signOut: () => import('./parts/sign-out.js'),
   here: () => import('./parts/here.js'),
   removeAccount: () => import('./parts/remove-account.js'),
+  post: () => import('./parts/post.js'),
 };
 
 /** Whether who is signed in has this right; the server asks again. @param {string} right */

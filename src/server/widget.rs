@@ -17,7 +17,7 @@ use tokio::sync::OnceCell;
 pub(super) const SCRIPT: &str = "/widget.js";
 
 /// Where the settings stand in the script.
-const MARK: &str = "/* settings */{}";
+const MARK: &str = "\"SETTINGS\"";
 
 /// A page whose tag names a site that is not there has the widget all the same. Which sites there are is not everybody's to know.
 const UNKNOWN: &str = "console.warn('Frontdesk: the tag names a site that is not in frontdesk.yaml: the chat has the settings of no site');\n";

@@ -5,16 +5,20 @@
  */
 
 export const LAUNCHER_STYLE = `
-:host { all: initial !important; }
-section { --surface: #fffdfa; --shadow: 0 1px 2px rgb(40 30 20 / .08), 0 12px 40px rgb(40 30 20 / .18); --accent-text: var(--accent-on-light); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark; }
+:host { all: initial !important; direction: ltr !important; }
+section { all: unset; --surface: #fffdfa; --shadow: 0 1px 2px rgb(40 30 20 / .08), 0 12px 40px rgb(40 30 20 / .18); --accent-text: var(--accent-on-light); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark; }
 section, section :where(*), section ::before { box-sizing: border-box; }
 button { flex: none; padding: 0; border: 1px solid transparent; background: none; font: inherit; color: inherit; cursor: pointer; }
-:empty:is(.badge, .banner, .state) { display: none; }
+:empty:is(.badge, .label, .banner, .state) { display: none; }
 .icon { display: block; inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent-text); outline-offset: 2px; }
-.launcher, dialog { position: fixed; z-index: 2147483000; inset: auto; inset-block-end: calc(20px + env(safe-area-inset-bottom)); inset-inline-end: calc(20px + env(safe-area-inset-right)); box-shadow: var(--shadow); }
+.launcher, dialog { position: fixed; z-index: 2147483647; inset: auto; inset-block-end: calc(var(--bottom) + env(safe-area-inset-bottom)); inset-inline-end: calc(var(--side) + env(safe-area-inset-right)); box-shadow: var(--shadow); }
 .launcher, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
-.launcher { inline-size: 3.75em; block-size: 3.75em; background: var(--accent); color: var(--on-accent); }
+:where(.left) .launcher, :where(.left) dialog { left: calc(var(--side) + env(safe-area-inset-left)); right: auto; }
+:where(.right) .launcher, :where(.right) dialog { left: auto; right: calc(var(--side) + env(safe-area-inset-right)); }
+.launcher { grid-template-columns: calc(3.75em - 2px) minmax(0, auto); max-inline-size: calc(100% - 40px); block-size: 3.75em; border-radius: 2em; background: var(--accent); color: var(--on-accent); }
+.label { padding-inline-end: 1.25em; margin-inline-start: -.5em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
+.away .launcher { display: none; }
 .launcher:focus-visible { box-shadow: 0 0 0 5px var(--surface), var(--shadow); }
 .launcher .icon { grid-area: 1 / 1; inline-size: 1.75em; block-size: 1.75em; }
 [aria-busy] .icon { opacity: .5; }

@@ -18,7 +18,7 @@ let chat;
 function mounted() {
   if (!chat) {
     chat = new FrontdeskChat();
-    document.body.append(chat);
+    chat.enter();
   }
   return chat;
 }
@@ -31,7 +31,7 @@ function mounted() {
 function obey(command, details) {
   if (command === 'open') mounted().open(true, details?.draft);
   else if (command === 'close') chat?.close();
-  else if (command === 'identify') mounted().visitorName = details?.name;
+  else if (command === 'identify') mounted().identify(details);
   else if (command === 'update') mounted().update(details);
   else if (command === 'shutdown') {
     mounted().forget();

@@ -15,6 +15,7 @@ mod page;
 mod server;
 mod visitor;
 mod wall;
+mod website;
 mod wire;
 
 mod access;
@@ -22,8 +23,10 @@ mod accessibility;
 mod answers;
 mod console;
 mod contacts;
+mod embedding;
 mod footprint;
 mod help;
+mod hostile_pages;
 mod hours;
 mod interruptions;
 mod journey;

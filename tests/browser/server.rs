@@ -1,20 +1,24 @@
 //! A running Frontdesk as the owner starts it: the shop's settings and content, the machine's clock, a store of its own.
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Assignment, RoutingSettings, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
-use frontdesk::desk::{Access, Brain, Desk, Hello, NewAccount, Parts, Role, SecondFactorRule, Utterance};
+use frontdesk::desk::{Access, Brain, Desk, Hello, IdentityKey, NewAccount, Parts, Role, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId, MessageId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
-use frontdesk::server::{Doors, Proxies, Timings, serve};
+use frontdesk::server::{Doors, Proxies, Sites, Timings, serve};
 use frontdesk::storage::Store;
 use futures::stream::{StreamExt, iter};
+use hmac::{Hmac, KeyInit, Mac};
 use jiff::SignedDuration;
+use sha2::Sha256;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -29,6 +33,9 @@ const ANY_ADDRESS: &str = "127.0.0.1:0";
 
 /// Their messages reach the disk together.
 const ARRIVING_AT_ONCE: usize = 200;
+
+/// With what the websites' server signs who somebody is.
+const IDENTITY_SECRET: &str = "a secret of the website, thirty-two bytes";
 
 pub const PASSWORD: &str = "a long password";
 
@@ -97,7 +104,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         metrics: Metrics::start(),
         keep_days: None,
         access: Access { second_factor: settings.second_factor, idle: settings.sign_in_idle },
-        identity: None,
+        identity: IdentityKey::new(IDENTITY_SECRET),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -121,6 +128,27 @@ impl Shop {
         Self::opens_over(folder, ANY_ADDRESS.parse().expect("an address"), sites).await
     }
 
+    /// On the websites of these settings.
+    pub async fn opens_on(written: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let own = config::read("frontdesk.yaml", written).expect("settings that are right");
+        let named = own.sites.iter().filter_map(|site| Some((site.name.clone()?, localized(&site.widget.greeting))));
+        let house = House { greetings: named.collect(), ..house(&settings()) };
+        let desk = desk(&folder.path().join("data"), &settings(), (house, Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::new(&own)).await
+    }
+
+    /// What the website's server signs for this customer: a token that is over in so many seconds.
+    pub fn identity(subject: &str, lasts: i64) -> String {
+        let part = |value: &str| BASE64_URL_SAFE_NO_PAD.encode(value);
+        let now = jiff::Timestamp::now().as_second();
+        let claims = format!(r#"{{"sub":"{subject}","iat":{},"exp":{}}}"#, now - 900, now + lasts);
+        let signed = format!("{}.{}", part(r#"{"alg":"HS256","typ":"JWT"}"#), part(&claims));
+        let mut mac = Hmac::<Sha256>::new_from_slice(IDENTITY_SECRET.as_bytes()).expect("a key");
+        mac.update(signed.as_bytes());
+        format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
     /// Conversations are offered to one agent after the other, with time enough to look at a page.
     pub async fn that_offers() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -128,7 +156,7 @@ impl Shop {
         let routing = RoutingSettings { assignment: Assignment::Push, offer_lasts, ..RoutingSettings::default() };
         let settings = Settings { routing, ..settings() };
         let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
-        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
     /// The shop with its opening hours, and a clock that is turned by hand.
@@ -136,7 +164,7 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
-        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
     /// The shop of an owner who has this rule about second factors.
@@ -144,7 +172,7 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let settings = Settings { second_factor, ..settings() };
         let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
-        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
     /// One whose agents see what is being typed.
@@ -153,16 +181,16 @@ impl Shop {
         let settings = settings();
         let house = House { sneak_peek: true, ..house(&settings) };
         let desk = desk(&folder.path().join("data"), &settings, (house, Clock::machine()));
-        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
     async fn opens_over(folder: TempDir, address: SocketAddr, sites: Vec<String>) -> Self {
         let settings = settings();
         let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
-        Self::serves((folder, desk), address, sites).await
+        Self::serves((folder, desk), address, sites.into()).await
     }
 
-    async fn serves((folder, desk): (TempDir, Arc<Desk>), address: SocketAddr, sites: Vec<String>) -> Self {
+    async fn serves((folder, desk): (TempDir, Arc<Desk>), address: SocketAddr, sites: Sites) -> Self {
         let listener = TcpListener::bind(address).await.expect("the port is free");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -173,7 +201,7 @@ impl Shop {
         };
         let colour = settings().colour.expect("a colour").parse().expect("one that is written right");
         let help = Some(Site { colour, ..Site::default() });
-        let doors = Doors { desk: desk.clone(), sites: sites.into(), proxies: Proxies::default(), timings, help };
+        let doors = Doors { desk: desk.clone(), sites, proxies: Proxies::default(), timings, help };
         let serving = tokio::spawn(serve(listener, doors, async {
             let _ = stopped.await;
         }));

@@ -94,10 +94,8 @@ export class Chat {
     return this.host.visitorName;
   }
 
-  /** `data-bot-en` and `data-bot-ko` name the bot in one language, `data-bot` in both. */
   get botName() {
-    const { bot, botEn, botKo } = this.host.settings;
-    return (this.language === 'ko' ? botKo : botEn) || bot || this.texts.bot;
+    return this.host.words('bot') || this.texts.bot;
   }
 
   switchLanguage() {
@@ -197,6 +195,15 @@ export class Chat {
    */
   delivery(letter, delivery) {
     this.panel.log.delivery(letter, delivery);
+  }
+
+  /**
+   * @param {boolean} verified whether the server believes who the website says the visitor is
+   * @param {string} [reason] why not, for who develops the website
+   */
+  identified(verified, reason) {
+    if (!verified) console.warn(`Frontdesk: ${reason}`);
+    announce('identity', { verified, reason });
   }
 
   /** @param {string} id */

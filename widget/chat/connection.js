@@ -21,7 +21,7 @@ const TOO_MANY_BAD_FRAMES = 4010;
 export class Connection {
   /**
    * @param {string} address
-   * @param {{hello: () => object, receive: (frame: any) => void, lineChanged: () => void}} owner
+   * @param {{hello: () => Promise<object>, receive: (frame: any) => void, lineChanged: () => void}} owner
    */
   constructor(address, owner) {
     this.address = address;
@@ -81,7 +81,7 @@ export class Connection {
     const socket = new ((round && this.Detour) || WebSocket)(this.address);
     /** @type {WebSocket | undefined} */
     this.socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify(this.owner.hello()));
+    socket.onopen = async () => socket.send(JSON.stringify(await this.owner.hello()));
     socket.onmessage = ({ data }) => this.heard(JSON.parse(data));
     socket.onclose = ({ code }) => this.closed(code);
     this.expectAnswer();

@@ -92,6 +92,7 @@ export class Panel {
     this.closer.ariaLabel = texts.close;
     this.language.textContent = new Intl.DisplayNames(otherLanguage, { type: 'language' }).of(otherLanguage) ?? '';
     this.language.lang = otherLanguage;
+    this.language.hidden = !this.chat.host.speaks(otherLanguage);
   }
 
   /** Who is there, and whether a person can be asked for. */

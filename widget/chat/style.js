@@ -12,7 +12,7 @@ h2, p, ul { margin: 0; padding: 0; }
 textarea { font: inherit; color: inherit; }
 
 dialog {
-  margin: 0; padding: 0; margin-block-end: 4.5em; inline-size: min(24.5em, 100% - 40px); block-size: min(40em, 100% - 40px - 4.5em);
+  margin: 0; padding: 0; margin-block-end: 4.5em; inline-size: min(24.5em, 100% - 20px - var(--side)); block-size: min(40em, 100% - 20px - var(--bottom) - 4.5em);
   overflow: hidden; border: 1px solid var(--line); border-radius: 1.25em; background: var(--surface); color: inherit;
 }
 dialog[open] { display: flex; flex-direction: column; }

@@ -23,6 +23,8 @@ import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
  * @property {(name: string) => Promise<any>} extra
+ * @property {import('../launcher.js').FrontdeskChat} host
+ * @property {(verified: boolean, reason?: string) => void} identified
  * @property {() => void} changed
  */
 
@@ -54,7 +56,8 @@ export class Visit {
     this.watcher.redraw();
   }
 
-  hello() {
+  async hello() {
+    const identity = await this.watcher.host.identity();
     const token = recall(SHARED, 'token');
     if (token !== this.token) {
       // Another tab began anew, or forgot the visitor.
@@ -65,7 +68,7 @@ export class Visit {
     const { language, visitorName: name } = this.watcher;
     // Queries and fragments of addresses may hold secrets of the website: the path says enough.
     const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200) };
-    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name };
+    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, identity };
   }
 
   /** @param {any} frame */
@@ -80,8 +83,9 @@ export class Visit {
     if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek }) {
+  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, identified?: boolean, identity_fault?: string}} welcome */
+  welcomed({ token, epoch, head, sneak_peek: peek, identified, identity_fault: fault }) {
+    if (identified !== undefined) this.watcher.identified(identified, fault);
     this.peek = peek;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.

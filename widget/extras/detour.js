@@ -10,6 +10,7 @@ const LONGEST_STAY = 10 * MINUTE;
 const TRY_A_SOCKET = 1012;
 const BROKEN = 1006;
 const TOO_MANY_SOCKETS = 4002;
+const STAY_AWAY = 4010;
 
 /** Sockets may only have been away for a moment, so the first stay is short. */
 let stay = MINUTE / 2;
@@ -87,6 +88,11 @@ export class Detour {
       const data = await response.text();
       const frame = JSON.parse(data);
       if (body && frame.type === 'welcome') this.welcomed(frame);
+      if (frame.code === 'wrong_site') {
+        console.error(`Frontdesk: ${location.origin} is not among the sites in frontdesk.yaml, so the chat can't connect here.`);
+        this.end(STAY_AWAY);
+        return undefined;
+      }
       // How often it asks is its own business.
       if (body || frame.type !== 'error') this.onmessage?.({ data });
       return frame;

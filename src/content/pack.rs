@@ -1,7 +1,7 @@
 //! `intents/_language.<lang>.yaml` laid over what Frontdesk brings along for Korean and English.
 
 use super::answer::check_markdown;
-use super::model::LanguagePack;
+use super::model::{LanguagePack, Sentence};
 use super::phrases::{PHRASES, Phrase, Phrases, VARIED};
 use super::reply::{Compiler, Names};
 use crate::documents::Code;
@@ -97,11 +97,11 @@ fn feelings(own: &mut Vec<OwnWord>, node: &Node, notes: &mut Notes<'_>) {
 }
 
 /// Titles by tag.
-fn tags(titles: &mut BTreeMap<String, String>, node: &Node, notes: &mut Notes<'_>) {
+fn tags(titles: &mut BTreeMap<String, Sentence>, node: &Node, notes: &mut Notes<'_>) {
     let Some(fields) = any_fields(node, "tags and what they are called: `refund: Refunds`", notes) else { return };
-    for (tag, _, value) in fields.iter() {
+    for (tag, key, value) in fields.iter() {
         if let Some(title) = text(value, "what the tag is called", notes) {
-            titles.insert(tag.to_owned(), title);
+            titles.insert(tag.to_owned(), Sentence { text: title, place: notes.source.place(key.span.start) });
         }
     }
 }

@@ -156,6 +156,8 @@ pub enum Code {
     ArticleMissingLanguage,
     /// W304: A question of an article that is an example of an intent.
     QuestionIsExample,
+    /// W305: A tag that makes no list.
+    TagWithoutList,
 }
 
 /// A text that names no code.

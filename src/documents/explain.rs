@@ -598,4 +598,12 @@ pub const EXPLANATIONS: &[Explanation] = &[
         before: "",
         after: "",
     },
+    Explanation {
+        code: Code::TagWithoutList,
+        id: "W305",
+        title: "a tag that makes no list",
+        text: "A tag brings articles together under one heading of the help page. Write it the same in every article and language, and give it a name under `tags:` in the language file. One that is misspelt, unnamed, on no article or on an article in one language only makes a list that nobody looks for.",
+        before: "tags: [retrun]",
+        after: "tags: [return]",
+    },
 ];

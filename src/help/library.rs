@@ -20,6 +20,8 @@ pub struct Library {
 pub struct Shelf {
     /// Those with most articles first.
     pub topics: Vec<Topic>,
+    /// All, as the writers ordered them: by their files' names.
+    pub in_order: Vec<usize>,
     /// Those with a date, the newest first.
     pub recent: Vec<usize>,
     /// How many articles are written in this language.
@@ -46,6 +48,7 @@ impl Library {
             for (language, edition) in &article.editions {
                 let shelf = shelves.entry(*language).or_default();
                 shelf.articles += 1;
+                shelf.in_order.push(place);
                 shelf.recent.extend(edition.updated.map(|_| place));
                 let tags = tagged.entry(*language).or_default();
                 for tag in tags_of(edition) {
@@ -106,16 +109,15 @@ impl Shelf {
 
 fn tags_of(edition: &Edition) -> impl Iterator<Item = &str> {
     let none = edition.tags.is_empty().then_some(OTHERS);
-    edition.tags.iter().map(String::as_str).chain(none)
+    edition.tags.iter().map(|tag| tag.text.as_str()).chain(none)
 }
 
 fn topic(content: &Content, language: Language, (tag, mut articles): (&str, Vec<usize>)) -> Topic {
-    let written = content.languages.get(&language).and_then(|pack| pack.tags.get(tag));
-    let title = match written {
-        Some(title) => title.clone(),
-        None if tag == OTHERS => Words::of(language).others.to_owned(),
-        None => tag.to_owned(),
+    let title = match content.tag_title(language, tag) {
+        same if same == tag && tag == OTHERS => Words::of(language).others,
+        title => title,
     };
+    let title = title.to_owned();
     articles.sort_by_key(|place| content.articles[*place].editions.get(&language).map(|edition| &edition.title));
     Topic { tag: tag.to_owned(), title, articles }
 }

@@ -95,7 +95,7 @@ fn help(criterion: &mut Criterion) {
     };
     let (content, matcher, korean) = (&brain.content, &brain.matcher, Language::KOREAN);
     let mut group = criterion.benchmark_group("help");
-    group.bench_function("home", |bencher| bencher.iter(|| pages.home(korean)));
+    group.bench_function("home", |bencher| bencher.iter(|| pages.home(korean, &[])));
     group.bench_function("topic", |bencher| bencher.iter(|| pages.topic(korean, "delivery")));
     let asked = Asked::default();
     group.bench_function("article", |bencher| bencher.iter(|| pages.article(korean, "account-security", &asked)));

@@ -9,6 +9,7 @@ mod agent_words;
 mod agent_socket;
 mod following;
 mod guest;
+mod guest_reading;
 mod headers;
 mod health;
 mod help;

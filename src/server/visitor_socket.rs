@@ -75,8 +75,10 @@ impl<'f> Visit<'f> {
         };
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
-        let (v, sneak_peek) = (protocol::VERSION, front.desk.house().sneak_peek);
-        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch: epoch_now, identified, sneak_peek };
+        let house = front.desk.house();
+        let (v, sneak_peek, suggests) = (protocol::VERSION, house.sneak_peek, house.suggests_while_typing);
+        let epoch = epoch_now;
+        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch, identified, sneak_peek, suggests };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };

@@ -65,6 +65,7 @@ pub fn house() -> House {
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        suggests_while_typing: true,
         sneak_peek: false,
     }
 }

@@ -71,6 +71,7 @@ fn house(settings: &Settings) -> House {
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: false,
     }
 }

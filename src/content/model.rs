@@ -38,6 +38,8 @@ pub struct LanguagePack {
     pub feelings: Vec<OwnWord>,
     /// What tags of articles are called on the help page, and where that was written.
     pub tags: BTreeMap<String, Sentence>,
+    /// Articles that stand first on the help page until it is known what is read most, by their slugs.
+    pub read_first: Vec<Sentence>,
     /// What Frontdesk itself says.
     pub phrases: Phrases,
 }

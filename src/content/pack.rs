@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 const KOREAN: &str = include_str!("packs/_language.ko.yaml");
 const ENGLISH: &str = include_str!("packs/_language.en.yaml");
-const KEYS: [&str; 7] = ["name", "glossary", "stop_words", "leaving", "feelings", "tags", "phrases"];
+const KEYS: [&str; 8] = ["name", "glossary", "stop_words", "leaving", "feelings", "tags", "read_first", "phrases"];
 
 /// The text of a language's own pack, if Frontdesk brings one along.
 pub(super) fn built_in(language: Language) -> Option<&'static str> {
@@ -71,6 +71,9 @@ pub(super) fn lay_over(pack: &mut LanguagePack, node: &Node, compiler: &Compiler
     }
     if let Some(node) = fields.get("tags") {
         tags(&mut pack.tags, node, notes);
+    }
+    if let Some(node) = fields.get("read_first") {
+        pack.read_first = sentences(node, "names of articles, such as `[refund-times]`", notes);
     }
     if let Some(node) = fields.get("phrases") {
         phrases(&mut pack.phrases, node, compiler, notes);

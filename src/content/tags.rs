@@ -1,4 +1,5 @@
-//! Tags that make no list: misspelt, without a name, in one language only, or named and on no article.
+//! What brings articles into lists of the help page: tags that make none (misspelt, without a name, in one language only, on no
+//! article), and what is to be read first and is not there.
 
 use super::cross::Across;
 use super::model::{Article, Edition, LanguagePack, Sentence};
@@ -35,6 +36,24 @@ impl Across<'_> {
             }
         }
         articles.iter().for_each(|article| self.check_twins(article));
+    }
+
+    /// What is to be read first is there.
+    pub(super) fn check_read_first(&mut self, articles: &[Article], packs: &BTreeMap<Language, LanguagePack>) {
+        for (language, pack) in packs {
+            let written = || articles.iter().filter(|article| article.editions.contains_key(language));
+            for slug in &pack.read_first {
+                if written().any(|article| *article.id.0 == *slug.text) {
+                    continue;
+                }
+                let Some(source) = self.sources.get(&slug.place.file) else { continue };
+                let message = format!("there is no article `{}` in `{language}`", slug.text);
+                let span = source.span_of(&slug.place, &slug.text);
+                let mut problem = Problem::new(Code::NoSuchArticle, source, span, message);
+                problem.help_near(&slug.text, written().map(|article| &*article.id.0));
+                self.problems.push(problem);
+            }
+        }
     }
 
     /// A name for a tag that nothing has.

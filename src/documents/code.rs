@@ -158,6 +158,8 @@ pub enum Code {
     QuestionIsExample,
     /// W305: A tag that makes no list.
     TagWithoutList,
+    /// W306: There is no such article.
+    NoSuchArticle,
 }
 
 /// A text that names no code.

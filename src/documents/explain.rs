@@ -606,4 +606,12 @@ pub const EXPLANATIONS: &[Explanation] = &[
         before: "tags: [retrun]",
         after: "tags: [return]",
     },
+    Explanation {
+        code: Code::NoSuchArticle,
+        id: "W306",
+        title: "an article that is not there",
+        text: "`read_first` in a language file names articles by their files' names, without the ending. This one is not written in that language, so it is left out.",
+        before: "read_first: [refund-tmies]",
+        after: "read_first: [refund-times]",
+    },
 ];

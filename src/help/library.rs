@@ -20,8 +20,8 @@ pub struct Library {
 pub struct Shelf {
     /// Those with most articles first.
     pub topics: Vec<Topic>,
-    /// All, as the writers ordered them: by their files' names.
-    pub in_order: Vec<usize>,
+    /// What the writers want to be read first, in their order.
+    pub first: Vec<usize>,
     /// Those with a date, the newest first.
     pub recent: Vec<usize>,
     /// How many articles are written in this language.
@@ -48,7 +48,6 @@ impl Library {
             for (language, edition) in &article.editions {
                 let shelf = shelves.entry(*language).or_default();
                 shelf.articles += 1;
-                shelf.in_order.push(place);
                 shelf.recent.extend(edition.updated.map(|_| place));
                 let tags = tagged.entry(*language).or_default();
                 for tag in tags_of(edition) {
@@ -60,6 +59,8 @@ impl Library {
             }
         }
         for (language, shelf) in &mut shelves {
+            let read_first = content.languages.get(language).map_or(&[][..], |pack| &pack.read_first);
+            shelf.first = read_first.iter().filter_map(|slug| place_of(content, &slug.text, *language)).collect();
             let updated = |place: &usize| content.articles[*place].editions[language].updated;
             shelf.recent.sort_by_key(|place| Reverse(updated(place)));
             let tags = tagged.remove(language).unwrap_or_default();
@@ -105,6 +106,12 @@ impl Shelf {
         best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         best.into_iter().take(most).map(|(other, _)| other).collect()
     }
+}
+
+/// The place of an article that is written in this language.
+fn place_of(content: &Content, slug: &str, language: Language) -> Option<usize> {
+    let place = content.articles.binary_search_by(|article| article.id.0.as_ref().cmp(slug)).ok()?;
+    content.articles[place].editions.contains_key(&language).then_some(place)
 }
 
 fn tags_of(edition: &Edition) -> impl Iterator<Item = &str> {

@@ -1,9 +1,10 @@
-//! What to read first: what is read most, or what the writers put first while too little was read.
+//! What to read first: what is read most, or what the writers want to be read first while too little was read.
 
 use super::html::Html;
 use super::library::Shelf;
 use super::pages::Pages;
 use crate::language::Language;
+use std::cmp::Reverse;
 
 /// So many articles are named.
 const NAMED: usize = 6;
@@ -23,17 +24,17 @@ impl Pages<'_> {
         };
         let mut read: Vec<(u64, usize)> =
             reads.iter().filter_map(|(slug, reads)| Some((*reads, written(slug)?))).collect();
-        // Of those read as often the one the writers put first.
-        read.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        // Of those read as often: first what the writers put first, then by the files' names.
+        let order = |place: usize| shelf.first.iter().position(|first| *first == place).unwrap_or(usize::MAX);
+        read.sort_by_key(|(reads, place)| (Reverse(*reads), order(*place), *place));
         let enough = read.iter().map(|(reads, _)| reads).sum::<u64>() >= ENOUGH_READS;
-        let mut places: Vec<usize> =
-            if enough { read.into_iter().map(|(_, place)| place).collect() } else { Vec::new() };
-        for place in shelf.in_order.iter().take(NAMED * 2) {
-            if places.len() < NAMED && !places.contains(place) {
-                places.push(*place);
+        let read = read.into_iter().map(|(_, place)| place).filter(|_| enough);
+        let mut places: Vec<usize> = Vec::with_capacity(NAMED);
+        for place in read.chain(shelf.first.iter().copied()) {
+            if places.len() < NAMED && !places.contains(&place) {
+                places.push(place);
             }
         }
-        places.truncate(NAMED);
         (places, enough)
     }
 

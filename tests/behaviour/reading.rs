@@ -235,6 +235,7 @@ async fn what_is_read_most_stands_first_and_is_told_to_the_owner() {
         (heading.to_owned(), slugs)
     };
     let (heading, written) = first().await;
+    assert_eq!(written[0], "refund-times", "as the language file says");
     assert_eq!((heading.as_str(), written.len()), ("먼저 읽어 보면 좋은 글", 6));
     for (path, times) in [("refund-times", 9), ("account-security", 6), ("delivery-times", 0)] {
         for _ in 0..times {

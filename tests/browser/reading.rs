@@ -125,7 +125,7 @@ async fn an_article_opens_in_the_panel_and_the_conversation_stays_where_it_was()
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = opens_chat(&browser, &shop, Look::KOREAN).await;
     let page = &visitor.page;
-    for question in ["배송비 얼마예요?", "환불은 언제 들어와요?", "교환하고 싶어요"] {
+    for question in ["배송비 얼마예요?", "영업시간 알려 주세요", "배송 며칠 걸려요?"] {
         visitor.says(question).await;
         page.wait_for("an answer", "!!seek.all('.log .message:not(:has(~ .message)).bot').length").await;
     }
@@ -138,7 +138,7 @@ async fn an_article_opens_in_the_panel_and_the_conversation_stays_where_it_was()
     page.wait_for("the focus on the heading", "seek.focused().matches('h2')").await;
     assert_eq!(page.eval("seek.all('.log').length && seek.all('.log')[0].inert").await, true);
     page.is_accessible("an article").await;
-    let link = page.eval("seek.all('.article nav a')[0].href").await;
+    let link = page.eval("seek.all('.article .bar a')[0].href").await;
     assert_eq!(link, shop.url("/help/ko/account-security"));
     page.click(".article footer button", "English").await;
     page.sees(".article h2", &english.title).await;

@@ -77,12 +77,14 @@ export class Visit {
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
     // Where it can't be loaded, the conversation still says all that counts.
-    if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
+    const extra = frame.code === 'no_such_article' ? 'article' : type;
+    if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.extra(extra).then((extra) => extra?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek }) {
+  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean}} welcome */
+  welcomed({ token, epoch, head, sneak_peek: peek, suggests }) {
     this.peek = peek;
+    this.suggests = suggests;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;

@@ -79,8 +79,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         buttons: Vec<OfferedButton>,
         /// Articles that it offered to open, as cards.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        articles: Vec<ArticleCard>,
+        #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+        articles: Box<[ArticleCard]>,
         /// The language it spoke.
         language: Language,
         /// Why it said that; for agents and writers.

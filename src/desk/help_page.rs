@@ -43,11 +43,11 @@ impl Desk {
     /// When the store can't; nothing is lost then.
     pub async fn stores_help_counts(&self) -> Result<(), DeskError> {
         let counts = std::mem::take(&mut *lock(&self.help_counts));
-        if !counts.is_empty() {
-            if let Err(error) = self.store.count_help(counts.lines()).await {
-                lock(&self.help_counts).takes_back(counts);
-                return Err(error.into());
-            }
+        if !counts.is_empty()
+            && let Err(error) = self.store.count_help(counts.lines()).await
+        {
+            lock(&self.help_counts).takes_back(counts);
+            return Err(error.into());
         }
         self.forgets_old_help().await?;
         self.looks_up_most_read()

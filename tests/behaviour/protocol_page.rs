@@ -179,7 +179,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         conversations: 20,
         agents: 2,
     };
-    let written: Vec<Value> = vec![
+    let mut written: Vec<Value> = vec![
         value(&ToVisitor::Welcome {
             v: 1,
             token: "0199…".into(),
@@ -206,16 +206,9 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
         value(&ToVisitor::Typing { who: "bot" }),
-        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
-        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
-        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
-        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
-        value(&ToVisitor::Suggestions {
-            about: "배ㅅ".into(),
-            items: vec![suggested(None, "배송 조회"), suggested(Some("delivery-to-islands"), "제주와 도서 지역 배송")],
-        }),
-        value(&ToVisitor::Suggestions { about: "ㅋㅋㅋ".into(), items: vec![] }),
-        value(&ToVisitor::Article(Box::new(whole_article()))),
+    ];
+    written.extend(places_and_what_is_read());
+    written.extend([
         value(&ToVisitor::Forgotten { conversation, id: Some(id("0199c0de-7a57-7000-8000-0123456789af")) }),
         value(&ToVisitor::Forgotten { conversation, id: None }),
         value(&ToVisitor::Error(too_fast)),
@@ -254,10 +247,27 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),
-    ];
+    ]);
     let shown: Vec<_> =
         examples("to-visitor").into_iter().chain(examples("to-agent")).map(|line| json(&line)).collect();
     assert_eq!(written, shown);
+}
+
+/// Where a visitor stands, suggestions, an article.
+fn places_and_what_is_read() -> Vec<Value> {
+    use frontdesk::protocol::ToVisitor;
+    vec![
+        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
+        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
+        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Suggestions {
+            about: "배ㅅ".into(),
+            items: vec![suggested(None, "배송 조회"), suggested(Some("delivery-to-islands"), "제주와 도서 지역 배송")],
+        }),
+        value(&ToVisitor::Suggestions { about: "ㅋㅋㅋ".into(), items: vec![] }),
+        value(&ToVisitor::Article(Box::new(whole_article()))),
+    ]
 }
 
 fn suggested(article: Option<&str>, label: &str) -> WireSuggested {

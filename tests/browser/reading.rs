@@ -131,8 +131,10 @@ async fn an_article_opens_in_the_panel_and_the_conversation_stays_where_it_was()
     }
     page.eval("seek.all('.log')[0].scrollTop = 40; 0").await;
     page.wait_for("scrolled up", "seek.all('.log')[0].scrollTop === 40").await;
-    let article = shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
-    let (korean, english) = (&article.editions[&"ko".parse().expect("ko")], &article.editions[&"en".parse().expect("en")]);
+    let article =
+        shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
+    let (korean, english) =
+        (&article.editions[&"ko".parse().expect("ko")], &article.editions[&"en".parse().expect("en")]);
     let start: String = korean.title.chars().take(4).collect();
     opens_suggested(&visitor, &start, &korean.title).await;
     page.wait_for("the focus on the heading", "seek.focused().matches('h2')").await;
@@ -154,9 +156,16 @@ async fn an_article_opens_in_the_panel_and_the_conversation_stays_where_it_was()
     page.sees("dialog", "").await;
     assert_eq!(page.eval("seek.all('.log')[0].scrollTop").await, 40);
     shop.desk.stores_help_counts().await.expect("stored");
-    let votes: Vec<_> = shop.desk.help_votes().expect("votes").into_iter().map(|vote| (vote.language, vote.helped, vote.not_helped)).collect();
+    let votes: Vec<_> = shop
+        .desk
+        .help_votes()
+        .expect("votes")
+        .into_iter()
+        .map(|vote| (vote.language, vote.helped, vote.not_helped))
+        .collect();
     assert_eq!(votes, [("en".to_owned(), 1, 0), ("ko".to_owned(), 0, 1)]);
-    let reads: Vec<_> = shop.desk.help_reads().expect("reads").into_iter().map(|read| (read.language, read.reads)).collect();
+    let reads: Vec<_> =
+        shop.desk.help_reads().expect("reads").into_iter().map(|read| (read.language, read.reads)).collect();
     assert_eq!(reads, [("en".to_owned(), 1), ("ko".to_owned(), 1)], "going back reads nothing anew");
     page.ends_well(&[]);
 }
@@ -166,7 +175,8 @@ async fn what_the_bot_answers_from_is_a_card() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = opens_chat(&browser, &shop, Look::ENGLISH).await;
     let page = &visitor.page;
-    let article = shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
+    let article =
+        shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
     let title = article.editions[&"en".parse().expect("en")].title.clone();
     visitor.says(&title).await;
     page.sees(".card", &title).await;
@@ -207,7 +217,8 @@ fn name(look: Look, state: &str) -> String {
 #[tokio::test]
 async fn reading_is_pictured_and_accessible_everywhere() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let article = shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
+    let article =
+        shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
     for look in [
         Look::KOREAN,
         Look::ENGLISH.dark(),
@@ -220,6 +231,7 @@ async fn reading_is_pictured_and_accessible_everywhere() {
         let title = &article.editions[&look.language.parse().expect("a language")].title;
         visitor.says(title).await;
         page.sees(".card", title).await;
+        page.eval("seek.all('.log')[0].scrollTop = 9999; 0").await;
         page.pictured(&name(look, "cards")).await;
         visitor.writes(if look.language == "ko" { "배" } else { "deli" }).await;
         page.sees(OPTION, "").await;

@@ -50,7 +50,7 @@ export const STYLE = `
 .page .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; }
 .page .row button { min-block-size: 2.75em; min-inline-size: 4em; padding: .3em 1em; border: 1.5px solid var(--quiet); border-radius: 1.5em; font-size: .875em; font-weight: 600; }
 .page .also { display: grid; margin: 0; padding: 0; list-style: none; }
-.page .also button { display: flex; align-items: center; min-block-size: 2.75em; text-align: start; color: var(--accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
+.page .also button { display: flex; align-items: center; min-block-size: 2.75em; margin-inline: -.5em; padding: .2em .5em; border-radius: .5em; text-align: start; color: var(--accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
 `;
 
 /** A server that is there answers sooner, in milliseconds. */
@@ -85,7 +85,8 @@ export function cards(chat, message, { articles, buttons = [] }) {
   const list = make('ul', { class: 'cards', 'aria-label': chat.texts.article.cards });
   for (const card of articles) list.append(make('li', {}, cardElement(chat, card)));
   message.querySelector('.meta')?.after(list);
-  if (atEnd) log.toEnd(message);
+  const last = [...log.scroller.querySelectorAll('.message')].at(-1);
+  if (atEnd) log.toEnd(last === message ? message : undefined);
 }
 
 /**
@@ -199,7 +200,7 @@ class Reader {
     const { chat, page } = this;
     const words = chat.texts.article;
     // The heading stays: it has the focus.
-    this.heading.textContent = title || words.title;
+    this.heading.textContent = title || words.cards;
     page.lang = language;
     this.body.replaceChildren(...body.filter((part) => part instanceof Node));
     page.scrollTop = 0;
@@ -224,7 +225,7 @@ class Reader {
     if (frame.article !== wanted.article) return;
     clearTimeout(this.waiting);
     const { chat } = this;
-    const { blockElements, icon, make, SERVER } = chat.tools;
+    const { blockElements, make, SERVER } = chat.tools;
     const words = chat.texts.article;
     const { updated, topic, page } = frame;
     const day = updated && new Date(`${updated}T12:00`).toLocaleDateString(frame.language, { dateStyle: 'medium' });
@@ -234,8 +235,7 @@ class Reader {
     this.write(frame, about ? make('p', { class: 'quiet' }, about) : undefined, ...text, this.footer(frame));
     for (const part of text) for (const link of [...part.querySelectorAll('a'), ...(part.matches('a') ? [part] : [])]) this.leadInside(link);
     if (!page) return;
-    const outside = icon('outside', 'M13 4.5H19.5V11M19 5 11 13M9.5 5.5H5V19H18.5V14.5');
-    this.bar.append(make('a', { href: new URL(page, SERVER).href, target: '_blank', rel: 'noopener' }, outside, words.page));
+    this.bar.append(make('a', { href: new URL(page, SERVER).href, target: '_blank', rel: 'noopener' }, words.page));
   }
 
   /** @param {Article} frame */
@@ -256,7 +256,7 @@ class Reader {
       { lang: chat.language },
       this.question(article, language),
       more.length > 0 && make('div', {}, make('h3', {}, words.related), make('ul', { class: 'also' }, ...more)),
-      elsewhere.length > 0 && make('ul', { class: 'also', 'aria-label': words.languages }, ...elsewhere),
+      elsewhere.length > 0 && make('ul', { class: 'also' }, ...elsewhere),
     );
   }
 
@@ -275,7 +275,7 @@ class Reader {
       const helped = this.answers.get(key);
       const { person } = chat.panel.composer;
       const call = !helped && !person.hidden && make('button', { click: () => person.click() }, chat.texts.person);
-      row.replaceChildren(make('p', { id: 'helped', role: 'status', tabindex: -1 }, helped ? words.thanks : words.sorry), call || '');
+      row.replaceChildren(make('p', { id: 'helped', role: 'status', tabindex: -1 }, words.thanks), call || '');
     };
     /** @param {boolean} helped */
     const answer = (helped) => {

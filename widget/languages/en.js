@@ -48,7 +48,6 @@ export const TEXTS = {
     count: (count) => `${count} suggestion${count === 1 ? '' : 's'}. Choose with the arrow keys.`,
   },
   article: {
-    title: 'Help',
     cards: 'Articles',
     whole: 'Read all of it',
     back: 'Back to the chat',
@@ -59,9 +58,7 @@ export const TEXTS = {
     yes: 'Yes',
     no: 'No',
     thanks: 'Thank you for telling us!',
-    sorry: 'Thank you for telling us. You can ask your question below.',
     related: 'Related articles',
-    languages: 'Read in another language',
   },
   queue: {
     next: 'You are next',

@@ -54,7 +54,6 @@ export const TEXTS = {
     count: (count) => `추천 ${count}개가 있어요. 위아래 화살표로 고를 수 있어요.`,
   },
   article: {
-    title: '도움말',
     cards: '도움말 글',
     whole: '글 전체 보기',
     back: '대화로 돌아가기',
@@ -65,9 +64,7 @@ export const TEXTS = {
     yes: '네',
     no: '아니요',
     thanks: '알려 주셔서 고마워요!',
-    sorry: '알려 주셔서 고마워요. 아래에 질문을 적어 주셔도 돼요.',
     related: '함께 보면 좋은 글',
-    languages: '다른 언어로 읽기',
   },
   queue: {
     next: '바로 다음 차례예요',

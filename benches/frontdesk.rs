@@ -14,7 +14,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use frontdesk::content::{Content, Known, load};
 use frontdesk::desk::{Arrival, Brain, Desk, Hello, Utterance};
 use frontdesk::help::{Asked, Pages, Site, search, suggested};
-use frontdesk::ids::MessageId;
+use frontdesk::ids::{ArticleId, MessageId};
 use frontdesk::language::Language;
 use frontdesk::matching::Matcher;
 use std::collections::BTreeMap;
@@ -79,7 +79,8 @@ fn loading(criterion: &mut Criterion) {
     slow.finish();
 }
 
-/// The help page: each page is made when it is asked for.
+/// The help page: each page is made when it is asked for. Its anchors: the article's blocks written as JSON, the message read by the
+/// matcher alone, a plain scan through all titles.
 fn help(criterion: &mut Criterion) {
     let brain = Brain::new(content());
     let (site, names) = (Site::default(), BTreeMap::new());
@@ -95,10 +96,24 @@ fn help(criterion: &mut Criterion) {
     };
     let (content, matcher, korean) = (&brain.content, &brain.matcher, Language::KOREAN);
     let mut group = criterion.benchmark_group("help");
-    group.bench_function("home", |bencher| bencher.iter(|| pages.home(korean)));
+    group.bench_function("home", |bencher| bencher.iter(|| pages.home(korean, &[])));
     group.bench_function("topic", |bencher| bencher.iter(|| pages.topic(korean, "delivery")));
     let asked = Asked::default();
     group.bench_function("article", |bencher| bencher.iter(|| pages.article(korean, "account-security", &asked)));
+    let body = content.article(&ArticleId("account-security".into())).and_then(|article| article.editions.get(&korean));
+    let body = &body.expect("the article").body;
+    group.bench_function("article_anchor", |bencher| bencher.iter(|| serde_json::to_string(black_box(body))));
+    group
+        .bench_function("search_anchor", |bencher| bencher.iter(|| matcher.read(black_box("배송비 얼마예요"), korean)));
+    let titles: Vec<&str> = content
+        .articles
+        .iter()
+        .flat_map(|article| article.editions.values())
+        .map(|edition| edition.title.as_str())
+        .collect();
+    group.bench_function("suggest_anchor", |bencher| {
+        bencher.iter(|| titles.iter().filter(|title| title.contains(black_box("배송"))).count())
+    });
     group.bench_function("search", |bencher| {
         bencher.iter(|| search(content, matcher, black_box("배송비 얼마예요"), korean))
     });

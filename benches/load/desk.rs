@@ -50,6 +50,7 @@ fn house(language: Language) -> House {
         welcome: Vec::new(),
         topic_lasts: SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        suggests_while_typing: true,
         sneak_peek: false,
     }
 }

@@ -186,6 +186,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         greetings: greetings(settings)?,
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: settings.sneak_peek,
     })
 }

@@ -4,12 +4,13 @@ use super::arguments::Serve;
 use super::output::{Outcome, bold, cannot, note};
 use super::parts::Opened;
 use super::{parts, reload};
-use crate::config::Settings;
+use crate::config::{Settings, read_logo};
 use crate::desk::Desk;
-use crate::help::{Colour, Site};
+use crate::help::{Colour, Logo, Site};
 use crate::server::{Doors, Proxies, Sites, Timings, serve};
 use crate::storage::Occupied;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::net::TcpListener;
@@ -58,7 +59,13 @@ fn help_site(settings: &Settings) -> Result<Option<Site>, Outcome> {
         return Ok(None);
     }
     let colour = settings.colour.as_deref().map_or_else(|| Ok(Colour::default()), str::parse).map_err(cannot)?;
-    Ok(Some(Site { public_url: settings.public_url.clone(), colour }))
+    let logo = settings.logo.as_deref().map(logo).transpose()?;
+    Ok(Some(Site { public_url: settings.public_url.clone(), colour, logo }))
+}
+
+fn logo(file: &Path) -> Result<Logo, Outcome> {
+    let (kind, bytes) = read_logo(file).map_err(cannot)?;
+    Ok(Logo::new(kind, bytes))
 }
 
 /// The first run explains itself.

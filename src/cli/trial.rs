@@ -103,7 +103,7 @@ async fn arrive(desk: &Desk, language: Language) -> Result<Arrival, Outcome> {
 
 fn said(recorded: Recorded) -> Option<Said> {
     match recorded.event {
-        Event::BotSpoke { blocks, buttons, language, why } => {
+        Event::BotSpoke { blocks, buttons, language, why, .. } => {
             Some(Said { text: plain_text(&blocks), number: recorded.number, buttons, language, why })
         }
         _ => None,

@@ -6,6 +6,7 @@ mod service;
 mod values;
 mod widget;
 
+use super::logo::read_logo;
 use super::lookup::LookupSource;
 use super::opening::opening;
 use super::routing::{departments, routing};
@@ -17,7 +18,7 @@ use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
 use lookups::lookups;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use values::{
     a_while, a_while_or_never, after, colour, days, idle, log_form, network, origin, second_factor, yes_or_no,
 };
@@ -36,6 +37,7 @@ const KEYS: &[&str] = &[
     "welcome",
     "topic_lasts",
     "ask_whether_it_helped",
+    "suggest_while_typing",
     "departments",
     "routing",
     "reopen_within",
@@ -92,7 +94,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     match std::fs::read_to_string(file) {
         Ok(written) => {
             let source = Source::new(file.display().to_string(), written);
-            problems.append(&mut from_source(&mut settings, &source, &environment));
+            problems.append(&mut from_source(&mut settings, &source, (file.parent(), &environment)));
             sources.add(source);
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -122,19 +124,22 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
 pub fn read(name: &str, written: &str) -> Result<Settings, SettingsFaults> {
     let mut settings = Settings::default();
     let source = Source::new(name, written.to_owned());
-    let problems = from_source(&mut settings, &source, &|_| None);
+    let problems = from_source(&mut settings, &source, (None, &|_| None));
     let mut sources = Sources::default();
     sources.add(source);
     if problems.is_empty() { Ok(settings) } else { Err(SettingsFaults { problems, sources }) }
 }
 
-fn from_source(settings: &mut Settings, source: &Source, environment: Environment<'_>) -> Vec<Problem> {
+/// The folder of the file, where there is one, and the environment.
+type Surroundings<'e> = (Option<&'e Path>, Environment<'e>);
+
+fn from_source(settings: &mut Settings, source: &Source, around: Surroundings<'_>) -> Vec<Problem> {
     let mut notes = Notes::new(source);
-    from_file(settings, environment, &mut notes);
+    from_file(settings, around, &mut notes);
     notes.problems
 }
 
-fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut Notes<'_>) {
+fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, notes: &mut Notes<'_>) {
     let whole = 0..notes.source.text().len();
     // A file with nothing but comments is the same as none.
     let commented = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
@@ -161,6 +166,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         "topic_lasts",
         "offer_message_after",
         "ask_whether_it_helped",
+        "suggest_while_typing",
         "reopen_within",
         "sneak_peek",
         "keep_days",
@@ -199,7 +205,7 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
         surveys(settings, node, notes);
     }
     if let Some(node) = fields.get("look") {
-        look(settings, node, notes);
+        look(settings, node, folder, notes);
     }
     if let Some(node) = fields.get("help") {
         help(settings, node, notes);
@@ -273,14 +279,28 @@ fn surveys(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
 }
 
 /// What pages for visitors look like.
-fn look(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
-    let Some(fields) = fields(node, &["colour"], "the look", notes) else { return };
+fn look(settings: &mut Settings, node: &Node, folder: Option<&Path>, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, &["colour", "logo"], "the look", notes) else { return };
+    if let Some(node) = fields.get("logo") {
+        settings.logo = logo(node, folder, notes);
+    }
     let Some(node) = fields.get("colour") else { return };
     let Some(written) = word(node, "a colour", notes) else { return };
     match colour(&written) {
         Ok(colour) => settings.colour = Some(colour),
         Err(expected) => bad(node, &format!("`colour` is {expected}"), notes),
     }
+}
+
+/// A picture beside the settings. A text without a folder has no pictures beside it.
+fn logo(node: &Node, folder: Option<&Path>, notes: &mut Notes<'_>) -> Option<PathBuf> {
+    let written = word(node, "a file such as logo.svg", notes)?;
+    let file = folder?.join(written);
+    if let Err(fault) = read_logo(&file) {
+        let problem = notes.add(Code::BadSetting, node.span.clone(), fault.to_string());
+        problem.help("name a file in PNG, SVG or WebP that stands beside frontdesk.yaml, such as logo.svg");
+    }
+    Some(file)
 }
 
 /// Whether there is a help page.
@@ -318,6 +338,7 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "topic_lasts" => settings.topic_lasts = a_while(written)?,
         "offer_message_after" => settings.offer_message_after = after(written)?,
         "ask_whether_it_helped" => settings.ask_whether_it_helped = yes_or_no(written)?,
+        "suggest_while_typing" => settings.suggest_while_typing = yes_or_no(written)?,
         "reopen_within" => settings.reopen_within = a_while_or_never(written)?,
         "sneak_peek" => settings.sneak_peek = yes_or_no(written)?,
         "public_url" => settings.public_url = Some(origin(written)?),

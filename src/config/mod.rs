@@ -1,6 +1,7 @@
 //! The owner's settings: `frontdesk.yaml` and the environment, raw → checked, every fault at once.
 
 mod load;
+mod logo;
 mod lookup;
 mod opening;
 mod routing;
@@ -9,6 +10,7 @@ mod template;
 mod widget;
 
 pub use load::{SettingsFaults, load, read};
+pub use logo::{LogoFault, LogoKind, read_logo};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,

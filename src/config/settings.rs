@@ -51,6 +51,8 @@ pub struct Settings {
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
     pub ask_whether_it_helped: bool,
+    /// Whether visitors are shown articles and questions while they type.
+    pub suggest_while_typing: bool,
     /// Websites the widget may run on; the server's own pages always may.
     pub sites: Vec<SiteSettings>,
     /// What the widget is like where a site says nothing else.
@@ -67,6 +69,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// The owner's colour as `#rrggbb`; none for the usual one.
     pub colour: Option<String>,
+    /// The owner's logo; none for the name alone.
+    pub logo: Option<PathBuf>,
     /// Whether there is a help page.
     pub help: bool,
     /// How the log is written.
@@ -218,6 +222,7 @@ impl Default for Settings {
             welcome: Vec::new(),
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,
+            suggest_while_typing: true,
             sites: Vec::new(),
             widget: WidgetSettings::default(),
             identity: None,
@@ -226,6 +231,7 @@ impl Default for Settings {
             lookups: BTreeMap::new(),
             public_url: None,
             colour: None,
+            logo: None,
             help: true,
             log: LogForm::Text,
             keep_days: None,

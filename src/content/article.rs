@@ -72,7 +72,6 @@ fn read_head(node: &Node, notes: &mut Notes<'_>) -> Option<Edition> {
     }
     let tags = fields.get("tags").map_or_else(Vec::new, |node| sentences(node, "tags", notes));
     let updated = fields.get("updated").and_then(|node| date(node, notes));
-    let tags = tags.into_iter().map(|tag| tag.text).collect();
     Some(Edition { title, questions, tags, updated, body: Vec::new(), place: notes.source.place(0) })
 }
 

@@ -165,6 +165,8 @@ impl Check<'_> {
         across.check_examples(&drafts);
         across.check_questions(&articles, &drafts);
         across.check_editions(&articles, &codes, &around);
+        across.check_tags(&articles, &languages);
+        across.check_read_first(&articles, &languages);
         self.problems.append(&mut across.problems);
         let intents = drafts.into_iter().map(|draft| draft.intent).collect();
         (Content { version: String::new(), languages, intents, entities, articles }, self.problems)

@@ -26,6 +26,7 @@ mod pack;
 mod slot;
 
 mod cross;
+mod tags;
 mod load;
 
 pub use crate::documents::{

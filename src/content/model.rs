@@ -36,8 +36,10 @@ pub struct LanguagePack {
     pub leaving: Vec<String>,
     /// Words that writers added to feelings.
     pub feelings: Vec<OwnWord>,
-    /// What tags of articles are called on the help page.
-    pub tags: BTreeMap<String, String>,
+    /// What tags of articles are called on the help page, and where that was written.
+    pub tags: BTreeMap<String, Sentence>,
+    /// Articles that stand first on the help page until it is known what is read most, by their slugs.
+    pub read_first: Vec<Sentence>,
     /// What Frontdesk itself says.
     pub phrases: Phrases,
 }
@@ -230,7 +232,7 @@ pub struct Edition {
     /// Other ways to ask for it.
     pub questions: Vec<Sentence>,
     /// Subjects it belongs to.
-    pub tags: Vec<String>,
+    pub tags: Vec<Sentence>,
     /// The day it was last checked.
     pub updated: Option<jiff::civil::Date>,
     /// The text.
@@ -243,6 +245,18 @@ impl Content {
     /// The words that writers added to feelings, in every language.
     pub fn own_feeling_words(&self) -> impl Iterator<Item = &OwnWord> {
         self.languages.values().flat_map(|pack| &pack.feelings)
+    }
+
+    /// What a tag is called in this language; the tag itself where nothing else is written.
+    pub fn tag_title<'a>(&'a self, language: Language, tag: &'a str) -> &'a str {
+        let written = self.languages.get(&language).and_then(|pack| pack.tags.get(tag));
+        written.map_or(tag, |title| title.text.as_str())
+    }
+
+    /// What a language calls itself; its code where that is not written.
+    pub fn language_name(&self, language: Language) -> String {
+        let pack = self.languages.get(&language).filter(|pack| !pack.name.is_empty());
+        pack.map_or_else(|| language.to_string(), |pack| pack.name.clone())
     }
 
     /// The intent of this id.

@@ -1,7 +1,7 @@
 //! `intents/_language.<lang>.yaml` laid over what Frontdesk brings along for Korean and English.
 
 use super::answer::check_markdown;
-use super::model::LanguagePack;
+use super::model::{LanguagePack, Sentence};
 use super::phrases::{PHRASES, Phrase, Phrases, VARIED};
 use super::reply::{Compiler, Names};
 use crate::documents::Code;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 const KOREAN: &str = include_str!("packs/_language.ko.yaml");
 const ENGLISH: &str = include_str!("packs/_language.en.yaml");
-const KEYS: [&str; 7] = ["name", "glossary", "stop_words", "leaving", "feelings", "tags", "phrases"];
+const KEYS: [&str; 8] = ["name", "glossary", "stop_words", "leaving", "feelings", "tags", "read_first", "phrases"];
 
 /// The text of a language's own pack, if Frontdesk brings one along.
 pub(super) fn built_in(language: Language) -> Option<&'static str> {
@@ -72,6 +72,9 @@ pub(super) fn lay_over(pack: &mut LanguagePack, node: &Node, compiler: &Compiler
     if let Some(node) = fields.get("tags") {
         tags(&mut pack.tags, node, notes);
     }
+    if let Some(node) = fields.get("read_first") {
+        pack.read_first = sentences(node, "names of articles, such as `[refund-times]`", notes);
+    }
     if let Some(node) = fields.get("phrases") {
         phrases(&mut pack.phrases, node, compiler, notes);
     }
@@ -97,11 +100,11 @@ fn feelings(own: &mut Vec<OwnWord>, node: &Node, notes: &mut Notes<'_>) {
 }
 
 /// Titles by tag.
-fn tags(titles: &mut BTreeMap<String, String>, node: &Node, notes: &mut Notes<'_>) {
+fn tags(titles: &mut BTreeMap<String, Sentence>, node: &Node, notes: &mut Notes<'_>) {
     let Some(fields) = any_fields(node, "tags and what they are called: `refund: Refunds`", notes) else { return };
-    for (tag, _, value) in fields.iter() {
+    for (tag, key, value) in fields.iter() {
         if let Some(title) = text(value, "what the tag is called", notes) {
-            titles.insert(tag.to_owned(), title);
+            titles.insert(tag.to_owned(), Sentence { text: title, place: notes.source.place(key.span.start) });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
+use super::card::ArticleCard;
 use super::deeds::{
     CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer, Waking,
 };
@@ -80,6 +81,9 @@ pub enum Event {
         /// What it offered.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         buttons: Vec<OfferedButton>,
+        /// Articles that it offered to open, as cards.
+        #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+        articles: Box<[ArticleCard]>,
         /// The language it spoke.
         language: Language,
         /// Why it said that; for agents and writers.

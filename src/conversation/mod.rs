@@ -1,5 +1,6 @@
 //! The state machine of a conversation: its events, their stored form, the state they fold into, what is allowed when.
 
+mod card;
 mod deeds;
 mod due;
 mod event;
@@ -22,6 +23,7 @@ mod survey;
 mod thread;
 mod topic;
 
+pub use card::ArticleCard;
 pub use deeds::{
     CloseReason, Destination, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer,
     Waking,

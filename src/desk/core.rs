@@ -5,6 +5,7 @@ use super::help_counts::HelpCounts;
 use super::in_line::Waiting;
 use super::looking_on::Company;
 use super::looks_up::Begun;
+use super::most_read::MostRead;
 use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
@@ -168,6 +169,8 @@ pub struct Desk {
     pub(super) waiting: Waiting,
     /// What was counted on the help page and is not stored yet.
     pub(super) help_counts: Mutex<HelpCounts>,
+    /// What is read most.
+    pub(super) most_read: Mutex<MostRead>,
     /// When old counts of the help page were last looked for.
     pub(super) old_help_looked_for: Mutex<Option<Date>>,
 }
@@ -222,6 +225,7 @@ impl Desk {
             assigning: TurnLock::default(),
             waiting,
             help_counts: Mutex::default(),
+            most_read: Mutex::default(),
             old_help_looked_for: Mutex::default(),
         })
     }

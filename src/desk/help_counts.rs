@@ -1,6 +1,6 @@
 //! What is counted on the help page between two moments of storing: a search must not wait for the disk.
 
-use crate::storage::{HelpSearch, HelpVote};
+use crate::storage::{HelpCounted, HelpRead, HelpSearch, HelpVote};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,7 @@ type Key = (Date, String, String);
 pub(super) struct HelpCounts {
     searches: BTreeMap<Key, Searched>,
     votes: BTreeMap<Key, Voted>,
+    reads: BTreeMap<Key, u64>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -51,12 +52,18 @@ impl HelpCounts {
         }
     }
 
+    pub(super) fn read(&mut self, key: Key) {
+        if let Some(count) = entry(&mut self.reads, key) {
+            *count += 1;
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.searches.is_empty() && self.votes.is_empty()
+        self.searches.is_empty() && self.votes.is_empty() && self.reads.is_empty()
     }
 
     /// The counts as they are stored.
-    pub(super) fn lines(&self) -> (Vec<HelpSearch>, Vec<HelpVote>) {
+    pub(super) fn lines(&self) -> HelpCounted {
         let searches = self.searches.iter().map(|((day, language, query), counts)| HelpSearch {
             day: *day,
             language: language.clone(),
@@ -72,7 +79,13 @@ impl HelpCounts {
             helped: counts.helped,
             not_helped: counts.not_helped,
         });
-        (searches.collect(), votes.collect())
+        let reads = self.reads.iter().map(|((day, language, article), count)| HelpRead {
+            day: *day,
+            language: language.clone(),
+            article: article.clone(),
+            reads: *count,
+        });
+        HelpCounted { searches: searches.collect(), votes: votes.collect(), reads: reads.collect() }
     }
 
     /// Takes back what could not be stored.
@@ -82,6 +95,11 @@ impl HelpCounts {
                 known.searched += counts.searched;
                 known.in_vain += counts.in_vain;
                 known.opened += counts.opened;
+            }
+        }
+        for (key, count) in earlier.reads {
+            if let Some(known) = entry(&mut self.reads, key) {
+                *known += count;
             }
         }
         for (key, counts) in earlier.votes {

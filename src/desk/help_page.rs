@@ -4,7 +4,7 @@ use super::core::{Brain, Desk, lock};
 use super::error::DeskError;
 use crate::help::{Results, masked, search};
 use crate::language::Language;
-use crate::storage::{HelpSearch, HelpVote};
+use crate::storage::{HelpRead, HelpSearch, HelpVote};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -43,14 +43,14 @@ impl Desk {
     /// When the store can't; nothing is lost then.
     pub async fn stores_help_counts(&self) -> Result<(), DeskError> {
         let counts = std::mem::take(&mut *lock(&self.help_counts));
-        if !counts.is_empty() {
-            let (searches, votes) = counts.lines();
-            if let Err(error) = self.store.count_help(searches, votes).await {
-                lock(&self.help_counts).takes_back(counts);
-                return Err(error.into());
-            }
+        if !counts.is_empty()
+            && let Err(error) = self.store.count_help(counts.lines()).await
+        {
+            lock(&self.help_counts).takes_back(counts);
+            return Err(error.into());
         }
-        self.forgets_old_help().await
+        self.forgets_old_help().await?;
+        self.looks_up_most_read()
     }
 
     /// Once a day.
@@ -84,7 +84,15 @@ impl Desk {
         Ok(self.store.help_votes()?)
     }
 
-    fn today(&self) -> Date {
+    /// How often articles were opened, by day; what is not stored yet is not among it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn help_reads(&self) -> Result<Vec<HelpRead>, DeskError> {
+        Ok(self.store.help_reads()?)
+    }
+
+    pub(super) fn today(&self) -> Date {
         self.clock.now().to_zoned(self.time_zone.clone()).date()
     }
 }

@@ -16,6 +16,7 @@ mod answering;
 mod visitor_speaks;
 mod looks_up;
 mod visitor_reads;
+mod visitor_types_ahead;
 mod visitor_erases;
 mod acting;
 mod supervising;
@@ -45,6 +46,7 @@ mod erasing;
 mod owner_erases;
 mod content_changes;
 mod help_counts;
+mod most_read;
 mod help_page;
 mod surveys;
 mod time_passes;
@@ -67,6 +69,7 @@ pub use suggests::Suggested;
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
+pub use visitor_types_ahead::Likely;
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::agents::{NotARole, Post, Presence, Right, Role, growing_wait};
@@ -76,6 +79,6 @@ pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who as Contact
 pub use crate::handoff::QueueOf;
 pub use crate::matching::Target;
 pub use crate::storage::{
-    Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, HelpSearch, HelpVote,
+    Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, HelpRead, HelpSearch, HelpVote,
     ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError,
 };

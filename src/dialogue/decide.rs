@@ -1,6 +1,7 @@
 //! The decision: answer, ask, clarify, look up, say honestly that it isn't known, or call a person.
 
 use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not_known, speak};
+use super::cards::with_cards;
 use super::form;
 use super::handoff::hand_off;
 use super::helped;
@@ -37,6 +38,10 @@ const LOOKUPS_IN_VAIN: u32 = 3;
 
 /// What is said and done about what was heard.
 pub fn decide(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
+    with_cards(scene, decided(scene, conversation, input))
+}
+
+fn decided(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) -> Decision {
     let Some(given) = names::given(conversation, input) else { return answered(scene, conversation, input) };
     let mut named = conversation.clone();
     named.visitor_name = Some(given.name.clone());

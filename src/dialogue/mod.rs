@@ -2,6 +2,7 @@
 
 mod after_end;
 mod answer;
+mod cards;
 mod context;
 mod decide;
 mod explain;

@@ -58,6 +58,8 @@ pub struct House {
     pub topic_lasts: SignedDuration,
     /// Whether it is asked below answers if they helped.
     pub asks_whether_it_helped: bool,
+    /// Whether visitors are shown articles and questions while they type.
+    pub suggests_while_typing: bool,
     /// Whether agents see what a visitor is typing; visitors are told in the first words.
     pub sneak_peek: bool,
 }

@@ -156,6 +156,10 @@ pub enum Code {
     ArticleMissingLanguage,
     /// W304: A question of an article that is an example of an intent.
     QuestionIsExample,
+    /// W305: A tag that makes no list.
+    TagWithoutList,
+    /// W306: There is no such article.
+    NoSuchArticle,
 }
 
 /// A text that names no code.

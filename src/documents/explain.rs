@@ -598,4 +598,20 @@ pub const EXPLANATIONS: &[Explanation] = &[
         before: "",
         after: "",
     },
+    Explanation {
+        code: Code::TagWithoutList,
+        id: "W305",
+        title: "a tag that makes no list",
+        text: "A tag brings articles together under one heading of the help page. Write it the same in every article and language, and give it a name under `tags:` in the language file. One that is misspelt, unnamed, on no article or on an article in one language only makes a list that nobody looks for.",
+        before: "tags: [retrun]",
+        after: "tags: [return]",
+    },
+    Explanation {
+        code: Code::NoSuchArticle,
+        id: "W306",
+        title: "an article that is not there",
+        text: "`read_first` in a language file names articles by their files' names, without the ending. This one is not written in that language, so it is left out.",
+        before: "read_first: [refund-tmies]",
+        after: "read_first: [refund-times]",
+    },
 ];

@@ -1,6 +1,7 @@
 //! What stands around every page: its head for browsers and search engines, the header, the way to a person, the footer.
 
 use super::html::Html;
+use super::logo::Logo;
 use super::pages::Pages;
 use super::site;
 use crate::language::Language;
@@ -86,7 +87,8 @@ impl Pages<'_> {
         }
         self.write_alternates(html, head);
         html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"theme-color\" content=\"");
-        html.text(&self.site.colour.to_string()).raw("\">\n<link rel=\"icon\" href=\"data:,\">\n");
+        let icon = self.site.logo.as_ref().map_or_else(|| "data:,".to_owned(), Logo::address);
+        html.text(&self.site.colour.to_string()).raw("\">\n<link rel=\"icon\" href=\"").text(&icon).raw("\">\n");
         html.raw("<link rel=\"stylesheet\" href=\"/help/look.css\">\n<link rel=\"stylesheet\" href=\"");
         html.text(self.style).raw("\">\n<script defer src=\"").text(self.script).raw("\"></script>\n");
         self.write_chat(html, head.language);
@@ -102,17 +104,21 @@ impl Pages<'_> {
 
     fn write_open_graph(&self, html: &mut Html, head: &Head, path: &str) {
         let title = if head.title.is_empty() { self.full_title(head) } else { head.title.clone() };
-        let entries: [(&'static str, &str); 6] = [
+        let picture = self.site.logo.as_ref().map(|logo| self.site.absolute(&logo.address())).unwrap_or_default();
+        let entries: [(&'static str, &str); 7] = [
             ("og:title", &title),
             ("og:description", &head.description),
             ("og:type", head.kind),
             ("og:url", &self.site.absolute(path)),
             ("og:site_name", self.shop_name(head.language)),
             ("og:locale", head.language.code()),
+            ("og:image", &picture),
         ];
         // An address that is not absolute means nothing elsewhere.
         let relative = self.site.public_url.is_none();
-        for (name, value) in entries.into_iter().filter(|(name, _)| !(relative && *name == "og:url")) {
+        for (name, value) in
+            entries.into_iter().filter(|(name, _)| !(relative && matches!(*name, "og:url" | "og:image")))
+        {
             if !value.is_empty() {
                 html.raw("<meta property=\"").raw(name).raw("\" content=\"").text(value).raw("\">\n");
             }
@@ -153,7 +159,9 @@ impl Pages<'_> {
         if large {
             html.raw(" aria-current=\"page\"");
         }
-        html.raw(">").text(&words.title(self.shop_name(head.language))).raw("</a>\n");
+        html.raw(">");
+        self.write_name(html, head.language);
+        html.raw("</a>\n");
         if !large {
             self.write_search(html, head);
         }
@@ -165,6 +173,20 @@ impl Pages<'_> {
             html.raw("</div>\n");
         }
         html.raw("</header>\n");
+    }
+
+    /// The logo says the shop's name to who can't see it.
+    fn write_name(&self, html: &mut Html, language: Language) {
+        let (words, shop) = (self.words(language), self.shop_name(language));
+        match &self.site.logo {
+            Some(logo) => {
+                html.raw("<img class=\"logo\" src=\"").text(&logo.address()).raw("\" alt=\"").text(shop);
+                html.raw("\"> ").text(words.help);
+            }
+            None => {
+                html.text(&words.title(shop));
+            }
+        }
     }
 
     fn write_search(&self, html: &mut Html, head: &Head) {

@@ -15,8 +15,8 @@ const SHOWN: usize = 4;
 const RECENT: usize = 6;
 
 impl Pages<'_> {
-    /// The first page of a language.
-    pub fn home(&self, language: Language) -> Html {
+    /// The first page of a language; `reads` tells how often articles were read lately.
+    pub fn home(&self, language: Language, reads: &[(String, u64)]) -> Html {
         let words = self.words(language);
         let mut head = Head::new(language, "");
         head.description = words.about(self.shop_name(language));
@@ -27,6 +27,7 @@ impl Pages<'_> {
                 html.raw("<p class=\"quiet\">").text(words.no_articles).raw("</p>\n");
                 return;
             };
+            self.write_popular(html, shelf, language, reads);
             html.raw("<section aria-labelledby=\"topics\">\n<h2 id=\"topics\">").text(words.topics);
             html.raw("</h2>\n<div class=\"topics\">\n");
             let (large, small) = shelf.topics.split_at(shelf.topics.len().min(LARGE_TOPICS));

@@ -20,6 +20,8 @@ pub struct Library {
 pub struct Shelf {
     /// Those with most articles first.
     pub topics: Vec<Topic>,
+    /// What the writers want to be read first, in their order.
+    pub first: Vec<usize>,
     /// Those with a date, the newest first.
     pub recent: Vec<usize>,
     /// How many articles are written in this language.
@@ -57,6 +59,8 @@ impl Library {
             }
         }
         for (language, shelf) in &mut shelves {
+            let read_first = content.languages.get(language).map_or(&[][..], |pack| &pack.read_first);
+            shelf.first = read_first.iter().filter_map(|slug| place_of(content, &slug.text, *language)).collect();
             let updated = |place: &usize| content.articles[*place].editions[language].updated;
             shelf.recent.sort_by_key(|place| Reverse(updated(place)));
             let tags = tagged.remove(language).unwrap_or_default();
@@ -104,18 +108,23 @@ impl Shelf {
     }
 }
 
+/// The place of an article that is written in this language.
+fn place_of(content: &Content, slug: &str, language: Language) -> Option<usize> {
+    let place = content.articles.binary_search_by(|article| article.id.0.as_ref().cmp(slug)).ok()?;
+    content.articles[place].editions.contains_key(&language).then_some(place)
+}
+
 fn tags_of(edition: &Edition) -> impl Iterator<Item = &str> {
     let none = edition.tags.is_empty().then_some(OTHERS);
-    edition.tags.iter().map(String::as_str).chain(none)
+    edition.tags.iter().map(|tag| tag.text.as_str()).chain(none)
 }
 
 fn topic(content: &Content, language: Language, (tag, mut articles): (&str, Vec<usize>)) -> Topic {
-    let written = content.languages.get(&language).and_then(|pack| pack.tags.get(tag));
-    let title = match written {
-        Some(title) => title.clone(),
-        None if tag == OTHERS => Words::of(language).others.to_owned(),
-        None => tag.to_owned(),
+    let title = match content.tag_title(language, tag) {
+        same if same == tag && tag == OTHERS => Words::of(language).others,
+        title => title,
     };
+    let title = title.to_owned();
     articles.sort_by_key(|place| content.articles[*place].editions.get(&language).map(|edition| &edition.title));
     Topic { tag: tag.to_owned(), title, articles }
 }

@@ -74,8 +74,7 @@ impl<'a> Pages<'a> {
 
     /// What a language calls itself.
     pub(super) fn language_name(&self, language: Language) -> String {
-        let pack = self.content.languages.get(&language).filter(|pack| !pack.name.is_empty());
-        pack.map_or_else(|| language.to_string(), |pack| pack.name.clone())
+        self.content.language_name(language)
     }
 
     pub(super) fn words(&self, language: Language) -> &'static Words {

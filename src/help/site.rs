@@ -1,6 +1,7 @@
 //! Where the pages stand, and how they look.
 
 use super::colours::Colour;
+use super::logo::Logo;
 use crate::language::Language;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -12,6 +13,8 @@ pub struct Site {
     pub public_url: Option<String>,
     /// The owner's colour.
     pub colour: Colour,
+    /// The owner's logo; none for the name alone.
+    pub logo: Option<Logo>,
 }
 
 /// What stays as it is in a part of a path or a query.

@@ -15,7 +15,7 @@ impl Pages<'_> {
             "description": description,
             "inLanguage": language.code(),
             "mainEntityOfPage": self.site.absolute(path),
-            "keywords": edition.tags,
+            "keywords": edition.tags.iter().map(|tag| tag.text.as_str()).collect::<Vec<_>>(),
         });
         if let Some(updated) = edition.updated {
             value["dateModified"] = json!(updated.to_string());

@@ -45,6 +45,8 @@ pub enum ErrorCode {
     NoSuchAgent,
     /// No such department.
     NoSuchDepartment,
+    /// No such article, or not any more.
+    NoSuchArticle,
     /// A value that can't be: a tag too long, a time gone by.
     BadValue,
     /// Too much at once: slow down.
@@ -124,6 +126,7 @@ impl ErrorCode {
         ErrorCode::AlreadyThere,
         ErrorCode::NoSuchAgent,
         ErrorCode::NoSuchDepartment,
+        ErrorCode::NoSuchArticle,
         ErrorCode::BadValue,
         ErrorCode::TooFast,
         ErrorCode::TooManySockets,
@@ -163,6 +166,7 @@ impl ErrorCode {
             ErrorCode::AlreadyThere => "already_there",
             ErrorCode::NoSuchAgent => "no_such_agent",
             ErrorCode::NoSuchDepartment => "no_such_department",
+            ErrorCode::NoSuchArticle => "no_such_article",
             ErrorCode::BadValue => "bad_value",
             ErrorCode::TooFast => "too_fast",
             ErrorCode::TooManySockets => "too_many_sockets",

@@ -1,6 +1,7 @@
 //! Events as clients see them: visitors see less than agents.
 
 use super::people;
+use super::reading::WireCard;
 use crate::content::Block;
 use crate::conversation::{
     Because, Choice, CloseReason, Event, Explanation, Invitation, LookupOutcome, Merger, Note, OfferedButton, Passing,
@@ -61,6 +62,9 @@ pub enum WireKind {
         /// What it offered; a button is pressed by its place in this list.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         buttons: Vec<WireButton>,
+        /// Articles that it offered to open, as cards.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        articles: Vec<WireCard>,
         /// Its buttons are a scale, in order, from its lowest score to its highest.
         #[serde(skip_serializing_if = "Option::is_none")]
         survey: Option<WireSurvey>,
@@ -333,8 +337,8 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered }
         }
         WireKind::Started { language, .. } => WireKind::Started { language, page: None, site: None },
-        WireKind::BotSpoke { blocks, buttons, survey, language, .. } => {
-            WireKind::BotSpoke { blocks, buttons, survey, language, why: None }
+        WireKind::BotSpoke { blocks, buttons, articles, survey, language, .. } => {
+            WireKind::BotSpoke { blocks, buttons, articles, survey, language, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
@@ -367,14 +371,16 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::VisitorChose { id, text, offered, .. } => {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
         }
-        Event::BotSpoke { blocks, buttons, language, why } => {
+        Event::BotSpoke { blocks, buttons, articles, language, why } => {
             let survey = scale(&buttons);
+            let articles = articles.into_iter().map(|card| WireCard::beside(card, &buttons)).collect();
             let buttons = buttons.into_iter().map(|button| WireButton {
                 label: button.label,
                 quiet: matches!(button.choice, Choice::Helped { .. } | Choice::LeaveMessage | Choice::LeaveQueue),
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), survey, language, why: Some(Box::new(why)) }
+            let why = Some(Box::new(why));
+            WireKind::BotSpoke { blocks, buttons: buttons.collect(), articles, survey, language, why }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
         Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },

@@ -7,6 +7,7 @@ mod event;
 mod hands;
 mod inbox;
 mod people;
+mod reading;
 mod visitor;
 
 pub use agent::{AgentFrame, ToAgent};
@@ -20,6 +21,7 @@ pub use hands::{
     TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
+pub use reading::{SuggestedKind, WireArticle, WireCard, WireLanguage, WireSuggested, WireTitle};
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

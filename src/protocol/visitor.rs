@@ -2,8 +2,9 @@
 
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use super::reading::{WireArticle, WireSuggested};
 use crate::conversation::Page;
-use crate::ids::{ConversationId, MessageId, Number};
+use crate::ids::{ArticleId, ConversationId, MessageId, Number};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,28 @@ pub enum VisitorFrame {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
+    /// What may be meant by what is being typed? Nothing of it is kept.
+    Suggest {
+        /// What is written so far.
+        text: String,
+    },
+    /// Show me this article.
+    Article {
+        /// Which.
+        article: ArticleId,
+        /// In this language, if it is written in it; without one, the conversation's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
+    },
+    /// Whether an article helped.
+    Helped {
+        /// Which.
+        article: ArticleId,
+        /// In which language it was read.
+        language: Language,
+        /// It did, or it did not.
+        helped: bool,
+    },
     /// Is anybody there?
     Ping,
 }
@@ -109,6 +132,9 @@ pub enum ToVisitor {
         /// Agents see what is being typed: `typing` carries it, and the visitor must be told.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         sneak_peek: bool,
+        /// `suggest` is answered while the bot has the conversation.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        suggests: bool,
     },
     /// The visitor is who the website's server says.
     Identified,
@@ -144,6 +170,16 @@ pub enum ToVisitor {
         #[serde(skip_serializing_if = "Option::is_none")]
         over_minutes: Option<u16>,
     },
+    /// What may be meant by what is being typed. No event: only the newest counts.
+    Suggestions {
+        /// What was written when they were asked for.
+        #[serde(rename = "for")]
+        about: String,
+        /// At most five, best first.
+        items: Vec<WireSuggested>,
+    },
+    /// An article that was asked for.
+    Article(Box<WireArticle>),
     /// This conversation is erased. The socket closes: say `hello` anew, and a new one begins.
     Forgotten {
         /// Which.

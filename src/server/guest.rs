@@ -70,6 +70,8 @@ impl Guest<'_> {
             VisitorFrame::RequestPerson { id } => Some(self.says(id, Utterance::Person).await),
             VisitorFrame::Identify { identity } => Some(self.identifies(&identity).await),
             VisitorFrame::Forget { id, conversation } => Some(self.forgets(id, conversation).await),
+            VisitorFrame::Article { article, language } => Some(self.opens(&article, language).await),
+            VisitorFrame::Helped { article, language, helped } => self.was_helped(&article, language, helped),
             // Past the limit signs are dropped: they are out of date soon anyway.
             _ if self.front.visitors.takes_sign(self.visitor, Instant::now()).is_err() => None,
             VisitorFrame::Read { number } => {
@@ -80,6 +82,7 @@ impl Guest<'_> {
                 self.front.desk.visitor_types(self.conversation, text);
                 None
             }
+            VisitorFrame::Suggest { text } => Some(self.suggests(text).await),
             VisitorFrame::Ping => Some(ToVisitor::Pong),
         }
     }
@@ -96,7 +99,7 @@ impl Guest<'_> {
         }
     }
 
-    fn takes_message(self) -> Result<(), ErrorFrame> {
+    pub(super) fn takes_message(self) -> Result<(), ErrorFrame> {
         self.front.visitors.takes_message(self.visitor, Instant::now()).map_err(|wait| {
             let message = format!("more than {} messages a second", limits::MESSAGES.0);
             ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
@@ -134,7 +137,7 @@ impl Guest<'_> {
         ToVisitor::Forgotten { conversation: self.conversation, id: None }
     }
 
-    fn refuses(self, error: ErrorFrame) -> ToVisitor {
+    pub(super) fn refuses(self, error: ErrorFrame) -> ToVisitor {
         refused(self.front, error)
     }
 }

@@ -1,7 +1,7 @@
 //! The help page's doors: which page is meant, and who may ask how often. The pages themselves are made in `help`.
 
-use super::help_answers::{html, json, moved, refused, style};
-use super::limits::PerAddress;
+use super::help_answers::{html, json, logo, moved, refused, style};
+use super::limits::{PerAddress, VOTES};
 use super::listen::Front;
 use super::origin;
 use super::pages::pinned_address;
@@ -22,8 +22,6 @@ use std::time::{Duration, Instant};
 const SEARCHES: (f64, f64) = (2.0, 20.0);
 /// Suggestions a second for each address, and at once: one for each key of a quick typist.
 const SUGGESTIONS: (f64, f64) = (10.0, 60.0);
-/// Answers to "did this help?" a second for each address, and at once.
-const VOTES: (f64, f64) = (0.05, 10.0);
 
 /// So many suggestions are made.
 const SUGGESTED: usize = 7;
@@ -93,6 +91,7 @@ pub(super) async fn page(
         (_, false) => refused(StatusCode::METHOD_NOT_ALLOWED),
         ([], true) => moved(StatusCode::FOUND, &format!("/help/{}", asking.liked_best())),
         (["look.css"], true) => style(&door.site, &parts.headers),
+        ([name], true) if name.starts_with("logo-") => logo(&door.site, parts.uri.path()),
         // A slash too much is forgiven.
         ([.., ""], true) => moved(StatusCode::PERMANENT_REDIRECT, parts.uri.path().trim_end_matches('/')),
         ([language, rest @ ..], true) => asking.in_language(language, rest, asked("helped").as_deref()).await,
@@ -133,7 +132,10 @@ impl Asking<'_> {
     async fn in_language(&self, code: &str, rest: &[&str], helped: Option<&str>) -> Response {
         let Some(language) = self.language(code) else { return self.missing(self.liked_best(), None) };
         match (rest, &self.query) {
-            ([], _) => html(StatusCode::OK, self.pages.home(language), self.headers),
+            ([], _) => {
+                let reads = self.front.desk.most_read(language);
+                html(StatusCode::OK, self.pages.home(language, &reads), self.headers)
+            }
             (["topic", tag], _) => match self.pages.topic(language, tag) {
                 Some(page) => html(StatusCode::OK, page, self.headers),
                 None => self.missing(language, None),
@@ -179,6 +181,9 @@ impl Asking<'_> {
         if !asked.query.is_empty() && self.too_many(&self.door.searches).is_none() {
             self.front.desk.opens_result(&asked.query, language);
         }
+        if asked.helped.is_none() && is_opened_by_somebody(self.headers) {
+            self.front.desk.article_read(language, slug);
+        }
         html(StatusCode::OK, page, self.headers)
     }
 
@@ -216,6 +221,14 @@ impl Asking<'_> {
         let page = html(StatusCode::OK, self.pages.too_fast(language), &HeaderMap::new());
         come_back(page, StatusCode::TOO_MANY_REQUESTS, wait)
     }
+}
+
+/// Whether a page is opened to be read: what is fetched ahead, and programs that say what they are, read nothing.
+fn is_opened_by_somebody(headers: &HeaderMap) -> bool {
+    let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let reader = says("user-agent").to_ascii_lowercase();
+    let program = ["bot", "crawl", "spider", "preview"].iter().any(|word| reader.contains(word));
+    !program && !says("sec-purpose").contains("prefetch") && !says("purpose").contains("prefetch")
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

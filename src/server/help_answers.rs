@@ -40,6 +40,20 @@ pub(super) fn style(site: &Site, asked: &HeaderMap) -> Response {
     tagged(site.colour.style_sheet(), "text/css; charset=utf-8", asked)
 }
 
+/// The owner's logo. Opened by itself it is a page of its own, and what stands in it must not run there.
+pub(super) fn logo(site: &Site, path: &str) -> Response {
+    let Some(logo) = site.logo.as_ref().filter(|logo| logo.address() == path) else {
+        return refused(StatusCode::NOT_FOUND);
+    };
+    let headers = [
+        (header::CONTENT_TYPE, logo.media_type()),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, Body::from(logo.bytes.to_vec())).into_response()
+}
+
 /// Suggestions.
 pub(super) fn json(text: String) -> Response {
     let mut response = tagged(text, "application/json", &HeaderMap::new());

@@ -106,6 +106,7 @@ struct OfVisitor {
     sockets: Vec<Arc<Notify>>,
     messages: Bucket,
     signs: Bucket,
+    votes: Bucket,
 }
 
 /// Sockets of one visitor at once.
@@ -114,8 +115,11 @@ const SOCKETS: usize = 3;
 /// Messages a second of one visitor, and at once.
 pub(super) const MESSAGES: (f64, f64) = (5.0, 20.0);
 
-/// Signs (typing, read, ping, asking for events) a second of one visitor, and at once.
+/// Signs (typing, suggestions, read, ping, asking for events) a second of one visitor, and at once.
 const SIGNS: (f64, f64) = (10.0, 40.0);
+
+/// Answers to "did this help?" a second, and at once: of one visitor, and of one address on the help page.
+pub(super) const VOTES: (f64, f64) = (0.05, 10.0);
 
 /// So many visitors are remembered before those who are gone and have not written lately are forgotten.
 const REMEMBERED: usize = 20_000;
@@ -143,12 +147,12 @@ impl Drop for Entered<'_> {
 impl OfVisitor {
     fn new(now: Instant) -> Self {
         let (messages, signs) = (Bucket::new(MESSAGES.0, MESSAGES.1, now), Bucket::new(SIGNS.0, SIGNS.1, now));
-        Self { sockets: Vec::new(), messages, signs }
+        Self { sockets: Vec::new(), messages, signs, votes: Bucket::new(VOTES.0, VOTES.1, now) }
     }
 
     /// Forgetting refills nothing.
     fn forgettable(&self, now: Instant) -> bool {
-        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now)
+        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now) && self.votes.full(now)
     }
 }
 
@@ -200,6 +204,11 @@ impl Visitors {
     /// Takes one sign, or tells how long to wait for it.
     pub(super) fn takes_sign(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
         self.of(visitor, now, |own| own.signs.take(now))
+    }
+
+    /// Takes one answer to "did this help?", or tells how long to wait for it.
+    pub(super) fn takes_vote(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.votes.take(now))
     }
 }
 

@@ -10,6 +10,7 @@ mod agent_socket;
 mod embedding;
 mod following;
 mod guest;
+mod guest_reading;
 mod headers;
 mod health;
 mod help;

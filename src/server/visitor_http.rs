@@ -53,6 +53,7 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             identified: arrival.identified,
             identity_fault: arrival.identity_fault,
             sneak_peek: front.desk.house().sneak_peek,
+            suggests: front.desk.house().suggests_while_typing,
         },
         Err(error) => refused(front, error_frame(&error)),
     }
@@ -128,6 +129,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             identified: None,
             identity_fault: None,
             sneak_peek: front.desk.house().sneak_peek,
+            suggests: front.desk.house().suggests_while_typing,
         });
     }
     let entered = front.visitors.enter(guest.visitor);
@@ -217,7 +219,7 @@ fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadFrame | ErrorCode::UnknownVersion => StatusCode::BAD_REQUEST,
         ErrorCode::BadToken | ErrorCode::BadIdentity | ErrorCode::SignInFirst => StatusCode::UNAUTHORIZED,
-        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton => StatusCode::NOT_FOUND,
+        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton | ErrorCode::NoSuchArticle => StatusCode::NOT_FOUND,
         ErrorCode::TooLarge | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::TextEmpty => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,

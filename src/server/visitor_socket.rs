@@ -86,6 +86,7 @@ impl<'f> Visit<'f> {
             identified: arrival.identified,
             identity_fault: arrival.identity_fault,
             sneak_peek: front.desk.house().sneak_peek,
+            suggests: front.desk.house().suggests_while_typing,
         };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };

@@ -1,6 +1,6 @@
 //! The help page in the store: what was searched, and whether articles helped, counted by day.
 
-use super::types::{HelpSearch, HelpVote, StoreError};
+use super::types::{HelpCounted, HelpRead, HelpSearch, HelpVote, StoreError};
 use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, params};
 
@@ -9,20 +9,23 @@ use rusqlite::{Connection, Transaction, params};
 const MOST_A_DAY: i64 = 5_000;
 
 /// Adds to the counts. What was opened is only counted for what was searched on that day, and not more often.
-pub(super) fn count(
-    transaction: &Transaction<'_>,
-    searches: &[HelpSearch],
-    votes: &[HelpVote],
-) -> Result<(), StoreError> {
-    for search in searches {
+pub(super) fn count(transaction: &Transaction<'_>, counted: &HelpCounted) -> Result<(), StoreError> {
+    for search in &counted.searches {
         count_search(transaction, search)?;
     }
     let mut add = transaction.prepare_cached(
         "INSERT INTO help_votes (day, language, article, helped, not_helped) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET helped = helped + excluded.helped, not_helped = not_helped + excluded.not_helped",
     )?;
-    for vote in votes {
+    for vote in &counted.votes {
         add.execute(params![vote.day.to_string(), vote.language, vote.article, vote.helped, vote.not_helped])?;
+    }
+    let mut add = transaction.prepare_cached(
+        "INSERT INTO help_reads (day, language, article, reads) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
+    )?;
+    for read in &counted.reads {
+        add.execute(params![read.day.to_string(), read.language, read.article, read.reads])?;
     }
     Ok(())
 }
@@ -76,13 +79,38 @@ pub(super) fn votes(connection: &Connection) -> Result<Vec<HelpVote>, StoreError
     rows.collect()
 }
 
+/// How often articles were opened, by day.
+pub(super) fn reads(connection: &Connection) -> Result<Vec<HelpRead>, StoreError> {
+    let mut query = connection
+        .prepare_cached("SELECT day, language, article, reads FROM help_reads ORDER BY day, language, article")?;
+    let rows = query.query_and_then([], |row| {
+        let (day, language, article): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(HelpRead { day: date(&day)?, language, article, reads: row.get(3)? })
+    })?;
+    rows.collect()
+}
+
+/// How often articles were opened since a day: language, article, count.
+pub(super) fn reads_since(connection: &Connection, day: Date) -> Result<Vec<(String, String, u64)>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT language, article, sum(reads) FROM help_reads WHERE day >= ?1 GROUP BY language, article
+         ORDER BY language, article",
+    )?;
+    let rows = query.query_and_then([day.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    rows.collect()
+}
+
 fn date(day: &str) -> Result<Date, StoreError> {
     day.parse().map_err(|_| StoreError::Broken(format!("`{day}` is stored where a day should be")))
 }
 
 /// Forgets everything before a day.
 pub(super) fn forget_before(transaction: &Transaction<'_>, day: Date) -> Result<(), StoreError> {
-    for table in ["DELETE FROM help_searches WHERE day < ?1", "DELETE FROM help_votes WHERE day < ?1"] {
+    for table in [
+        "DELETE FROM help_searches WHERE day < ?1",
+        "DELETE FROM help_votes WHERE day < ?1",
+        "DELETE FROM help_reads WHERE day < ?1",
+    ] {
         transaction.prepare_cached(table)?.execute([day.to_string()])?;
     }
     Ok(())

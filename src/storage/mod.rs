@@ -26,8 +26,8 @@ pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
-    Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpSearch,
-    HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
+    Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpCounted,
+    HelpRead, HelpSearch, HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

@@ -2,8 +2,8 @@
 
 use super::recent::Recent;
 use super::types::{
-    Append, Appended, Change, Erase, Erased, Erasure, Head, HelpSearch, HelpVote, ListedConversation, Measurement,
-    Page, StoreError,
+    Append, Appended, Change, Erase, Erased, Erasure, Head, HelpCounted, HelpRead, HelpSearch, HelpVote,
+    ListedConversation, Measurement, Page, StoreError,
 };
 use super::writer::{Job, Writer};
 use super::{OpenError, erase, help, measured, open, posts, read, surveys};
@@ -180,8 +180,8 @@ impl Store {
     ///
     /// # Errors
     /// When nothing was added.
-    pub async fn count_help(&self, searches: Vec<HelpSearch>, votes: Vec<HelpVote>) -> Result<(), StoreError> {
-        self.write(move |transaction| help::count(transaction, &searches, &votes)).await
+    pub async fn count_help(&self, counted: HelpCounted) -> Result<(), StoreError> {
+        self.write(move |transaction| help::count(transaction, &counted)).await
     }
 
     /// What was searched on the help page, by day.
@@ -198,6 +198,22 @@ impl Store {
     /// When the database fails.
     pub fn help_votes(&self) -> Result<Vec<HelpVote>, StoreError> {
         self.read(help::votes)
+    }
+
+    /// How often articles were opened since a day, this day included: by language and article.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn help_reads_since(&self, day: Date) -> Result<Vec<(String, String, u64)>, StoreError> {
+        self.read(move |connection| help::reads_since(connection, day))
+    }
+
+    /// How often articles were opened, by day.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn help_reads(&self) -> Result<Vec<HelpRead>, StoreError> {
+        self.read(help::reads)
     }
 
     /// Forgets what was counted on the help page before a day.

@@ -274,6 +274,30 @@ pub struct HelpVote {
     pub not_helped: u64,
 }
 
+/// How often an article was opened, counted over a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRead {
+    /// Where the shop is.
+    pub day: jiff::civil::Date,
+    /// The language it was read in.
+    pub language: String,
+    /// The article's slug.
+    pub article: String,
+    /// How often.
+    pub reads: u64,
+}
+
+/// What was counted about articles since the last time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HelpCounted {
+    /// What was searched.
+    pub searches: Vec<HelpSearch>,
+    /// Whether articles helped.
+    pub votes: Vec<HelpVote>,
+    /// How often articles were opened.
+    pub reads: Vec<HelpRead>,
+}
+
 /// How much there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

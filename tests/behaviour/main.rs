@@ -81,6 +81,7 @@ mod protocol_page;
 mod over_tls;
 mod queue;
 mod read_only;
+mod reading;
 mod ready_words;
 mod released;
 mod reload;

@@ -3,7 +3,12 @@
 use crate::shop::root;
 use frontdesk::content::{Block, Span};
 use frontdesk::conversation::{Event, Recorded};
-use frontdesk::protocol::{self, AgentFrame, CloseCode, ErrorCode, VisitorFrame};
+use frontdesk::ids::ArticleId;
+use frontdesk::language::Language;
+use frontdesk::protocol::{
+    self, AgentFrame, CloseCode, ErrorCode, SuggestedKind, VisitorFrame, WireArticle, WireLanguage, WireSuggested,
+    WireTitle,
+};
 use serde_json::Value;
 
 fn page() -> String {
@@ -183,7 +188,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         conversations: 20,
         agents: 2,
     };
-    let written: Vec<Value> = vec![
+    let mut written: Vec<Value> = vec![
         value(&ToVisitor::Welcome {
             v: 1,
             token: "0199…".into(),
@@ -203,6 +208,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identified: Some(false),
             identity_fault: Some("the token is over, or does not hold yet: make one for each page".into()),
             sneak_peek: false,
+            suggests: false,
         }),
         value(&ToVisitor::Welcome {
             v: 1,
@@ -213,6 +219,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identified: Some(true),
             identity_fault: None,
             sneak_peek: true,
+            suggests: true,
         }),
         value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -220,10 +227,9 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
         value(&ToVisitor::Typing { who: "bot" }),
-        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
-        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
-        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
-        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
+    ];
+    written.extend(places_and_what_is_read());
+    written.extend([
         value(&ToVisitor::Forgotten { conversation, id: Some(id("0199c0de-7a57-7000-8000-0123456789af")) }),
         value(&ToVisitor::Forgotten { conversation, id: None }),
         value(&ToVisitor::Error(too_fast)),
@@ -263,10 +269,55 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Error(taken)),
         value(&ToAgent::Goaway { retry_ms: 4200 }),
         value(&ToAgent::Pong),
-    ];
+    ]);
     let shown: Vec<_> =
         examples("to-visitor").into_iter().chain(examples("to-agent")).map(|line| json(&line)).collect();
     assert_eq!(written, shown);
+}
+
+/// Where a visitor stands, suggestions, an article.
+fn places_and_what_is_read() -> Vec<Value> {
+    use frontdesk::protocol::ToVisitor;
+    vec![
+        value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
+        value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),
+        value(&ToVisitor::Queue { position: Some(1), about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Queue { position: None, about_minutes: None, over_minutes: None }),
+        value(&ToVisitor::Suggestions {
+            about: "배ㅅ".into(),
+            items: vec![suggested(None, "배송 조회"), suggested(Some("delivery-to-islands"), "제주와 도서 지역 배송")],
+        }),
+        value(&ToVisitor::Suggestions { about: "ㅋㅋㅋ".into(), items: vec![] }),
+        value(&ToVisitor::Article(Box::new(whole_article()))),
+    ]
+}
+
+fn suggested(article: Option<&str>, label: &str) -> WireSuggested {
+    let opens = |slug: &str| SuggestedKind::Article { article: ArticleId(slug.into()) };
+    WireSuggested {
+        kind: article.map_or(SuggestedKind::Question, opens),
+        label: label.into(),
+        language: Language::KOREAN,
+    }
+}
+
+fn whole_article() -> WireArticle {
+    let text = |text: &str| vec![Block::Paragraph { spans: vec![Span::Text { text: text.into() }] }];
+    WireArticle {
+        article: ArticleId("delivery-to-islands".into()),
+        language: Language::KOREAN,
+        title: "제주와 도서 지역 배송".into(),
+        updated: "2026-10-05".parse().ok(),
+        topic: "배송".into(),
+        blocks: text("제주와 도서 지역은 3~5일 걸려요."),
+        related: vec![WireTitle { article: ArticleId("shipping-fees".into()), title: "배송비".into() }],
+        also_in: vec![WireLanguage {
+            language: Language::ENGLISH,
+            name: "English".into(),
+            title: "Delivery to islands".into(),
+        }],
+        page: Some("/help/ko/delivery-to-islands".into()),
+    }
 }
 
 /// What a frame on the page lists, read by the program.

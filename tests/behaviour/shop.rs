@@ -67,6 +67,7 @@ pub fn house() -> House {
         greetings: std::collections::BTreeMap::new(),
         topic_lasts: jiff::SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
+        suggests_while_typing: true,
         sneak_peek: false,
     }
 }

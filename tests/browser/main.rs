@@ -33,6 +33,7 @@ mod journey;
 mod korean_input;
 mod offers;
 mod pictures;
+mod reading;
 mod shift;
 mod together;
 mod waiting;

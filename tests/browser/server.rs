@@ -79,6 +79,7 @@ fn house(settings: &Settings) -> House {
         greetings: std::collections::BTreeMap::new(),
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
+        suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: false,
     }
 }

@@ -76,6 +76,12 @@ export class Chat {
     return coming;
   }
 
+  /** What may be meant by what is being typed; a person needs no guesses. */
+  suggest() {
+    const { suggests, story } = this.visit;
+    if (suggests && story.holder !== 'agent') this.extra('suggestions').then((extra) => extra?.typed(this));
+  }
+
   /** What an extra builds with. */
   get tools() {
     return { announce, blockElements, icon, keep, link, make, plain, recall, OWN_TAB, SERVER, SHARED };

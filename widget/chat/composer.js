@@ -34,6 +34,7 @@ export class Composer {
     field.addEventListener('input', () => {
       this.changed();
       if (field.value) this.chat.visit.isTyping(field.value);
+      this.chat.suggest();
     });
   }
 

@@ -108,6 +108,7 @@ export class Log {
       this.choices?.remove();
       this.choices = choices;
     }
+    if (event.articles) this.chat.extra('article').then((extra) => extra?.cards(this.chat, element, event));
     return this.place(element, event);
   }
 

@@ -14,6 +14,7 @@
  * @property {string} [name]
  * @property {Block[]} [blocks]
  * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
+ * @property {{article: string, language: string, title: string, beginning?: string, topic?: string, button?: number}[]} [articles]
  * @property {string} [language]
  * @property {number} [up_to]
  */

@@ -80,13 +80,15 @@ export class Visit {
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
     // Where it can't be loaded, the conversation still says all that counts.
-    if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
+    const extra = frame.code === 'no_such_article' ? 'article' : type;
+    if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.extra(extra).then((extra) => extra?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, identified?: boolean, identity_fault?: string}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek, identified, identity_fault: fault }) {
+  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string}} welcome */
+  welcomed({ token, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault }) {
     if (identified !== undefined) this.watcher.identified(identified, fault);
     this.peek = peek;
+    this.suggests = suggests;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;

@@ -43,6 +43,23 @@ export const TEXTS = {
     closed: 'This chat has ended. Anything else? Just write on.',
     reopened: 'The chat is open again',
   },
+  suggestions: {
+    label: 'Is this what you mean?',
+    count: (count) => `${count} suggestion${count === 1 ? '' : 's'}. Choose with the arrow keys.`,
+  },
+  article: {
+    cards: 'Articles',
+    whole: 'Read all of it',
+    back: 'Back to the chat',
+    page: 'Open as a page',
+    coming: 'Getting the article…',
+    failed: 'This article can’t be opened just now.',
+    helped: 'Did this article help?',
+    yes: 'Yes',
+    no: 'No',
+    thanks: 'Thank you for telling us!',
+    related: 'Related articles',
+  },
   queue: {
     next: 'You are next',
     position: (position) => `Number ${position} in line`,

@@ -48,6 +48,24 @@ export const TEXTS = {
     closed: '상담이 끝났어요. 더 궁금한 점은 이어서 적어 주세요.',
     reopened: '상담을 다시 시작했어요',
   },
+  suggestions: {
+    label: '혹시 이런 질문인가요?',
+    /** @param {number} count */
+    count: (count) => `추천 ${count}개가 있어요. 위아래 화살표로 고를 수 있어요.`,
+  },
+  article: {
+    cards: '도움말 글',
+    whole: '글 전체 보기',
+    back: '대화로 돌아가기',
+    page: '새 창에서 보기',
+    coming: '글을 가져오고 있어요…',
+    failed: '지금은 이 글을 열 수 없어요.',
+    helped: '이 글이 도움이 되었나요?',
+    yes: '네',
+    no: '아니요',
+    thanks: '알려 주셔서 고마워요!',
+    related: '함께 보면 좋은 글',
+  },
   queue: {
     next: '바로 다음 차례예요',
     /** @param {number} position */

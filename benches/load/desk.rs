@@ -51,5 +51,6 @@ fn house(language: Language) -> House {
         topic_lasts: SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
         sneak_peek: false,
+        manners: frontdesk::config::Manners::default(),
     }
 }

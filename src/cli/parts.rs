@@ -186,6 +186,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
         sneak_peek: settings.sneak_peek,
+        manners: settings.manners.clone(),
     })
 }
 

@@ -96,14 +96,14 @@ impl TrialVisitor<'_> {
 }
 
 async fn arrive(desk: &Desk, language: Language) -> Result<Arrival, Outcome> {
-    let hello = Hello { token: None, language, page: None, name: None, identity: None };
+    let hello = Hello { token: None, language, page: None, name: None, identity: None, trigger: None };
     let visitor = desk.recognise(&hello).map_err(cannot)?;
     desk.visitor_arrives(visitor, hello).await.map_err(cannot)
 }
 
 fn said(recorded: Recorded) -> Option<Said> {
     match recorded.event {
-        Event::BotSpoke { blocks, buttons, language, why } => {
+        Event::BotSpoke { blocks, buttons, language, why, .. } => {
             Some(Said { text: plain_text(&blocks), number: recorded.number, buttons, language, why })
         }
         _ => None,

@@ -2,6 +2,7 @@
 
 mod identity;
 mod lookups;
+mod manners;
 mod service;
 mod values;
 
@@ -39,6 +40,7 @@ const KEYS: &[&str] = &[
     "identity",
     "sneak_peek",
     "sites",
+    "widget",
     "proxies",
     "public_url",
     "look",
@@ -193,6 +195,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
     }
+    if let Some(node) = fields.get("widget") {
+        widget(settings, node, notes);
+    }
     if let Some(node) = fields.get("look") {
         look(settings, node, notes);
     }
@@ -278,6 +283,12 @@ fn colour(written: &str) -> Result<String, &'static str> {
     let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
     let hex = digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
     if hex { Ok(written.to_ascii_lowercase()) } else { Err("written \"#rrggbb\", such as \"#2f6149\", in quotes") }
+}
+
+/// What the widget is like.
+fn widget(settings: &mut Settings, node: &Node, notes: &mut Notes<'_>) {
+    let Some(fields) = fields(node, manners::KEYS, "the widget", notes) else { return };
+    settings.manners = manners::manners(&fields, notes);
 }
 
 /// Whether there is a help page.

@@ -2,6 +2,7 @@
 
 mod load;
 mod lookup;
+mod manners;
 mod opening;
 mod routing;
 mod settings;
@@ -9,6 +10,7 @@ mod template;
 
 pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
+pub use manners::{AtMost, Consent, Manners, Privacy, Trigger, When};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,
     Settings, SurveySettings, Texts,

@@ -1,6 +1,7 @@
 //! Checked settings: what the program runs with.
 
 use super::lookup::{LookupSettings, Secret};
+use super::manners::Manners;
 use crate::hours::Opening;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub ask_whether_it_helped: bool,
     /// Websites the widget may run on, such as `https://shop.example`; the server's own pages always may.
     pub sites: Vec<String>,
+    /// How the widget behaves towards who did not ask for it.
+    pub manners: Manners,
     /// How the website's server signs who a visitor is; none when it does not.
     pub identity: Option<Identity>,
     /// Whether agents see what a visitor is typing, before it is sent.
@@ -216,6 +219,7 @@ impl Default for Settings {
             topic_lasts: TOPIC_LASTS,
             ask_whether_it_helped: true,
             sites: Vec::new(),
+            manners: Manners::default(),
             identity: None,
             sneak_peek: false,
             proxies: Vec::new(),

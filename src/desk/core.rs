@@ -1,6 +1,7 @@
 //! The desk: what every verb works with.
 
 use super::floor;
+use super::greetings::TriggerCounts;
 use super::help_counts::HelpCounts;
 use super::in_line::Waiting;
 use super::looking_on::Company;
@@ -168,6 +169,8 @@ pub struct Desk {
     pub(super) waiting: Waiting,
     /// What was counted on the help page and is not stored yet.
     pub(super) help_counts: Mutex<HelpCounts>,
+    /// What became of the widget's greetings and is not stored yet.
+    pub(super) trigger_counts: Mutex<TriggerCounts>,
     /// When old counts of the help page were last looked for.
     pub(super) old_help_looked_for: Mutex<Option<Date>>,
 }
@@ -222,6 +225,7 @@ impl Desk {
             assigning: TurnLock::default(),
             waiting,
             help_counts: Mutex::default(),
+            trigger_counts: Mutex::default(),
             old_help_looked_for: Mutex::default(),
         })
     }
@@ -316,6 +320,9 @@ impl Desk {
         self.read_floor();
         if let Err(error) = self.stores_help_counts().await {
             tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");
+        }
+        if let Err(error) = self.stores_trigger_counts().await {
+            tracing::warn!(%error, "what became of the widget's greetings can't be stored; it is tried again");
         }
         let kept_up = async {
             self.erase_old().await?;

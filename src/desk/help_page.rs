@@ -84,7 +84,8 @@ impl Desk {
         Ok(self.store.help_votes()?)
     }
 
-    fn today(&self) -> Date {
+    /// The day where the shop is.
+    pub(super) fn today(&self) -> Date {
         self.clock.now().to_zoned(self.time_zone.clone()).date()
     }
 }

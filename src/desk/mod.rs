@@ -47,6 +47,7 @@ mod content_changes;
 mod help_counts;
 mod help_page;
 mod surveys;
+mod greetings;
 mod time_passes;
 mod in_line;
 
@@ -58,6 +59,7 @@ pub use audit::{Deed, Done, Who};
 pub use canned::{NewCanned, Ready};
 pub use contacts::ContactEdit;
 pub use error::DeskError;
+pub use greetings::GreetingFate;
 pub use looking_on::{Audience, Colleagues, Company};
 pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
 pub use passwords::PasswordFault;
@@ -77,5 +79,5 @@ pub use crate::handoff::QueueOf;
 pub use crate::matching::Target;
 pub use crate::storage::{
     Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, HelpSearch, HelpVote,
-    ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError,
+    ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError, TriggerCount,
 };

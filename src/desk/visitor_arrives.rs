@@ -7,7 +7,7 @@ use super::turn::ATTEMPTS;
 use crate::contacts::{Claims, IdentityFault};
 use crate::conversation::{Conversation, Event, Page};
 use crate::dialogue;
-use crate::ids::{ConversationId, Number, VisitorId};
+use crate::ids::{ConversationId, Number, TriggerName, VisitorId};
 use crate::language::{Language, harmful};
 
 /// The longest name or page title that is kept, in characters.
@@ -29,6 +29,8 @@ pub struct Hello {
     pub name: Option<String>,
     /// Who the website's server says this is, in its signed words.
     pub identity: Option<Result<Claims, IdentityFault>>,
+    /// The greeting on the page that the chat was opened with.
+    pub trigger: Option<TriggerName>,
 }
 
 impl Hello {
@@ -91,7 +93,7 @@ impl Desk {
     /// # Errors
     /// When nothing can be stored.
     pub async fn visitor_arrives(&self, visitor: VisitorId, hello: Hello) -> Result<Arrival, DeskError> {
-        let identity = hello.identity.clone();
+        let (identity, language, trigger) = (hello.identity.clone(), hello.language, hello.trigger.clone());
         let (conversation, mut head) = match self.come_back_to_newest(visitor, hello.language).await? {
             Some(found) => found,
             None if hello.token.is_none() => self.begin(visitor, hello).await?,
@@ -104,6 +106,9 @@ impl Desk {
                 }
             }
         };
+        if let Some(trigger) = trigger {
+            head = self.greets(conversation, &trigger, language).await?;
+        }
         let mut identified = identity.as_ref().map(|_| false);
         if let Some(Ok(claims)) = identity {
             match self.visitor_identifies(visitor, claims).await {
@@ -151,6 +156,15 @@ impl Desk {
         draft.happens(welcome);
         self.commit(&mut turn, draft).await?;
         Ok((id, turn.conversation()?.head))
+    }
+
+    /// The greeting that the chat was opened with becomes what the bot said; said again after a broken line, it stands there once.
+    async fn greets(&self, id: ConversationId, trigger: &TriggerName, language: Language) -> Result<Number, DeskError> {
+        let brain = self.brain();
+        let greet =
+            |state: &Conversation| self.with_scene(&brain, |scene| dialogue::greet(scene, state, trigger, language));
+        self.mark(id, greet).await?;
+        Ok(self.head(id).await?.head)
     }
 
     /// Who switched the widget's language before writing anything is welcomed in the new one.

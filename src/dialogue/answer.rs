@@ -29,7 +29,7 @@ pub(super) fn speak(
     (blocks, buttons): (Vec<Block>, Vec<OfferedButton>),
     why: (DecisionKind, Option<Target>, Option<AskedSlot>),
 ) -> Event {
-    Event::BotSpoke { blocks, buttons, language, why: explain(scene, language, reading, why) }
+    Event::BotSpoke { blocks, buttons, language, why: explain(scene, language, reading, why), trigger: None }
 }
 
 /// The answer of an intent whose slots are known, after its lookup if it has one.

@@ -59,7 +59,7 @@ fn taken_up(scene: &Scene<'_>, event: &Event) -> Option<Target> {
 
 /// Adds the question to an answer: once for each topic, never after it was passed over twice, nor to somebody upset.
 fn ask(scene: &Scene<'_>, conversation: &Conversation, event: &mut Event) {
-    let Event::BotSpoke { blocks, buttons, language, why } = event else { return };
+    let Event::BotSpoke { blocks, buttons, language, why, .. } = event else { return };
     let thread = &conversation.thread;
     let passed_over = thread.passed_over + u32::from(thread.helped_open);
     let wanted = scene.house.asks_whether_it_helped && passed_over < PASSED_OVER && thread.unhelped == 0;

@@ -6,6 +6,7 @@ mod error;
 mod event;
 mod hands;
 mod inbox;
+mod manners;
 mod people;
 mod visitor;
 
@@ -20,6 +21,7 @@ pub use hands::{
     TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
+pub use manners::{WireManners, WirePrivacy, WireTrigger};
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

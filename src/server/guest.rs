@@ -22,7 +22,8 @@ pub(super) struct Greeting {
 /// # Errors
 /// What the widget is told when it is no `hello`, or none that can be served.
 pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame> {
-    let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity } = protocol::parse_frame(text)?
+    let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity, trigger } =
+        protocol::parse_frame(text)?
     else {
         return Err(ErrorFrame::never(ErrorCode::HelloFirst, "the first frame must be hello"));
     };
@@ -35,7 +36,7 @@ pub(super) fn greeting(front: &Front, text: &str) -> Result<Greeting, ErrorFrame
     if matches!(identity, Some(Err(_))) {
         front.desk.metrics().refused(ErrorCode::BadIdentity.name());
     }
-    let hello = Hello { token, language, page, name, identity };
+    let hello = Hello { token, language, page, name, identity, trigger };
     let visitor = front.desk.recognise(&hello).map_err(|error| error_frame(&error))?;
     Ok(Greeting { visitor, hello, after, epoch })
 }

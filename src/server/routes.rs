@@ -3,8 +3,8 @@
 use super::listen::Front;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, headers, health, help, origin, own_account, pages, posts, session, sign_in, visitor_http,
-    visitor_socket,
+    accounts, agent_socket, greetings, headers, health, help, origin, own_account, pages, posts, session, sign_in,
+    visitor_http, visitor_socket,
 };
 use crate::protocol::ErrorCode;
 use axum::body::Body;
@@ -76,6 +76,8 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let posts = Router::new()
         .route("/api/visitor/hello", post(visitor_http::hello))
         .route("/api/visitor/frames", post(visitor_http::frame))
+        .route("/api/visitor/manners", get(greetings::manners))
+        .route("/api/visitor/greetings", post(greetings::fate))
         .layer(answered_within(ANSWERED_WITHIN));
     let events = Router::new()
         .route("/api/visitor/events", get(visitor_http::events))

@@ -17,6 +17,7 @@ mod recent;
 mod store;
 mod store_accounts;
 mod surveys;
+mod triggers;
 mod types;
 mod upkeep;
 mod writer;
@@ -27,7 +28,7 @@ pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;
 pub use types::{
     Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpSearch,
-    HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
+    HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError, TriggerCount,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

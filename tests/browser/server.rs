@@ -72,6 +72,7 @@ fn house(settings: &Settings) -> House {
         topic_lasts: settings.topic_lasts,
         asks_whether_it_helped: settings.ask_whether_it_helped,
         sneak_peek: false,
+        manners: settings.manners.clone(),
     }
 }
 
@@ -200,6 +201,7 @@ impl Shop {
                 page: None,
                 name: Some(format!("손님 {count}")),
                 identity: None,
+                trigger: None,
             };
             let visitor = self.desk.recognise(&hello).expect("somebody new");
             let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");

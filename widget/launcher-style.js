@@ -13,7 +13,7 @@ button { flex: none; padding: 0; border: 1px solid transparent; background: none
 .icon { display: block; inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent-text); outline-offset: 2px; }
 .launcher, dialog { position: fixed; z-index: 2147483000; inset: auto; inset-block-end: calc(20px + env(safe-area-inset-bottom)); inset-inline-end: calc(20px + env(safe-area-inset-right)); box-shadow: var(--shadow); }
-.launcher, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
+.launcher, .more, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
 .launcher { inline-size: 3.75em; block-size: 3.75em; background: var(--accent); color: var(--on-accent); }
 .launcher:focus-visible { box-shadow: 0 0 0 5px var(--surface), var(--shadow); }
 .launcher .icon { grid-area: 1 / 1; inline-size: 1.75em; block-size: 1.75em; }

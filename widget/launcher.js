@@ -9,14 +9,14 @@ import { icon, make } from './make.js';
 import { keep, keysOf, recall, OWN_TAB, SHARED } from './memory.js';
 import { spoken, WORDS } from './words.js';
 
-/** @typedef {{lang?: string, accent?: string, bot?: string, botEn?: string, botKo?: string}} Settings */
+/** @typedef {{lang?: string, accent?: string, bot?: string, botEn?: string, botKo?: string, manners?: string}} Settings */
 
 /** Where the chat takes the whole screen; the same as in the style sheet. */
 export const SMALL_SCREEN = matchMedia('(max-width: 32em), (max-height: 30em)');
 
 export class FrontdeskChat extends HTMLElement {
   /** What the files loaded later share with this script. */
-  static tools = { announce, icon, keep, keysOf, load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
+  static tools = { announce, icon, keep, keysOf, languages: Object.keys(WORDS), load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
 
   constructor() {
     super();
@@ -24,6 +24,8 @@ export class FrontdeskChat extends HTMLElement {
     this.settings = { ...TAG.dataset };
     /** @type {string | undefined} what the website says the visitor is called; said with `hello` */
     this.visitorName = undefined;
+    /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
+    this.trigger = undefined;
     /** @type {Promise<import('./chat/chat.js').Chat | undefined> | undefined} the chat, once somebody wants it */
     this.coming = undefined;
     this.badge = make('span', { class: 'badge', 'aria-hidden': 'true' });
@@ -47,6 +49,13 @@ export class FrontdeskChat extends HTMLElement {
   connectedCallback() {
     this.chat?.enter();
     const alive = keysOf(SHARED, 'out:')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
+    // Nobody waits for a greeting.
+    if (this.settings.manners)
+      /** @type {Promise<any> | undefined} who greets, where the owner wants that */
+      this.greeter = new Promise((then) => (window.requestIdleCallback ?? setTimeout)(then))
+        .then(() => load('extras/triggers.js'))
+        .then(({ watch }) => watch(this))
+        .catch(() => {});
     // Taken up again where the visitor left it, but not over a whole phone screen after following a link.
     if (recall(OWN_TAB, 'open') && !SMALL_SCREEN.matches) this.open(false);
     else if (alive) this.summon().then((chat) => chat?.visit.connection.start());

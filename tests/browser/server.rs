@@ -147,6 +147,15 @@ impl Shop {
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
     }
 
+    /// The shop of an owner who wrote this about the widget.
+    pub async fn with_widget(written: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let manners = config::read("frontdesk.yaml", written).expect("right settings").manners;
+        let settings = Settings { manners, ..settings() };
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Vec::new()).await
+    }
+
     /// One whose agents see what is being typed.
     pub async fn that_peeks() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -15,6 +15,7 @@
  * @property {Block[]} [blocks]
  * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
  * @property {string} [language]
+ * @property {{kind: 'csat' | 'nps' | 'ces', lowest: number, highest: number}} [survey] the first buttons are a scale
  * @property {number} [up_to]
  */
 

@@ -17,6 +17,7 @@ import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
  * @typedef {object} Watcher who is speaking here, and what to tell when something changes
  * @property {string} language
  * @property {string} [visitorName]
+ * @property {{trigger?: string}} host the greeting that the chat is opened with
  * @property {(events: ChatEvent[], live: boolean) => void} arrived
  * @property {(letter: Letter, delivery: Delivery) => void} delivery
  * @property {(id: string) => void} withdrawn
@@ -40,10 +41,14 @@ export class Visit {
     this.story = new Story();
     /** What comes up to this number is no news. */
     this.history = 0;
+    /** What happened up to this number happened before this tab was connected. */
+    this.missed = Infinity;
     this.typingAgain = 0;
     // What this tab had before a reload, if it is the same visitor's.
     const kept = recall(OWN_TAB, 'events');
-    if (!this.token || kept?.token !== this.token) return;
+    // Another tab has begun another conversation: this one was erased, or is another visitor's.
+    addEventListener('storage', () => this.epoch !== recall(SHARED, 'epoch') && this.forgetEvents());
+    if (!this.token || kept?.token !== this.token || kept.epoch !== recall(SHARED, 'epoch')) return;
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
     kept.events.forEach(this.story.apply, this.story);
@@ -51,6 +56,8 @@ export class Visit {
 
   forgetEvents() {
     this.story = new Story();
+    this.epoch = recall(SHARED, 'epoch');
+    keep(OWN_TAB, 'events', undefined);
     this.watcher.redraw();
   }
 
@@ -62,10 +69,10 @@ export class Visit {
       this.forgetEvents();
     }
     const { epoch } = this;
-    const { language, visitorName: name } = this.watcher;
+    const { host, language, visitorName: name } = this.watcher;
     // Queries and fragments of addresses may hold secrets of the website: the path says enough.
     const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200) };
-    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name };
+    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, trigger: host.trigger };
   }
 
   /** @param {any} frame */
@@ -76,19 +83,24 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
+    if (type === 'forgotten') this.watcher.extra('menu').then((menu) => menu?.forgotten(this.watcher, id));
     // Where it can't be loaded, the conversation still says all that counts.
     if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek }) {
+  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
+  welcomed({ token, conversation, epoch, head, sneak_peek: peek }) {
     this.peek = peek;
+    this.conversation = conversation;
+    this.missed = head;
+    this.watcher.host.trigger = undefined;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;
     this.token = token;
     this.epoch = epoch;
     keep(SHARED, 'token', token);
+    keep(SHARED, 'epoch', epoch);
     this.flush();
     this.watcher.changed();
   }

@@ -244,6 +244,11 @@ pub struct ArticleId(pub Arc<str>);
 #[serde(transparent)]
 pub struct Department(pub Arc<str>);
 
+/// The name of a greeting that the widget makes unasked, such as `size_help`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TriggerName(pub Arc<str>);
+
 impl fmt::Display for IntentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -257,6 +262,12 @@ impl fmt::Display for ArticleId {
 }
 
 impl fmt::Display for Department {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for TriggerName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -13,7 +13,7 @@ button { flex: none; padding: 0; border: 1px solid transparent; background: none
 .icon { display: block; inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent-text); outline-offset: 2px; }
 .launcher, dialog { position: fixed; z-index: 2147483647; inset: auto; inset-block-end: calc(var(--bottom) + env(safe-area-inset-bottom)); inset-inline-end: calc(var(--side) + env(safe-area-inset-right)); box-shadow: var(--shadow); }
-.launcher, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
+.launcher, .more, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
 :where(.left) .launcher, :where(.left) dialog { left: calc(var(--side) + env(safe-area-inset-left)); right: auto; }
 :where(.right) .launcher, :where(.right) dialog { left: auto; right: calc(var(--side) + env(safe-area-inset-right)); }
 .launcher { grid-template-columns: calc(3.75em - 2px) minmax(0, auto); max-inline-size: calc(100% - 40px); block-size: 3.75em; border-radius: 2em; background: var(--accent); color: var(--on-accent); }

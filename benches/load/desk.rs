@@ -52,5 +52,6 @@ fn house(language: Language) -> House {
         asks_whether_it_helped: true,
         suggests_while_typing: true,
         sneak_peek: false,
+        manners: frontdesk::config::Manners::default(),
     }
 }

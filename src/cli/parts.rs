@@ -188,6 +188,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         asks_whether_it_helped: settings.ask_whether_it_helped,
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: settings.sneak_peek,
+        manners: settings.manners.clone(),
     })
 }
 

@@ -96,7 +96,7 @@ impl TrialVisitor<'_> {
 }
 
 async fn arrive(desk: &Desk, language: Language) -> Result<Arrival, Outcome> {
-    let hello = Hello { token: None, language, page: None, name: None, site: None, identity: None };
+    let hello = Hello { token: None, language, page: None, name: None, site: None, identity: None, trigger: None };
     let visitor = desk.recognise(&hello).map_err(cannot)?;
     desk.visitor_arrives(visitor, hello).await.map_err(cannot)
 }

@@ -2,6 +2,7 @@
 
 mod identity;
 mod lookups;
+mod manners;
 mod service;
 mod values;
 mod widget;
@@ -211,7 +212,7 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
         help(settings, node, notes);
     }
     if let Some(node) = fields.get("widget") {
-        settings.widget = widget::widget(node, notes);
+        (settings.widget, settings.manners) = widget::everywhere(node, notes);
     }
     settings.widgets_take_over();
 }

@@ -3,6 +3,7 @@
 mod load;
 mod logo;
 mod lookup;
+mod manners;
 mod opening;
 mod routing;
 mod settings;
@@ -12,6 +13,7 @@ mod widget;
 pub use load::{SettingsFaults, load, read};
 pub use logo::{LogoFault, LogoKind, read_logo};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
+pub use manners::{AtMost, Consent, Manners, Privacy, Trigger, When};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,
     Settings, SurveySettings, Texts,

@@ -1,6 +1,7 @@
 //! Checked settings: what the program runs with.
 
 use super::lookup::{LookupSettings, Secret};
+use super::manners::Manners;
 use super::widget::{SiteSettings, WidgetSettings};
 use crate::hours::Opening;
 use jiff::SignedDuration;
@@ -57,6 +58,8 @@ pub struct Settings {
     pub sites: Vec<SiteSettings>,
     /// What the widget is like where a site says nothing else.
     pub widget: WidgetSettings,
+    /// How the widget behaves towards who did not ask for it.
+    pub manners: Manners,
     /// How the website's server signs who a visitor is; none when it does not.
     pub identity: Option<Identity>,
     /// Whether agents see what a visitor is typing, before it is sent.
@@ -225,6 +228,7 @@ impl Default for Settings {
             suggest_while_typing: true,
             sites: Vec::new(),
             widget: WidgetSettings::default(),
+            manners: Manners::default(),
             identity: None,
             sneak_peek: false,
             proxies: Vec::new(),

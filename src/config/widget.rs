@@ -37,6 +37,8 @@ pub struct WidgetSettings {
     pub pages: Pages,
     /// What the bot is called, by language.
     pub bot: Texts,
+    /// Whether it greets, or counts in the title: what that needs is asked for then, and only then.
+    pub greets: bool,
 }
 
 /// Left or right, as seen by who reads.
@@ -98,6 +100,7 @@ impl WidgetSettings {
                 hide: said_list(self.pages.hide, all.pages.hide),
             },
             bot: said(self.bot, all.bot),
+            greets: self.greets || all.greets,
         }
     }
 
@@ -118,6 +121,7 @@ impl WidgetSettings {
             word("icon", self.launcher.icon.clone()),
             list("show", &self.pages.show),
             list("hide", &self.pages.hide),
+            word("manners", self.greets.then(|| "yes".to_owned())),
         ];
         let spoken = |(code, _): &(&String, &String)| WIDGET_LANGUAGES.contains(&code.as_str());
         let texts = [("label", &self.launcher.text), ("bot", &self.bot)].into_iter().flat_map(|(name, texts)| {

@@ -9,7 +9,7 @@ use super::routing::Passing;
 use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
-use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId};
+use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId, TriggerName};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -88,6 +88,9 @@ pub enum Event {
         language: Language,
         /// Why it said that; for agents and writers.
         why: Explanation,
+        /// The greeting of the widget that this is: the visitor was shown it on the page, and answered by opening the chat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trigger: Option<TriggerName>,
     },
     /// A value the bot asked for, or found in a message, became known.
     SlotFilled {

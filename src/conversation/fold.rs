@@ -42,6 +42,8 @@ impl Conversation {
                     survey.skipped(*kind, recorded.at);
                 }
             }
+            // It stood on the page before the chat was opened: it answers nothing and asks for nothing that was left open here.
+            Event::BotSpoke { trigger: Some(trigger), .. } => self.greeted = Some(trigger.clone()),
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
@@ -202,6 +204,7 @@ impl Conversation {
 
     fn visitor_spoke(&mut self, recorded: &Recorded, text: &str, felt: &[Felt]) {
         self.visitor_spoke = true;
+        self.greeted = None;
         self.people.snoozed_until = None;
         self.visitor_read = recorded.number;
         self.mood.heard(felt);

@@ -10,7 +10,7 @@ use super::said::LastSaid;
 use super::service::WayToPerson;
 use super::survey::Survey;
 use super::thread::Thread;
-use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, VisitorId};
+use crate::ids::{AgentId, ConversationId, Department, IntentId, MessageId, Number, TriggerName, VisitorId};
 use crate::language::Language;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
@@ -42,6 +42,8 @@ pub struct Conversation {
     pub vip: bool,
     /// Whether the visitor has written anything yet.
     pub visitor_spoke: bool,
+    /// The greeting of the widget that the visitor opened the chat with, until they have written.
+    pub greeted: Option<TriggerName>,
     /// The slot the bot asked for last, when it waits for one: an intent's form is being filled.
     pub form: Option<AskedSlot>,
     /// What the bot asked to be confirmed, when it waits for a yes or no.
@@ -168,6 +170,7 @@ impl Conversation {
             verified: false,
             vip: false,
             visitor_spoke: false,
+            greeted: None,
             form: None,
             confirming: None,
             confirmed: None,

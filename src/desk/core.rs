@@ -1,6 +1,7 @@
 //! The desk: what every verb works with.
 
 use super::floor;
+use super::greetings::TriggerCounts;
 use super::help_counts::HelpCounts;
 use super::in_line::Waiting;
 use super::looking_on::Company;
@@ -171,6 +172,8 @@ pub struct Desk {
     pub(super) help_counts: Mutex<HelpCounts>,
     /// What is read most.
     pub(super) most_read: Mutex<MostRead>,
+    /// What became of the widget's greetings and is not stored yet.
+    pub(super) trigger_counts: Mutex<TriggerCounts>,
     /// When old counts of the help page were last looked for.
     pub(super) old_help_looked_for: Mutex<Option<Date>>,
 }
@@ -226,6 +229,7 @@ impl Desk {
             waiting,
             help_counts: Mutex::default(),
             most_read: Mutex::default(),
+            trigger_counts: Mutex::default(),
             old_help_looked_for: Mutex::default(),
         })
     }
@@ -320,6 +324,9 @@ impl Desk {
         self.read_floor();
         if let Err(error) = self.stores_help_counts().await {
             tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");
+        }
+        if let Err(error) = self.stores_trigger_counts().await {
+            tracing::warn!(%error, "what became of the widget's greetings can't be stored; it is tried again");
         }
         let kept_up = async {
             self.erase_old().await?;

@@ -92,6 +92,7 @@ impl Desk {
         Ok(self.store.help_reads()?)
     }
 
+    /// The day where the shop is.
     pub(super) fn today(&self) -> Date {
         self.clock.now().to_zoned(self.time_zone.clone()).date()
     }

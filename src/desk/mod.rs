@@ -49,6 +49,7 @@ mod help_counts;
 mod most_read;
 mod help_page;
 mod surveys;
+mod greetings;
 mod time_passes;
 mod in_line;
 
@@ -60,6 +61,7 @@ pub use audit::{Deed, Done, Who};
 pub use canned::{NewCanned, Ready};
 pub use contacts::ContactEdit;
 pub use error::DeskError;
+pub use greetings::GreetingFate;
 pub use looking_on::{Audience, Colleagues, Company};
 pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
 pub use passwords::PasswordFault;
@@ -80,5 +82,5 @@ pub use crate::handoff::QueueOf;
 pub use crate::matching::Target;
 pub use crate::storage::{
     Account, AuditLine, AuditWish, Change, ContactChange, ContactLine, Erased, HelpRead, HelpSearch, HelpVote,
-    ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError,
+    ListedConversation, Measurement, MergeLine, Profile, Session, SessionId, StoreError, TriggerCount,
 };

@@ -7,7 +7,7 @@ use super::turn::ATTEMPTS;
 use crate::contacts::{Claims, IdentityFault};
 use crate::conversation::{Conversation, Event, Page};
 use crate::dialogue;
-use crate::ids::{ConversationId, Number, VisitorId};
+use crate::ids::{ConversationId, Number, TriggerName, VisitorId};
 use crate::language::{Language, harmful};
 
 /// The longest name or page title that is kept, in characters.
@@ -31,6 +31,8 @@ pub struct Hello {
     pub site: Option<String>,
     /// Who the website's server says this is, in its signed words.
     pub identity: Option<Result<Claims, IdentityFault>>,
+    /// The greeting on the page that the chat was opened with.
+    pub trigger: Option<TriggerName>,
 }
 
 impl Hello {
@@ -95,7 +97,7 @@ impl Desk {
     /// # Errors
     /// When nothing can be stored.
     pub async fn visitor_arrives(&self, visitor: VisitorId, hello: Hello) -> Result<Arrival, DeskError> {
-        let identity = hello.identity.clone();
+        let (identity, language, trigger) = (hello.identity.clone(), hello.language, hello.trigger.clone());
         let (conversation, mut head) = match self.come_back_to_newest(visitor, hello.language).await? {
             Some(found) => found,
             None if hello.token.is_none() => self.begin(visitor, hello).await?,
@@ -108,6 +110,9 @@ impl Desk {
                 }
             }
         };
+        if let Some(trigger) = trigger {
+            head = self.greets(conversation, &trigger, language).await?;
+        }
         let mut identified = identity.as_ref().map(|_| false);
         let mut identity_fault = identity.as_ref().and_then(|said| said.as_ref().err()).map(ToString::to_string);
         if let Some(Ok(claims)) = identity {
@@ -157,6 +162,15 @@ impl Desk {
         draft.happens(welcome);
         self.commit(&mut turn, draft).await?;
         Ok((id, turn.conversation()?.head))
+    }
+
+    /// The greeting that the chat was opened with becomes what the bot said; said again after a broken line, it stands there once.
+    async fn greets(&self, id: ConversationId, trigger: &TriggerName, language: Language) -> Result<Number, DeskError> {
+        let brain = self.brain();
+        let greet =
+            |state: &Conversation| self.with_scene(&brain, |scene| dialogue::greet(scene, state, trigger, language));
+        self.mark(id, greet).await?;
+        Ok(self.head(id).await?.head)
     }
 
     /// Who switched the widget's language before writing anything is welcomed in the new one.

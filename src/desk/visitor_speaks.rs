@@ -52,10 +52,12 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
+            let greeted = state.greeted.clone();
             let mut draft = turn.draft(self.clock.now())?;
             let number = self.hears(&mut draft, event)?;
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
+                self.greeting_led_to_words(greeted);
                 return Ok(Receipt { number, duplicate: false });
             }
         }

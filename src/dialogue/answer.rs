@@ -29,7 +29,8 @@ pub(super) fn speak(
     (blocks, buttons): (Vec<Block>, Vec<OfferedButton>),
     why: (DecisionKind, Option<Target>, Option<AskedSlot>),
 ) -> Event {
-    Event::BotSpoke { blocks, buttons, articles: Box::default(), language, why: explain(scene, language, reading, why) }
+    let why = explain(scene, language, reading, why);
+    Event::BotSpoke { blocks, buttons, articles: Box::default(), language, why, trigger: None }
 }
 
 /// The answer of an intent whose slots are known, after its lookup if it has one.

@@ -1,9 +1,10 @@
 //! What a decision is made from, and what it consists of.
 
+use crate::config::Manners;
 use crate::content::{Content, Localized};
 use crate::conversation::{Choice, Conversation, Event, InLine, LookupOutcome, Patience, Priority, SurveyKind};
 use crate::hours::Opening;
-use crate::ids::{ConversationId, Department, IntentId, Number};
+use crate::ids::{ConversationId, Department, IntentId, Number, TriggerName};
 use crate::language::Language;
 use crate::matching::Reading;
 use jiff::civil::Date;
@@ -62,6 +63,18 @@ pub struct House {
     pub suggests_while_typing: bool,
     /// Whether agents see what a visitor is typing; visitors are told in the first words.
     pub sneak_peek: bool,
+    /// How the widget behaves towards who did not ask for it.
+    pub manners: Manners,
+}
+
+impl House {
+    /// The words of a greeting as a widget in this language shows them, and their language; none of an unknown greeting.
+    pub fn greeting(&self, trigger: &TriggerName, language: Language) -> Option<(Language, &str)> {
+        let say = &self.manners.triggers.iter().find(|greeting| greeting.name == *trigger)?.say;
+        let spoken = [language, self.language].into_iter().find(|language| say.contains_key(language));
+        let spoken = spoken.or_else(|| say.keys().next().copied())?;
+        say.get(&spoken).map(|words| (spoken, words.as_str()))
+    }
 }
 
 /// What is asked after a conversation.

@@ -7,7 +7,7 @@ use crate::conversation::{
     Because, Choice, CloseReason, Event, Explanation, Invitation, LookupOutcome, Merger, Note, OfferedButton, Passing,
     Recorded, Resolution, Resumption, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
 };
-use crate::ids::{AgentId, MessageId, Number};
+use crate::ids::{AgentId, MessageId, Number, TriggerName};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -70,6 +70,9 @@ pub enum WireKind {
         survey: Option<WireSurvey>,
         /// The language it spoke.
         language: Language,
+        /// The greeting of the widget that this is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        trigger: Option<TriggerName>,
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         why: Option<Box<Explanation>>,
@@ -337,8 +340,8 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered }
         }
         WireKind::Started { language, .. } => WireKind::Started { language, page: None, site: None },
-        WireKind::BotSpoke { blocks, buttons, articles, survey, language, .. } => {
-            WireKind::BotSpoke { blocks, buttons, articles, survey, language, why: None }
+        WireKind::BotSpoke { blocks, buttons, articles, survey, language, trigger, .. } => {
+            WireKind::BotSpoke { blocks, buttons, articles, survey, language, trigger, why: None }
         }
         WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
         WireKind::SlotFilled { .. }
@@ -371,7 +374,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::VisitorChose { id, text, offered, .. } => {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
         }
-        Event::BotSpoke { blocks, buttons, articles, language, why } => {
+        Event::BotSpoke { blocks, buttons, articles, language, why, trigger } => {
             let survey = scale(&buttons);
             let articles = articles.into_iter().map(|card| WireCard::beside(card, &buttons)).collect();
             let buttons = buttons.into_iter().map(|button| WireButton {
@@ -379,8 +382,8 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
                 quiet: matches!(button.choice, Choice::Helped { .. } | Choice::LeaveMessage | Choice::LeaveQueue),
                 link: if let Choice::Link(address) = button.choice { Some(address) } else { None },
             });
-            let why = Some(Box::new(why));
-            WireKind::BotSpoke { blocks, buttons: buttons.collect(), articles, survey, language, why }
+            let (buttons, why) = (buttons.collect(), Some(Box::new(why)));
+            WireKind::BotSpoke { blocks, buttons, articles, survey, language, trigger, why }
         }
         Event::SlotFilled { slot, value, .. } => WireKind::SlotFilled { slot, value },
         Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },

@@ -6,6 +6,7 @@ mod error;
 mod event;
 mod hands;
 mod inbox;
+mod manners;
 mod people;
 mod reading;
 mod visitor;
@@ -21,6 +22,7 @@ pub use hands::{
     TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
+pub use manners::{WireManners, WirePrivacy, WireTrigger};
 pub use reading::{SuggestedKind, WireArticle, WireCard, WireLanguage, WireSuggested, WireTitle};
 pub use visitor::{ToVisitor, VisitorFrame};
 

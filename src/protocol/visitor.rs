@@ -4,7 +4,7 @@ use super::error::ErrorFrame;
 use super::event::WireEvent;
 use super::reading::{WireArticle, WireSuggested};
 use crate::conversation::Page;
-use crate::ids::{ArticleId, ConversationId, MessageId, Number};
+use crate::ids::{ArticleId, ConversationId, MessageId, Number, TriggerName};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,9 @@ pub enum VisitorFrame {
         /// Who the website's server says this is: a token signed by it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         identity: Option<String>,
+        /// The greeting that the visitor answered by opening the chat; it stands in the conversation as the bot's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trigger: Option<TriggerName>,
     },
     /// The website's server says who this is.
     Identify {

@@ -23,7 +23,8 @@ pub(super) struct Greeting {
 /// # Errors
 /// What the widget is told when it is no `hello`, or none that can be served.
 pub(super) fn greeting(front: &Front, text: &str, whence: &Whence) -> Result<Greeting, ErrorFrame> {
-    let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity } = protocol::parse_frame(text)?
+    let VisitorFrame::Hello { v, token, after, epoch, language, page, name, identity, trigger } =
+        protocol::parse_frame(text)?
     else {
         return Err(ErrorFrame::never(ErrorCode::HelloFirst, "the first frame must be hello"));
     };
@@ -36,7 +37,8 @@ pub(super) fn greeting(front: &Front, text: &str, whence: &Whence) -> Result<Gre
     if matches!(identity, Some(Err(_))) {
         front.desk.metrics().refused(ErrorCode::BadIdentity.name());
     }
-    let hello = Hello { token, language, page, name, site: whence.site().map(str::to_owned), identity };
+    let site = whence.site().map(str::to_owned);
+    let hello = Hello { token, language, page, name, site, identity, trigger };
     let visitor = front.desk.recognise(&hello).map_err(|error| error_frame(&error))?;
     front.sightings.shows(whence, hello.page.as_ref().map(|page| page.address.as_str()), front.desk.clock().now());
     Ok(Greeting { visitor, hello, after, epoch })

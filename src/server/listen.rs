@@ -1,5 +1,6 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
+use super::greetings::FATES;
 use super::help::HelpDoor;
 use super::limits::{PerAddress, Visitors};
 use super::proxies::Proxies;
@@ -71,6 +72,7 @@ pub(super) struct Front {
     pub(super) visitors: Visitors,
     pub(super) handshakes: PerAddress,
     pub(super) sign_ins: PerAddress,
+    pub(super) fates: PerAddress,
     pub(super) tries: Tries,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
@@ -105,6 +107,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         visitors: Visitors::default(),
         handshakes: PerAddress::new(HANDSHAKES.0, HANDSHAKES.1),
         sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
+        fates: PerAddress::new(FATES.0, FATES.1),
         tries: Tries::default(),
         proxies: doors.proxies,
         timings: doors.timings,
@@ -166,6 +169,9 @@ async fn tidy(front: Arc<Front>) {
     }
     if let Err(error) = front.desk.stores_help_counts().await {
         tracing::warn!(%error, "what was counted on the help page since the last minute is lost");
+    }
+    if let Err(error) = front.desk.stores_trigger_counts().await {
+        tracing::warn!(%error, "what became of the widget's greetings since the last minute is lost");
     }
 }
 

@@ -9,6 +9,7 @@ mod agent_words;
 mod agent_socket;
 mod embedding;
 mod following;
+mod greetings;
 mod guest;
 mod guest_reading;
 mod headers;

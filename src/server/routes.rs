@@ -4,8 +4,8 @@ use super::listen::Front;
 use super::sites::Whence;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, embedding, headers, health, help, origin, own_account, pages, posts, session, sign_in,
-    visitor_http, visitor_socket, widget,
+    accounts, agent_socket, embedding, greetings, headers, health, help, origin, own_account, pages, posts, session,
+    sign_in, visitor_http, visitor_socket, widget,
 };
 use crate::protocol::{ErrorCode, ErrorFrame, ToVisitor};
 use axum::body::Body;
@@ -82,6 +82,8 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let posts = Router::new()
         .route(HELLO, post(visitor_http::hello))
         .route("/api/visitor/frames", post(visitor_http::frame))
+        .route("/api/visitor/manners", get(greetings::manners))
+        .route("/api/visitor/greetings", post(greetings::fate))
         .layer(answered_within(ANSWERED_WITHIN));
     let events = Router::new()
         .route("/api/visitor/events", get(visitor_http::events))

@@ -195,12 +195,12 @@ async fn text(body: Body) -> Result<String, ErrorFrame> {
     String::from_utf8(bytes.into()).map_err(|_| ErrorFrame::never(ErrorCode::BadFrame, "frames are text in UTF-8"))
 }
 
-fn too_fast(message: &str, wait: Duration) -> ErrorFrame {
+pub(super) fn too_fast(message: &str, wait: Duration) -> ErrorFrame {
     ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
 }
 
 /// A frame as an answer; a fault also by the status, for what stands between.
-fn told(frame: ToVisitor) -> Response {
+pub(super) fn told(frame: ToVisitor) -> Response {
     let ToVisitor::Error(error) = &frame else { return no_store(Json(frame).into_response()) };
     let (status, wait) = (status(error.code), error.retry_after_ms);
     let mut response = (status, Json(frame)).into_response();
@@ -210,7 +210,7 @@ fn told(frame: ToVisitor) -> Response {
     no_store(response)
 }
 
-fn no_store(mut response: Response) -> Response {
+pub(super) fn no_store(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response
 }

@@ -17,6 +17,7 @@ mod recent;
 mod store;
 mod store_accounts;
 mod surveys;
+mod triggers;
 mod types;
 mod upkeep;
 mod writer;
@@ -28,6 +29,7 @@ pub use store::Store;
 pub use types::{
     Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpCounted,
     HelpRead, HelpSearch, HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
+    TriggerCount,
 };
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,

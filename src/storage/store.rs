@@ -3,10 +3,10 @@
 use super::recent::Recent;
 use super::types::{
     Append, Appended, Change, Erase, Erased, Erasure, Head, HelpCounted, HelpRead, HelpSearch, HelpVote,
-    ListedConversation, Measurement, Page, StoreError,
+    ListedConversation, Measurement, Page, StoreError, TriggerCount,
 };
 use super::writer::{Job, Writer};
-use super::{OpenError, erase, help, measured, open, posts, read, surveys};
+use super::{OpenError, erase, help, measured, open, posts, read, surveys, triggers};
 use crate::agents::{Chosen, Post};
 use crate::conversation::{MeasuredTime, Recorded};
 use crate::ids::{AgentId, ConversationId, Department, Number, VisitorId};
@@ -222,6 +222,22 @@ impl Store {
     /// When the database fails.
     pub async fn forget_help_before(&self, day: Date) -> Result<(), StoreError> {
         self.write(move |transaction| help::forget_before(transaction, day)).await
+    }
+
+    /// Adds to what became of the widget's greetings.
+    ///
+    /// # Errors
+    /// When nothing was added.
+    pub async fn count_triggers(&self, counts: Vec<TriggerCount>) -> Result<(), StoreError> {
+        self.write(move |transaction| triggers::count(transaction, &counts)).await
+    }
+
+    /// What became of the widget's greetings, by day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn trigger_counts(&self) -> Result<Vec<TriggerCount>, StoreError> {
+        self.read(triggers::all)
     }
 
     /// The newest of these measured times in each department, at most `most` of each, oldest first.

@@ -2,7 +2,7 @@
 
 use crate::contacts::{Contact, Learned, Who};
 use crate::conversation::{MeasuredTime, Recorded, Summary};
-use crate::ids::{ContactId, ConversationId, Department, MessageId, Number, VisitorId};
+use crate::ids::{ContactId, ConversationId, Department, MessageId, Number, TriggerName, VisitorId};
 use jiff::{SignedDuration, Timestamp};
 
 /// Events to be stored in one transaction.
@@ -365,5 +365,37 @@ impl From<rusqlite::Error> for StoreError {
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
         StoreError::Broken(format!("a stored value can't be read: {error}"))
+    }
+}
+
+/// What became of one of the widget's greetings, counted over a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriggerCount {
+    /// Where the shop is.
+    pub day: jiff::civil::Date,
+    /// Which greeting.
+    pub name: TriggerName,
+    /// How often it was shown.
+    pub shown: u64,
+    /// How often the chat was opened with it.
+    pub opened: u64,
+    /// How often it was sent away.
+    pub closed: u64,
+    /// How often a visitor wrote something after it.
+    pub started: u64,
+}
+
+impl TriggerCount {
+    /// Nothing yet.
+    pub fn none(day: jiff::civil::Date, name: TriggerName) -> Self {
+        Self { day, name, shown: 0, opened: 0, closed: 0, started: 0 }
+    }
+
+    /// As much more as another count says.
+    pub fn adds(&mut self, other: &Self) {
+        self.shown += other.shown;
+        self.opened += other.opened;
+        self.closed += other.closed;
+        self.started += other.started;
     }
 }

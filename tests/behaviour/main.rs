@@ -57,6 +57,7 @@ mod explaining;
 mod exporting;
 mod feelings;
 mod forms;
+mod greetings;
 mod guessing;
 mod full_disk;
 mod handoff;

@@ -198,6 +198,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identified: None,
             identity_fault: None,
             sneak_peek: false,
+            suggests: false,
         }),
         value(&ToVisitor::Welcome {
             v: 1,

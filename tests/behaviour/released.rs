@@ -44,7 +44,15 @@ async fn a_database_of_the_first_schema_is_read_completely() {
     assert_eq!(desk.conversations_of("jiu@example.com").await.expect("found").len(), 1);
 
     // It goes on: the ages are known, and new ones can be added.
-    let hello = Hello { token: None, language: Language::KOREAN, page: None, name: None, site: None, identity: None };
+    let hello = Hello {
+        token: None,
+        language: Language::KOREAN,
+        page: None,
+        name: None,
+        site: None,
+        identity: None,
+        trigger: None,
+    };
     let visitor = desk.recognise(&hello).expect("a newcomer");
     desk.visitor_arrives(visitor, hello).await.expect("a new conversation");
     desk.tidy().await;

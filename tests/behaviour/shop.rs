@@ -69,6 +69,7 @@ pub fn house() -> House {
         asks_whether_it_helped: true,
         suggests_while_typing: true,
         sneak_peek: false,
+        manners: frontdesk::config::Manners::default(),
     }
 }
 
@@ -193,6 +194,11 @@ impl Shop {
     /// With another house, at this time.
     pub async fn opens_as(house: House, start: &str) -> Self {
         Self::opens_at(start, (house, Habits::default(), Business::default())).await
+    }
+
+    /// With another house, and doors that are set like this.
+    pub async fn opens_housing(house: House, habits: Habits) -> Self {
+        Self::opens_at(START, (house, habits, Business::default())).await
     }
 
     /// Another shop than the one that is shipped.

@@ -104,7 +104,7 @@ fn desk(data: &Path, clock: &Clock, brain: &Arc<Brain>) -> Desk {
 
 /// A visitor comes and asks for a department's people; one in ten is angry about it.
 async fn asks(desk: &Desk, (language, department, angry): (Language, &str, bool)) -> ConversationId {
-    let hello = Hello { token: None, language, page: None, name: None, site: None, identity: None };
+    let hello = Hello { token: None, language, page: None, name: None, site: None, identity: None, trigger: None };
     let visitor = desk.recognise(&hello).expect("a newcomer");
     let arrival = desk.visitor_arrives(visitor, hello).await.expect("arrived");
     let korean = language == Language::KOREAN;

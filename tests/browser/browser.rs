@@ -31,6 +31,16 @@ impl Browser {
     /// A new page of somebody who was never here before.
     pub async fn page(&self, look: Look) -> Page {
         let person = self.wire.call("Target.createBrowserContext", json!({"disposeOnDetach": true})).await;
+        self.tab(look, &person).await
+    }
+
+    /// Two tabs of the same person.
+    pub async fn two_tabs(&self, look: Look) -> [Page; 2] {
+        let person = self.wire.call("Target.createBrowserContext", json!({"disposeOnDetach": true})).await;
+        [self.tab(look, &person).await, self.tab(look, &person).await]
+    }
+
+    async fn tab(&self, look: Look, person: &serde_json::Value) -> Page {
         let target = json!({"url": "about:blank", "browserContextId": person["browserContextId"]});
         let target = self.wire.call("Target.createTarget", target).await;
         let (host, _) = self.chromium.address.split_once("/devtools/").expect("an address of DevTools");

@@ -2,6 +2,7 @@
 
 use crate::agent::Agent;
 use crate::browser::Browser;
+use crate::input::{ARROW_RIGHT, ENTER};
 use crate::look::{Device, Look};
 use crate::page::NOT_SIGNED_IN_YET;
 use crate::server::Shop;
@@ -31,15 +32,27 @@ async fn says_how_it_was(visitor: &Visitor, language: &str) {
     let korean = language == "ko";
     visitor.hears_bot(if korean { "만족스러우셨나요" } else { "How satisfied" }).await;
     visitor.page.pictured(&format!("survey-phone-{language}")).await;
-    visitor.chooses("2").await;
+    visitor.page.is_accessible("a scale of five").await;
+    visitor.rates("2").await;
     visitor.hears_bot(if korean { "추천하고 싶으세요" } else { "recommend" }).await;
+    visitor.page.sees(".scale label", "10").await;
+    visitor.page.is_accessible("a scale of eleven").await;
     visitor.page.pictured(&format!("survey-low-phone-{language}")).await;
     visitor.chooses(if korean { "건너뛰기" } else { "Skip" }).await;
     visitor.hears_bot(if korean { "얼마나 동의하세요" } else { "How much do you agree" }).await;
-    visitor.chooses("6").await;
+    // By keyboard: from the first to the sixth, and sent.
+    visitor.page.eval("seek.all('.scale input')[0].focus()").await;
+    for _ in 0..5 {
+        visitor.page.presses(&ARROW_RIGHT).await;
+    }
+    visitor.page.wait_for("the sixth is chosen", "seek.all('.scale input')[5].checked").await;
+    visitor.page.presses(&ENTER).await;
+    visitor.page.sees(".log .message.visitor .bubble", "6").await;
+    visitor.page.sees_no(".scale", "").await;
     visitor.hears_bot(if korean { "더 하고 싶은 말씀" } else { "like to say more" }).await;
     let comment = if korean { "답이 조금 늦었지만 친절했어요" } else { "a bit slow but very kind" };
     visitor.asks(comment, if korean { "좋은 하루" } else { "good day" }).await;
+    visitor.page.sees("dialog .person", "").await;
 }
 
 #[tokio::test]
@@ -88,6 +101,32 @@ async fn how_it_was_is_asked_in_english_on_a_phone() {
     agent.says("Hello, delivery is 3,000 won.").await;
     agent.closes().await;
     says_how_it_was(&visitor, "en").await;
+    visitor.page.ends_well(&[]);
+    agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
+}
+
+#[tokio::test]
+async fn the_scales_fit_the_narrowest_phone_and_a_number_typed_does_as_well() {
+    let clock = Clock::by_hand(EVENING.parse().expect("a time"));
+    let (browser, shop) = (Browser::opens().await, Shop::with_hours(&clock).await);
+    let visitor = leaves_message(&browser, &shop, Look::KOREAN.dark().on(Device::Narrow)).await;
+    let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
+    agent.opens_conversation().await;
+    agent.takes().await;
+    agent.says("안녕하세요, 배송비는 3,000원이에요.").await;
+    agent.closes().await;
+    visitor.page.sees(".scale label", "5").await;
+    visitor.asks("4점이요", "추천하고 싶으세요").await;
+    visitor.page.sees(".scale label", "10").await;
+    let fits = "seek.all('.scale label').every((label) => (({ left, right, width, height }) => left >= 0 && right <= innerWidth && width >= 40 && height >= 40)(label.getBoundingClientRect()))";
+    assert_eq!(visitor.page.eval(fits).await, true);
+    visitor.page.is_accessible("a scale of eleven").await;
+    visitor.page.pictured("survey-nps-narrow-ko-dark").await;
+    visitor.page.reloads().await;
+    visitor.page.click(".launcher", "").await;
+    visitor.page.sees(".scale label", "10").await;
+    visitor.rates("9").await;
+    visitor.hears_bot("얼마나 동의하세요").await;
     visitor.page.ends_well(&[]);
     agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
 }

@@ -43,6 +43,7 @@ pub const KEY_V: Key = Key { name: "ㅍ", code: "KeyV", windows_code: 86, text: 
 pub const KEY_W: Key = Key { name: "ㅈ", code: "KeyW", windows_code: 87, text: "" };
 /// The same while the input method composes.
 pub const ARROW_DOWN_TAKEN: Key = Key { windows_code: TAKEN_BY_INPUT_METHOD, ..ARROW_DOWN };
+pub const ARROW_RIGHT: Key = Key { name: "ArrowRight", code: "ArrowRight", windows_code: 39, text: "" };
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };

@@ -36,6 +36,19 @@ impl Page {
         page
     }
 
+    /// The tag of the widget has these data attributes as well, as on the page of an owner who wrote them there.
+    pub async fn tag_says(&self, attributes: Value) {
+        let source = format!(
+            "new MutationObserver((_, watcher) => {{
+                const tag = document.querySelector('script[src*=\"widget\"]');
+                if (!tag) return;
+                Object.assign(tag.dataset, {attributes});
+                watcher.disconnect();
+            }}).observe(document, {{ childList: true, subtree: true }})"
+        );
+        self.wire.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+    }
+
     pub async fn goes_to(&self, address: &str) {
         let before = self.loads();
         let went = self.wire.call("Page.navigate", json!({"url": address})).await;

@@ -81,6 +81,7 @@ fn house(settings: &Settings) -> House {
         asks_whether_it_helped: settings.ask_whether_it_helped,
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: false,
+        manners: settings.manners.clone(),
     }
 }
 
@@ -176,6 +177,15 @@ impl Shop {
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
+    /// The shop of an owner who wrote this about the widget.
+    pub async fn with_widget(written: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let Settings { manners, widget, .. } = config::read("frontdesk.yaml", written).expect("right settings");
+        let settings = Settings { manners, widget, ..settings() };
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::new(&settings)).await
+    }
+
     /// One whose agents see what is being typed.
     pub async fn that_peeks() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -231,6 +241,7 @@ impl Shop {
                 name: Some(format!("손님 {count}")),
                 site: None,
                 identity: None,
+                trigger: None,
             };
             let visitor = self.desk.recognise(&hello).expect("somebody new");
             let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");

@@ -68,6 +68,13 @@ impl Visitor {
         self.page.sees(OWN_BUBBLES, label).await;
     }
 
+    /// Chooses a number on the scale, and sends it.
+    pub async fn rates(&self, score: &str) {
+        self.page.click(".scale label", score).await;
+        self.page.click(".scale [type=submit]", "").await;
+        self.page.sees(OWN_BUBBLES, score).await;
+    }
+
     /// A small line in the conversation.
     pub async fn sees_note(&self, words: &str) {
         self.page.sees(".log .note", words).await;

@@ -84,16 +84,12 @@ export class Chat {
 
   /** What an extra builds with. */
   get tools() {
-    return { announce, blockElements, icon, keep, link, make, plain, recall, OWN_TAB, SERVER, SHARED };
+    return { announce, blockElements, icon, keep, link, load, make, plain, recall, OWN_TAB, SERVER, SHARED };
   }
 
   /** @returns {string} */
   get language() {
     return this.texts.language;
-  }
-
-  get otherLanguage() {
-    return this.language === 'ko' ? 'en' : 'ko';
   }
 
   get visitorName() {
@@ -104,8 +100,9 @@ export class Chat {
     return this.host.words('bot') || this.texts.bot;
   }
 
-  switchLanguage() {
-    keep(SHARED, `language:${this.host.pageLanguage}`, this.otherLanguage);
+  /** @param {string} language the visitor's choice */
+  speak(language) {
+    keep(SHARED, `language:${this.host.pageLanguage}`, language);
     this.translate();
   }
 
@@ -192,6 +189,7 @@ export class Chat {
     for (const { number, kind } of live ? events.filter(fromOthers) : []) {
       this.panel.news.textContent = '';
       announce('message', { number, from: kind === 'bot_spoke' ? 'bot' : 'agent' });
+      if (recall(SHARED, 'sound') && !this.watched) this.extra('sound').then((sound) => sound?.ring(this.visit));
     }
   }
 
@@ -228,7 +226,12 @@ export class Chat {
 
   changed() {
     const { visit, panel } = this;
-    if (panel.isOpen && !document.hidden) visit.markSeen();
+    const { head, seen, unread } = visit.story;
+    const looksAt = panel.isOpen && !document.hidden;
+    if (looksAt && !this.watched && seen && unread[0]) this.extra('unseen').then((unseen) => unseen?.mark(this, unread[0]));
+    if (looksAt) visit.markSeen();
+    /** Whether what comes now is seen coming: nothing that was missed is still on its way. */
+    this.watched = looksAt && head >= visit.missed;
     this.host.tell(panel.isOpen, visit.story.unread.length);
     panel.update();
   }

@@ -81,7 +81,7 @@ export class Composer {
   }
 
   changed() {
-    keep(OWN_TAB, 'draft', this.field.value);
+    keep(OWN_TAB, 'draft', this.field.value || undefined);
     this.grow();
   }
 

@@ -75,7 +75,11 @@ export class Log {
     if (kind === 'visitor_spoke') return this.showOwn(event);
     if (kind === 'bot_spoke') return this.showBot(event);
     if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
-    if (kind.endsWith('_joined')) return this.place(line(note.agent_joined(name)), event);
+    // What the bot offered is no way out of a conversation with a person.
+    if (kind.endsWith('_joined')) {
+      this.choices?.remove();
+      return this.place(line(note.agent_joined(name)), event);
+    }
     if (note[kind]) return this.place(line(note[kind]), event);
   }
 
@@ -106,9 +110,11 @@ export class Log {
     for (const list of [links, choices]) if (list.firstChild) element.lastElementChild?.append(list);
     if (choices.firstChild) {
       this.choices?.remove();
+      /** @type {HTMLElement | undefined} */
       this.choices = choices;
     }
     if (event.articles) this.chat.extra('article').then((extra) => extra?.cards(this.chat, element, event));
+    if (event.survey) this.chat.extra('survey').then((survey) => survey?.draw(this.chat, event, choices));
     return this.place(element, event);
   }
 
@@ -136,7 +142,8 @@ export class Log {
    * @param {HTMLElement} element
    * @param {ChatEvent} event
    */
-  place(element, { at }) {
+  place(element, { at, number }) {
+    element.dataset.number = String(number);
     const [below = this.dots] = this.pending.values();
     const day = new Date(at).toLocaleDateString(this.chat.language, { dateStyle: 'full' });
     if (day !== this.day) this.scroller.insertBefore(line(day), element.isConnected ? element : below);

@@ -20,13 +20,13 @@ export class Panel {
     this.avatar = make('span', { class: 'avatar', 'aria-hidden': 'true' });
     this.name = make('h2', { id: 'name' });
     this.status = make('p', { class: 'status' });
-    this.language = make('button', { class: 'language', click: () => chat.switchLanguage() });
+    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.extra('menu').then((menu) => menu?.toggle(chat)) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
     this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
     this.banner = make('p', { class: 'banner', role: 'status' });
     // Apart from the widget's own: while the panel is modal, only what is inside it is read out.
     this.news = make('p', { class: 'unseen', role: 'status' });
     const who = make('div', { class: 'who' }, this.name, this.status);
-    const header = make('header', {}, this.avatar, who, this.language, this.closer);
+    const header = make('header', {}, this.avatar, who, this.more, this.closer);
     const middle = make('div', { class: 'middle' }, this.log.scroller, this.log.fresh);
     this.dialog = make(
       'dialog',
@@ -86,13 +86,11 @@ export class Panel {
   }
 
   translate() {
-    const { texts, otherLanguage } = this.chat;
+    const { texts } = this.chat;
     this.log.clear();
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
-    this.language.textContent = new Intl.DisplayNames(otherLanguage, { type: 'language' }).of(otherLanguage) ?? '';
-    this.language.lang = otherLanguage;
-    this.language.hidden = !this.chat.host.speaks(otherLanguage);
+    this.more.ariaLabel = texts.menu;
   }
 
   /** Who is there, and whether a person can be asked for. */

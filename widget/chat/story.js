@@ -16,6 +16,7 @@
  * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
  * @property {{article: string, language: string, title: string, beginning?: string, topic?: string, button?: number}[]} [articles]
  * @property {string} [language]
+ * @property {{kind: 'csat' | 'nps' | 'ces', lowest: number, highest: number}} [survey] the first buttons are a scale
  * @property {number} [up_to]
  */
 

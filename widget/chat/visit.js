@@ -42,10 +42,14 @@ export class Visit {
     this.story = new Story();
     /** What comes up to this number is no news. */
     this.history = 0;
+    /** What happened up to this number happened before this tab was connected. */
+    this.missed = Infinity;
     this.typingAgain = 0;
     // What this tab had before a reload, if it is the same visitor's.
     const kept = recall(OWN_TAB, 'events');
-    if (!this.token || kept?.token !== this.token) return;
+    // Another tab has begun another conversation: this one was erased, or is another visitor's.
+    addEventListener('storage', () => this.epoch !== recall(SHARED, 'epoch') && this.forgetEvents());
+    if (!this.token || kept?.token !== this.token || kept.epoch !== recall(SHARED, 'epoch')) return;
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
     kept.events.forEach(this.story.apply, this.story);
@@ -53,6 +57,8 @@ export class Visit {
 
   forgetEvents() {
     this.story = new Story();
+    this.epoch = recall(SHARED, 'epoch');
+    keep(OWN_TAB, 'events', undefined);
     this.watcher.redraw();
   }
 
@@ -65,10 +71,11 @@ export class Visit {
       this.forgetEvents();
     }
     const { epoch } = this;
-    const { language, visitorName: name } = this.watcher;
+    const { host, language, visitorName: name } = this.watcher;
     // Queries and fragments of addresses may hold secrets of the website: the path says enough.
     const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200) };
-    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, identity };
+    const { trigger } = host;
+    return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, identity, trigger };
   }
 
   /** @param {any} frame */
@@ -79,22 +86,27 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
+    if (type === 'forgotten') this.watcher.extra('menu').then((menu) => menu?.forgotten(this.watcher, id));
     // Where it can't be loaded, the conversation still says all that counts.
     const extra = frame.code === 'no_such_article' ? 'article' : type;
     if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.extra(extra).then((extra) => extra?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault }) {
+  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string}} welcome */
+  welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault }) {
     if (identified !== undefined) this.watcher.identified(identified, fault);
     this.peek = peek;
     this.suggests = suggests;
+    this.conversation = conversation;
+    this.missed = head;
+    this.watcher.host.trigger = undefined;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;
     this.token = token;
     this.epoch = epoch;
     keep(SHARED, 'token', token);
+    keep(SHARED, 'epoch', epoch);
     this.flush();
     this.watcher.changed();
   }

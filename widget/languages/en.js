@@ -66,4 +66,5 @@ export const TEXTS = {
     about: (minutes) => `about ${minutes} minute${minutes === 1 ? '' : 's'}`,
     over: (minutes) => `longer than ${minutes} minutes`,
   },
+  menu: 'Menu',
 };

@@ -75,4 +75,5 @@ export const TEXTS = {
     /** @param {number} minutes */
     over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
   },
+  menu: '메뉴',
 };

@@ -1,5 +1,7 @@
-//! `frontdesk figures`: what visitors answered when they were asked how it was, and how long they waited for people.
+//! `frontdesk figures`: what visitors answered when they were asked how it was, how long they waited for people, and what
+//! became of the widget's greetings.
 
+mod greetings;
 mod service;
 
 use super::arguments::Figures;
@@ -22,22 +24,23 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
     }
     let read = || {
         let store = Store::open(&folder).map_err(cannot)?;
-        Ok((store.survey_events().map_err(cannot)?, store.measured().map_err(cannot)?))
+        let (events, measured) = (store.survey_events().map_err(cannot)?, store.measured().map_err(cannot)?);
+        Ok((events, measured, store.trigger_counts().map_err(cannot)?))
     };
-    let (events, measured) = match read() {
+    let (events, measured, greeted) = match read() {
         Ok(read) => read,
         Err(outcome) => return outcome,
     };
-    let within = |at: Timestamp| {
-        let day = at.to_zoned(settings.time_zone.clone()).date();
-        arguments.from.is_none_or(|from| from <= day) && arguments.to.is_none_or(|to| day <= to)
-    };
+    let on = |day: Date| arguments.from.is_none_or(|from| from <= day) && arguments.to.is_none_or(|to| day <= to);
+    let within = |at: Timestamp| on(at.to_zoned(settings.time_zone.clone()).date());
     let asked = events.iter().filter(|recorded| within(recorded.at)).map(|recorded| &recorded.event);
     let figures = survey_figures(asked);
     let service = service::by_department(measured.iter().filter(|measured| within(measured.at)));
+    let greetings = greetings::by_name(greeted.iter().filter(|count| on(count.day)));
     if arguments.json {
         let mut object = as_json(&figures, arguments.from, arguments.to);
         object["service"] = service::as_json(&service);
+        object["greetings"] = greetings::as_json(&greetings);
         say(&object.to_string());
         return Outcome::Well;
     }
@@ -49,7 +52,7 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
     } else {
         say(&format!("comments  {}", figures.comments));
     }
-    service::lines(&service).iter().for_each(|line| say(line));
+    service::lines(&service).iter().chain(&greetings::lines(&greetings)).for_each(|line| say(line));
     Outcome::Well
 }
 

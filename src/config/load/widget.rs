@@ -1,7 +1,8 @@
 //! `widget` and `sites`: what the widget is like, and on which websites.
 
 use super::values::{colour, origin};
-use super::{bad, each, words};
+use super::{bad, each, manners, words};
+use crate::config::manners::Manners;
 use crate::config::settings::Texts;
 use crate::config::widget::{Distance, Launcher, Pages, Side, SiteSettings, WIDGET_LANGUAGES, WidgetSettings};
 use crate::documents::Code;
@@ -38,18 +39,26 @@ pub(super) const ICONS: &[(&str, &str)] = &[
 ];
 
 /// What holds on every website.
-pub(super) fn widget(node: &Node, notes: &mut Notes<'_>) -> WidgetSettings {
-    let Some(fields) = fields(node, KEYS, "the widget", notes) else { return WidgetSettings::default() };
+pub(super) fn everywhere(node: &Node, notes: &mut Notes<'_>) -> (WidgetSettings, Manners) {
+    let keys = [KEYS, manners::KEYS].concat();
+    let Some(fields) = fields(node, &keys, "the widget", notes) else { return Default::default() };
+    let manners = manners::manners(&fields, notes);
+    let greets = !manners.triggers.is_empty() || manners.title_count;
+    (WidgetSettings { greets, ..widget(&fields, notes) }, manners)
+}
+
+fn widget(fields: &Fields<'_>, notes: &mut Notes<'_>) -> WidgetSettings {
     WidgetSettings {
-        colour: one(&fields, "colour", colour, notes),
-        position: one(&fields, "position", side, notes),
+        colour: one(fields, "colour", colour, notes),
+        position: one(fields, "position", side, notes),
         distance: fields.get("distance").map(|node| distance(node, notes)).unwrap_or_default(),
-        greeting: texts(&fields, "greeting", LONGEST_GREETING, notes),
-        language: one(&fields, "language", spoken, notes),
+        greeting: texts(fields, "greeting", LONGEST_GREETING, notes),
+        language: one(fields, "language", spoken, notes),
         languages: fields.get("languages").map(|node| languages(node, notes)).unwrap_or_default(),
         launcher: fields.get("launcher").map(|node| launcher(node, notes)).unwrap_or_default(),
         pages: fields.get("pages").map(|node| pages(node, notes)).unwrap_or_default(),
-        bot: texts(&fields, "bot", LONGEST_LABEL, notes),
+        bot: texts(fields, "bot", LONGEST_LABEL, notes),
+        greets: false,
     }
 }
 
@@ -108,7 +117,8 @@ fn site(node: &Node, others: &[SiteSettings], notes: &mut Notes<'_>) -> Option<S
         }
         origins
     });
-    let widget = fields.get("widget").map(|node| widget(node, notes)).unwrap_or_default();
+    let said = fields.get("widget").and_then(|node| self::fields(node, KEYS, "the widget of a site", notes));
+    let widget = said.map(|said| widget(&said, notes)).unwrap_or_default();
     Some(SiteSettings { name: Some(name?), origins: origins?, widget })
 }
 

@@ -1,0 +1,36 @@
+//! The widget's greetings in the store: how often each was shown, and what became of that, counted by day.
+
+use super::types::{StoreError, TriggerCount};
+use crate::ids::TriggerName;
+use rusqlite::{Connection, Transaction, params};
+
+/// Adds to the counts.
+pub(super) fn count(transaction: &Transaction<'_>, counts: &[TriggerCount]) -> Result<(), StoreError> {
+    let mut add = transaction.prepare_cached(
+        "INSERT INTO trigger_counts (day, name, shown, opened, closed, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, opened = opened + excluded.opened,
+             closed = closed + excluded.closed, started = started + excluded.started",
+    )?;
+    for TriggerCount { day, name, shown, opened, closed, started } in counts {
+        add.execute(params![day.to_string(), &*name.0, shown, opened, closed, started])?;
+    }
+    Ok(())
+}
+
+/// All counts, by day and name.
+pub(super) fn all(connection: &Connection) -> Result<Vec<TriggerCount>, StoreError> {
+    let mut query = connection
+        .prepare_cached("SELECT day, name, shown, opened, closed, started FROM trigger_counts ORDER BY day, name")?;
+    let rows = query.query_and_then([], |row| {
+        let (day, name): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(TriggerCount {
+            day: day.parse().map_err(|_| StoreError::Broken(format!("`{day}` is stored where a day should be")))?,
+            name: TriggerName(name.into()),
+            shown: row.get(2)?,
+            opened: row.get(3)?,
+            closed: row.get(4)?,
+            started: row.get(5)?,
+        })
+    })?;
+    rows.collect()
+}

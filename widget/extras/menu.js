@@ -1,0 +1,224 @@
+/** The menu in the chat's header: language, sound, the conversation as a file, deleting it, and what is said about privacy. */
+
+/** @typedef {import('../chat/chat.js').Chat} Chat */
+/** @typedef {import('../chat/story.js').ChatEvent} ChatEvent */
+/** @typedef {import('../chat/blocks.js').Block} Block */
+
+export const STYLE = `
+.menu { position: absolute; z-index: 1; inset-block-start: 4.5em; inset-inline: .75em; max-block-size: calc(100% - 5.25em); overflow-y: auto; padding: .5em; color: var(--text); border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: var(--shadow); font-size: .9375em; }
+.menu ul { list-style: none; }
+.menu button { display: flex; align-items: center; gap: .75em; inline-size: 100%; min-block-size: 2.95em; padding: .4em .75em; border-radius: .6em; text-align: start; }
+.menu [aria-pressed=true], .menu .sure { font-weight: 700; }
+.menu [role=switch]::after { content: ""; order: 1; inline-size: 2.4em; block-size: 1.4em; margin-inline-start: auto; border: 2px solid var(--quiet); border-radius: 1em; background: radial-gradient(circle at .6em, var(--quiet) .36em, transparent .4em); }
+.menu [aria-checked=true]::after { border-color: var(--accent-text); background: radial-gradient(circle at calc(100% - .6em), var(--accent-text) .36em, transparent .4em); }
+.menu .tongues { display: flex; flex-wrap: wrap; gap: .3em; padding-block-end: .4em; margin-block-end: .4em; border-block-end: 1px solid var(--line); }
+.menu .tongues li { flex: 1 0 auto; }
+.menu .tongues button { justify-content: center; }
+.menu .tongues [aria-pressed=true] { border-color: var(--accent-text); color: var(--accent-text); }
+.menu p { padding: .6em .75em; white-space: pre-line; }
+.menu p:empty { padding: 0; }
+.menu .privacy { margin-block-start: .4em; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: .875em; }
+.menu .danger { color: var(--failed); }
+@media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
+`;
+
+/** What is written beside a name in the file. */
+const INDENT = '  ';
+
+/** Of the protocol. */
+const LONGEST_ID = 40;
+
+/** @type {Map<string, string>} asked for here: the id of the wish → the conversation's */
+const wishes = new Map();
+
+/** @type {Promise<any> | undefined} what the owner says about privacy */
+let manners;
+
+/** @type {import('../languages/ko.extras.js').ExtraTexts['menu']} in the language of now */
+let words;
+
+/**
+ * Opens the menu, or closes it.
+ * @param {Chat} chat
+ */
+export async function toggle(chat) {
+  const { dialog, more } = chat.panel;
+  words = (await chat.tools.load(`languages/${chat.language}.extras.js`)).TEXTS.menu;
+  if (dialog.querySelector('.menu')) return close(chat);
+  const menu = chat.tools.make('div', { class: 'menu', role: 'group', 'aria-label': chat.texts.menu });
+  fill(chat, menu);
+  more.after(menu);
+  more.ariaExpanded = 'true';
+  menu.addEventListener('keydown', (key) => {
+    if (key.key !== 'Escape') return;
+    // The chat stays open.
+    key.preventDefault();
+    key.stopPropagation();
+    close(chat);
+    more.focus();
+  });
+  // A press anywhere else closes it.
+  const away = (/** @type {Event} */ press) => {
+    const path = press.composedPath();
+    if (path.includes(menu) || path.includes(more)) return;
+    close(chat);
+  };
+  const root = chat.host.shadowRoot;
+  root?.addEventListener('pointerdown', away);
+  addEventListener('frontdesk:close', () => close(chat), { once: true });
+  new MutationObserver((_, watcher) => {
+    if (menu.isConnected) return;
+    root?.removeEventListener('pointerdown', away);
+    watcher.disconnect();
+  }).observe(dialog, { childList: true, subtree: true });
+}
+
+/** @param {Chat} chat */
+function close({ panel }) {
+  panel.dialog.querySelector('.menu')?.remove();
+  panel.more.ariaExpanded = 'false';
+}
+
+/**
+ * @param {Chat} chat
+ * @param {HTMLElement} menu
+ */
+function fill(chat, menu) {
+  const { keep, link, make, recall, SHARED } = chat.tools;
+  /** @type {string[]} */
+  const languages = /** @type {any} */ (chat.host.constructor).tools.languages;
+  const tongues = languages.filter((one) => chat.host.speaks(one)).map((language) => {
+    const click = () => {
+      chat.speak(language);
+      close(chat);
+      chat.panel.more.focus();
+    };
+    const name = new Intl.DisplayNames(language, { type: 'language' }).of(language);
+    return make('li', {}, make('button', { lang: language, 'aria-pressed': String(language === chat.language), click }, name));
+  });
+  const sound = make('button', { role: 'switch', 'aria-checked': String(Boolean(recall(SHARED, 'sound'))) }, words.sound);
+  sound.addEventListener('click', async () => {
+    const on = !recall(SHARED, 'sound');
+    keep(SHARED, 'sound', on || undefined);
+    sound.ariaChecked = String(on);
+    // This press lets the browser sound, and the visitor hears what to expect.
+    if (on) (await chat.extra('sound'))?.play();
+  });
+  const transcript = make('button', { class: 'transcript', click: () => download(chat) }, words.transcript);
+  const remove = make('button', { class: 'danger', click: () => confirm(chat, menu) }, words.remove);
+  const has = chat.visit.story.head > 0;
+  const deeds = [sound, has && transcript, has && chat.visit.conversation && remove];
+  const list = make('ul', {}, ...deeds.map((deed) => deed && make('li', {}, deed)));
+  menu.replaceChildren(make('ul', { class: 'tongues', 'aria-label': words.language }, ...tongues), list);
+  manners ??= fetch(`${chat.tools.SERVER}api/visitor/manners`, { credentials: 'omit' })
+    .then((answer) => answer.json())
+    .catch(() => (manners = undefined));
+  manners.then((told) => {
+    const said = told?.privacy?.[chat.language];
+    if (!said || !list.isConnected) return;
+    menu.append(make('p', { class: 'privacy' }, said.text, said.text && said.link && ' ', said.link && link(said.link, words.privacy)));
+  });
+}
+
+/**
+ * Asks before anything is deleted.
+ * @param {Chat} chat
+ * @param {HTMLElement} menu
+ */
+function confirm(chat, menu) {
+  const { make } = chat.tools;
+  const question = make('p', { id: 'sure', tabindex: -1 }, words.sure);
+  const status = make('p', { role: 'status' });
+  const yes = make('button', { class: 'danger sure' }, words.yes);
+  const no = make('button', {}, words.no);
+  no.addEventListener('click', () => {
+    fill(chat, menu);
+    /** @type {HTMLElement | null} */ (menu.querySelector('.danger'))?.focus();
+  });
+  yes.addEventListener('click', () => {
+    const { connection, conversation } = chat.visit;
+    const id = `forget-${Date.now()}${Math.random()}`.slice(0, LONGEST_ID);
+    const sent = conversation && connection.send({ type: 'forget', id, conversation });
+    status.textContent = sent ? words.deleting : words.offline;
+    if (!sent) return;
+    wishes.set(id, conversation);
+    connection.expectAnswer();
+    yes.disabled = no.disabled = true;
+  });
+  menu.replaceChildren(make('div', { role: 'group', 'aria-labelledby': 'sure' }, question, yes, no, status));
+  question.focus();
+}
+
+/**
+ * The server has forgotten a conversation. Who asked for it here begins anew; what was written and not sent goes, too.
+ * @param {Chat} chat
+ * @param {string} [id] of the wish, where it was asked for here
+ */
+export function forgotten(chat, id) {
+  if (!id || !wishes.delete(id)) return;
+  const { visit, panel } = chat;
+  for (const letter of visit.outbox.letters) visit.takeBack(letter.id);
+  panel.composer.write('');
+  close(chat);
+  panel.focus();
+  panel.news.textContent = words.removed;
+}
+
+/**
+ * The conversation as a text, with names, times and days as the visitor's language has them.
+ * @param {Chat} chat
+ */
+function transcript(chat) {
+  const { language, texts, botName, visit } = chat;
+  /** @type {any} */
+  const { note } = texts;
+  const lines = [`${words.heading(botName)}`, location.host];
+  let day = '';
+  for (const event of visit.story.events) {
+    const { kind, at, name = '', text, blocks } = event;
+    const when = new Date(at);
+    const who = { visitor_spoke: texts.you, bot_spoke: botName, agent_spoke: name }[kind];
+    const told = kind.endsWith('_joined') ? note.agent_joined(name) : note[kind];
+    if (!who && !told) continue;
+    const today = when.toLocaleDateString(language, { dateStyle: 'full' });
+    if (today !== day) lines.push('', today);
+    day = today;
+    const clock = when.toLocaleTimeString(language, { timeStyle: 'short' });
+    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks) : [text ?? '']).flatMap(indented));
+    else lines.push('', `— ${told} · ${clock}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Blocks as lines of text.
+ * @param {Block[]} blocks
+ * @returns {string[]}
+ */
+function written(blocks) {
+  return blocks.flatMap(({ type, spans = [], items = [], ordered, text = '', description = '' }) => {
+    if (type === 'list')
+      return items.flatMap((item, place) =>
+        written(item).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
+    const words = spans.map(({ type, text = '', address }) =>
+      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${address})` : text);
+    return (words.join('') || text || description).split('\n');
+  });
+}
+
+/** @param {string} text */
+function indented(text) {
+  return text.split('\n').map((line) => INDENT + line);
+}
+
+/** @param {Chat} chat */
+function download(chat) {
+  const address = URL.createObjectURL(new Blob([transcript(chat)], { type: 'text/plain;charset=utf-8' }));
+  const day = new Date().toLocaleDateString('sv');
+  const anchor = chat.tools.make('a', { href: address, download: `${location.hostname}-${day}.txt` });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  close(chat);
+  chat.panel.more.focus();
+  chat.panel.news.textContent = words.saved;
+}

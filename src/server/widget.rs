@@ -16,8 +16,8 @@ use tokio::sync::OnceCell;
 /// The script's address.
 pub(super) const SCRIPT: &str = "/widget.js";
 
-/// Where the settings stand in the script.
-const MARK: &str = "\"SETTINGS\"";
+/// What stands in the script for the settings, in quotes of whichever kind.
+const MARK: &str = "SETTINGS";
 
 /// A page whose tag names a site that is not there has the widget all the same. Which sites there are is not everybody's to know.
 const UNKNOWN: &str = "console.warn('Frontdesk: the tag names a site that is not in frontdesk.yaml: the chat has the settings of no site');\n";
@@ -73,7 +73,11 @@ impl Script {
     fn whole(&self) -> &Whole {
         self.whole.get_or_init(|| {
             let (plain, _) = pages::file(SCRIPT);
-            let text = String::from_utf8_lossy(plain).replacen(MARK, &self.settings, 1);
+            let text = String::from_utf8_lossy(plain);
+            let text = match text.split_once(MARK) {
+                Some((start, end)) => format!("{}{}{}", &start[..start.len() - 1], self.settings, &end[1..]),
+                None => text.into_owned(),
+            };
             Whole::new(Bytes::from(format!("{}{text}", self.before)))
         })
     }

@@ -14,9 +14,15 @@ import { spoken, WORDS } from './words.js';
 /** Where the chat takes the whole screen; the same as in the style sheet. */
 export const SMALL_SCREEN = matchMedia('(max-width: 32em), (max-height: 30em)');
 
+/** By then the page has what it needs itself, in milliseconds. */
+const A_MOMENT = 999;
+
 export class FrontdeskChat extends HTMLElement {
   /** What the files loaded later share with this script. */
   static tools = { announce, icon, keep, keysOf, languages: Object.keys(WORDS), load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
+
+  /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
+  trigger;
 
   constructor() {
     super();
@@ -24,8 +30,6 @@ export class FrontdeskChat extends HTMLElement {
     this.settings = { ...TAG.dataset };
     /** @type {string | undefined} what the website says the visitor is called; said with `hello` */
     this.visitorName = undefined;
-    /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
-    this.trigger = undefined;
     /** @type {Promise<import('./chat/chat.js').Chat | undefined> | undefined} the chat, once somebody wants it */
     this.coming = undefined;
     this.badge = make('span', { class: 'badge', 'aria-hidden': 'true' });
@@ -52,7 +56,7 @@ export class FrontdeskChat extends HTMLElement {
     // Nobody waits for a greeting.
     if (this.settings.manners)
       /** @type {Promise<any> | undefined} who greets, where the owner wants that */
-      this.greeter = new Promise((then) => (window.requestIdleCallback ?? setTimeout)(then))
+      this.greeter = new Promise((then) => setTimeout(then, A_MOMENT))
         .then(() => load('extras/triggers.js'))
         .then(({ watch }) => watch(this))
         .catch(() => {});

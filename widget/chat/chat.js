@@ -76,6 +76,16 @@ export class Chat {
     return coming;
   }
 
+  /**
+   * What can be done without where it can't be loaded.
+   * @param {string} name of an extra
+   * @param {string} deed of it
+   * @param {...any} given
+   */
+  use(name, deed, ...given) {
+    this.extra(name).then((extra) => extra?.[deed](...given));
+  }
+
   /** What an extra builds with. */
   get tools() {
     return { announce, blockElements, icon, keep, link, load, make, plain, recall, OWN_TAB, SERVER, SHARED };
@@ -94,12 +104,6 @@ export class Chat {
   get botName() {
     const { bot, botEn, botKo } = this.host.settings;
     return (this.language === 'ko' ? botKo : botEn) || bot || this.texts.bot;
-  }
-
-  /** @param {string} language the visitor's choice */
-  speak(language) {
-    keep(SHARED, `language:${this.host.pageLanguage}`, language);
-    this.translate();
   }
 
   /** The language or the settings are others now; where a language can't be loaded, the chat keeps its own. */
@@ -127,10 +131,17 @@ export class Chat {
     if (draft) this.panel.composer.write(draft);
     if (this.panel.isOpen) return takesFocus && this.panel.focus();
     this.panel.show(takesFocus);
+    this.markUnseen();
     this.visit.connection.start();
     keep(OWN_TAB, 'open', true);
     this.changed();
     announce('open');
+  }
+
+  /** A line above what has come since the visitor last looked. */
+  markUnseen() {
+    const [first] = this.visit.story.unread;
+    if (first) this.use('unseen', 'mark', this, first);
   }
 
   close() {
@@ -182,10 +193,11 @@ export class Chat {
    */
   arrived(events, live) {
     this.panel.log.arrived(events, live);
+    if (!live) this.markUnseen();
     for (const { number, kind } of live ? events.filter(fromOthers) : []) {
       this.panel.news.textContent = '';
       announce('message', { number, from: kind === 'bot_spoke' ? 'bot' : 'agent' });
-      if (recall(SHARED, 'sound') && !this.watched) this.extra('sound').then((sound) => sound?.ring(this.visit));
+      if (recall(SHARED, 'sound')) this.use('sound', 'ring', this.visit);
     }
   }
 
@@ -213,12 +225,7 @@ export class Chat {
 
   changed() {
     const { visit, panel } = this;
-    const { head, seen, unread } = visit.story;
-    const looksAt = panel.isOpen && !document.hidden;
-    if (looksAt && !this.watched && seen && unread[0]) this.extra('unseen').then((unseen) => unseen?.mark(this, unread[0]));
-    if (looksAt) visit.markSeen();
-    /** Whether what comes now is seen coming: nothing that was missed is still on its way. */
-    this.watched = looksAt && head >= visit.missed;
+    if (panel.isOpen && !document.hidden) visit.markSeen();
     this.host.tell(panel.isOpen, visit.story.unread.length);
     panel.update();
   }

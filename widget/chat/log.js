@@ -113,7 +113,7 @@ export class Log {
       /** @type {HTMLElement | undefined} */
       this.choices = choices;
     }
-    if (event.survey) this.chat.extra('survey').then((survey) => survey?.draw(this.chat, event, choices));
+    if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
     return this.place(element, event);
   }
 

@@ -23,7 +23,7 @@ import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
  * @property {(id: string) => void} withdrawn
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
- * @property {(name: string) => Promise<any>} extra
+ * @property {(name: string, deed: string, ...given: any[]) => void} use
  * @property {() => void} changed
  */
 
@@ -41,13 +41,10 @@ export class Visit {
     this.story = new Story();
     /** What comes up to this number is no news. */
     this.history = 0;
-    /** What happened up to this number happened before this tab was connected. */
-    this.missed = Infinity;
     this.typingAgain = 0;
     // What this tab had before a reload, if it is the same visitor's.
     const kept = recall(OWN_TAB, 'events');
     // Another tab has begun another conversation: this one was erased, or is another visitor's.
-    addEventListener('storage', () => this.epoch !== recall(SHARED, 'epoch') && this.forgetEvents());
     if (!this.token || kept?.token !== this.token || kept.epoch !== recall(SHARED, 'epoch')) return;
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
@@ -56,7 +53,6 @@ export class Visit {
 
   forgetEvents() {
     this.story = new Story();
-    this.epoch = recall(SHARED, 'epoch');
     keep(OWN_TAB, 'events', undefined);
     this.watcher.redraw();
   }
@@ -83,16 +79,14 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
-    if (type === 'forgotten') this.watcher.extra('menu').then((menu) => menu?.forgotten(this.watcher, id));
     // Where it can't be loaded, the conversation still says all that counts.
-    if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
+    if (type === 'queue') this.watcher.use('queue', 'tell', this.watcher, frame);
   }
 
   /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
   welcomed({ token, conversation, epoch, head, sneak_peek: peek }) {
     this.peek = peek;
     this.conversation = conversation;
-    this.missed = head;
     this.watcher.host.trigger = undefined;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.

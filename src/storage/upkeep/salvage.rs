@@ -266,8 +266,15 @@ fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> 
 }
 
 /// Contacts, the replies that agents keep ready, times that were measured and what became of greetings: saved as they are, as far as they can be read.
-const SAVED_AS_THEY_ARE: &[&str] =
-    &["contacts", "contact_visitors", "contact_changes", "contact_merges", "canned_replies", "measured", "trigger_counts"];
+const SAVED_AS_THEY_ARE: &[&str] = &[
+    "contacts",
+    "contact_visitors",
+    "contact_changes",
+    "contact_merges",
+    "canned_replies",
+    "measured",
+    "trigger_counts",
+];
 
 fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
     (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()

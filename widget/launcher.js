@@ -19,7 +19,7 @@ const A_MOMENT = 999;
 
 export class FrontdeskChat extends HTMLElement {
   /** What the files loaded later share with this script. */
-  static tools = { announce, icon, keep, keysOf, languages: Object.keys(WORDS), load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
+  static tools = { announce, icon, keep, keysOf, load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
 
   /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
   trigger;
@@ -58,8 +58,7 @@ export class FrontdeskChat extends HTMLElement {
       /** @type {Promise<any> | undefined} who greets, where the owner wants that */
       this.greeter = new Promise((then) => setTimeout(then, A_MOMENT))
         .then(() => load('extras/triggers.js'))
-        .then(({ watch }) => watch(this))
-        .catch(() => {});
+        .then(({ watch }) => watch(this), () => {});
     // Taken up again where the visitor left it, but not over a whole phone screen after following a link.
     if (recall(OWN_TAB, 'open') && !SMALL_SCREEN.matches) this.open(false);
     else if (alive) this.summon().then((chat) => chat?.visit.connection.start());

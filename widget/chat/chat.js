@@ -131,17 +131,12 @@ export class Chat {
     if (draft) this.panel.composer.write(draft);
     if (this.panel.isOpen) return takesFocus && this.panel.focus();
     this.panel.show(takesFocus);
-    this.markUnseen();
+    const [first] = this.visit.story.unread;
+    if (first) this.use('unseen', 'mark', this, first);
     this.visit.connection.start();
     keep(OWN_TAB, 'open', true);
     this.changed();
     announce('open');
-  }
-
-  /** A line above what has come since the visitor last looked. */
-  markUnseen() {
-    const [first] = this.visit.story.unread;
-    if (first) this.use('unseen', 'mark', this, first);
   }
 
   close() {
@@ -193,7 +188,6 @@ export class Chat {
    */
   arrived(events, live) {
     this.panel.log.arrived(events, live);
-    if (!live) this.markUnseen();
     for (const { number, kind } of live ? events.filter(fromOthers) : []) {
       this.panel.news.textContent = '';
       announce('message', { number, from: kind === 'bot_spoke' ? 'bot' : 'agent' });

@@ -22,6 +22,9 @@ export const STYLE = `
 @media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
 `;
 
+/** Those of `languages/`. */
+const LANGUAGES = ['ko', 'en'];
+
 /** What is written beside a name in the file. */
 const INDENT = '  ';
 
@@ -85,8 +88,8 @@ function close({ panel }) {
  */
 function fill(chat, menu) {
   const { keep, link, make, recall, SHARED } = chat.tools;
-  /** @type {string[]} */
-  const languages = /** @type {any} */ (chat.host.constructor).tools.languages;
+  /** @type {string[]} the owner may offer fewer */
+  const languages = /** @type {any} */ (chat.host.settings).langs?.split(' ') ?? LANGUAGES;
   const tongues = languages.map((language) => {
     const click = () => {
       // The visitor's choice counts on pages of the language where it was made.

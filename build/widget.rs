@@ -33,8 +33,11 @@ const CHAT: &[&str] = &[
 /// Folders of what is loaded one by one.
 const LATER: &[&str] = &["extras", "languages"];
 
+/// Files by address.
+type Files = BTreeMap<String, Vec<u8>>;
+
 /// The widget's files by address, and the version of all that the first script loads.
-pub(crate) fn assets(folder: &Path) -> Result<(BTreeMap<String, Vec<u8>>, String), Box<dyn Error>> {
+pub(crate) fn assets(folder: &Path) -> Result<(Files, String), Box<dyn Error>> {
     let mut later = BTreeMap::new();
     let chat = joined(&folder.join("chat"), CHAT)? + "export { Chat };\n";
     later.insert("chat.js".to_owned(), minified("widget/chat.js", &chat, Kind::Module)?);

@@ -28,12 +28,17 @@ function isHere(paths = '') {
     new URL(`http://x${path.replace(/^(?!\/)/, '/')}`).pathname.replace(/[.+^$()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return paths.split(' ').some((path) => path && RegExp(`^${like(path)}$`).test(location.pathname));
 }
+/** By then the page has what it needs itself, in milliseconds. */
+const A_MOMENT = 999;
 
 export class FrontdeskChat extends HTMLElement {
   /** @type {any} what the server wrote here: the settings of this website */
   static site = 'SETTINGS';
   /** What the files loaded later share with this script. */
-  static tools = { announce, icon, keep, keysOf, languages: Object.keys(WORDS), load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
+  static tools = { announce, icon, keep, keysOf, load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
+
+  /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
+  trigger;
 
   constructor() {
     super();
@@ -44,8 +49,6 @@ export class FrontdeskChat extends HTMLElement {
     /** @type {string | (() => unknown) | undefined} who the visitor is, signed by the website's server, or what fetches that */
     this.token = undefined;
     this.returns = 0;
-    /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
-    this.trigger = undefined;
     /** @type {Promise<any> | undefined} who greets, where the owner wants that */
     this.greeter = undefined;
     /** @type {Promise<import('./chat/chat.js').Chat | undefined> | undefined} the chat, once somebody wants it */
@@ -80,10 +83,9 @@ export class FrontdeskChat extends HTMLElement {
     const alive = keysOf(SHARED, 'out:')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
     // Nobody waits for a greeting.
     if (this.said('manners'))
-      this.greeter ??= new Promise((then) => (window.requestIdleCallback ?? setTimeout)(then))
+      this.greeter ??= new Promise((then) => setTimeout(then, A_MOMENT))
         .then(() => load('extras/triggers.js'))
-        .then(({ watch }) => watch(this))
-        .catch(() => {});
+        .then(({ watch }) => watch(this), () => {});
     // Taken up again where the visitor left it, but not over a whole phone screen after following a link.
     if (recall(OWN_TAB, 'open') && !SMALL_SCREEN.matches) this.open(false);
     else if (alive) this.summon().then((chat) => this.isConnected && chat?.visit.connection.start());

@@ -33,7 +33,7 @@ function obey(command, details) {
   else if (command === 'close') chat?.close();
   else if (command === 'identify') mounted().identify(details);
   else if (command === 'update') mounted().update(details);
-  else if (command === 'event' || command === 'consent') chat?.greeter?.then((greeter) => greeter?.hears(command, details));
+  else if (/event|consent/.test(command)) chat?.greeter?.then((greeter) => greeter?.hears(command, details));
   else if (command === 'shutdown') {
     mounted().forget();
     chat = undefined;

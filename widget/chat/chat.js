@@ -76,10 +76,20 @@ export class Chat {
     return coming;
   }
 
+  /**
+   * What can be done without where it can't be loaded.
+   * @param {string} name of an extra
+   * @param {string} deed of it
+   * @param {...any} given
+   */
+  use(name, deed, ...given) {
+    this.extra(name).then((extra) => extra?.[deed](...given));
+  }
+
   /** What may be meant by what is being typed; a person needs no guesses. */
   suggest() {
     const { suggests, story } = this.visit;
-    if (suggests && story.holder !== 'agent') this.extra('suggestions').then((extra) => extra?.typed(this));
+    if (suggests && story.holder !== 'agent') this.use('suggestions', 'typed', this);
   }
 
   /** What an extra builds with. */
@@ -98,12 +108,6 @@ export class Chat {
 
   get botName() {
     return this.host.words('bot') || this.texts.bot;
-  }
-
-  /** @param {string} language the visitor's choice */
-  speak(language) {
-    keep(SHARED, `language:${this.host.pageLanguage}`, language);
-    this.translate();
   }
 
   /** The language or the settings are others now; where a language can't be loaded, the chat keeps its own. */
@@ -131,6 +135,8 @@ export class Chat {
     if (draft) this.panel.composer.write(draft);
     if (this.panel.isOpen) return takesFocus && this.panel.focus();
     this.panel.show(takesFocus);
+    const [first] = this.visit.story.unread;
+    if (first) this.use('unseen', 'mark', this, first);
     this.visit.connection.start();
     keep(OWN_TAB, 'open', true);
     this.changed();
@@ -189,7 +195,7 @@ export class Chat {
     for (const { number, kind } of live ? events.filter(fromOthers) : []) {
       this.panel.news.textContent = '';
       announce('message', { number, from: kind === 'bot_spoke' ? 'bot' : 'agent' });
-      if (recall(SHARED, 'sound') && !this.watched) this.extra('sound').then((sound) => sound?.ring(this.visit));
+      if (recall(SHARED, 'sound')) this.use('sound', 'ring', this.visit);
     }
   }
 
@@ -226,12 +232,7 @@ export class Chat {
 
   changed() {
     const { visit, panel } = this;
-    const { head, seen, unread } = visit.story;
-    const looksAt = panel.isOpen && !document.hidden;
-    if (looksAt && !this.watched && seen && unread[0]) this.extra('unseen').then((unseen) => unseen?.mark(this, unread[0]));
-    if (looksAt) visit.markSeen();
-    /** Whether what comes now is seen coming: nothing that was missed is still on its way. */
-    this.watched = looksAt && head >= visit.missed;
+    if (panel.isOpen && !document.hidden) visit.markSeen();
     this.host.tell(panel.isOpen, visit.story.unread.length);
     panel.update();
   }

@@ -113,8 +113,8 @@ export class Log {
       /** @type {HTMLElement | undefined} */
       this.choices = choices;
     }
-    if (event.articles) this.chat.extra('article').then((extra) => extra?.cards(this.chat, element, event));
-    if (event.survey) this.chat.extra('survey').then((survey) => survey?.draw(this.chat, event, choices));
+    if (event.articles) this.chat.use('article', 'cards', this.chat, element, event);
+    if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
     return this.place(element, event);
   }
 

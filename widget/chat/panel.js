@@ -20,7 +20,7 @@ export class Panel {
     this.avatar = make('span', { class: 'avatar', 'aria-hidden': 'true' });
     this.name = make('h2', { id: 'name' });
     this.status = make('p', { class: 'status' });
-    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.extra('menu').then((menu) => menu?.toggle(chat)) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
+    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle', chat) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
     this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
     this.banner = make('p', { class: 'banner', role: 'status' });
     // Apart from the widget's own: while the panel is modal, only what is inside it is read out.

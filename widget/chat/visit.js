@@ -22,9 +22,9 @@ import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
  * @property {(id: string) => void} withdrawn
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
- * @property {(name: string) => Promise<any>} extra
  * @property {import('../launcher.js').FrontdeskChat} host
  * @property {(verified: boolean, reason?: string) => void} identified
+ * @property {(name: string, deed: string, ...given: any[]) => void} use
  * @property {() => void} changed
  */
 
@@ -42,13 +42,10 @@ export class Visit {
     this.story = new Story();
     /** What comes up to this number is no news. */
     this.history = 0;
-    /** What happened up to this number happened before this tab was connected. */
-    this.missed = Infinity;
     this.typingAgain = 0;
     // What this tab had before a reload, if it is the same visitor's.
     const kept = recall(OWN_TAB, 'events');
     // Another tab has begun another conversation: this one was erased, or is another visitor's.
-    addEventListener('storage', () => this.epoch !== recall(SHARED, 'epoch') && this.forgetEvents());
     if (!this.token || kept?.token !== this.token || kept.epoch !== recall(SHARED, 'epoch')) return;
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
@@ -57,7 +54,6 @@ export class Visit {
 
   forgetEvents() {
     this.story = new Story();
-    this.epoch = recall(SHARED, 'epoch');
     keep(OWN_TAB, 'events', undefined);
     this.watcher.redraw();
   }
@@ -86,10 +82,9 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
-    if (type === 'forgotten') this.watcher.extra('menu').then((menu) => menu?.forgotten(this.watcher, id));
     // Where it can't be loaded, the conversation still says all that counts.
     const extra = frame.code === 'no_such_article' ? 'article' : type;
-    if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.extra(extra).then((extra) => extra?.tell(this.watcher, frame));
+    if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
   }
 
   /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string}} welcome */
@@ -98,7 +93,6 @@ export class Visit {
     this.peek = peek;
     this.suggests = suggests;
     this.conversation = conversation;
-    this.missed = head;
     this.watcher.host.trigger = undefined;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.

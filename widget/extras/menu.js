@@ -22,14 +22,17 @@ export const STYLE = `
 @media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
 `;
 
+/** Those of `languages/`. */
+const LANGUAGES = ['ko', 'en'];
+
 /** What is written beside a name in the file. */
 const INDENT = '  ';
 
 /** Of the protocol. */
 const LONGEST_ID = 40;
 
-/** @type {Map<string, string>} asked for here: the id of the wish → the conversation's */
-const wishes = new Map();
+/** Between two looks at whether another conversation has begun, in milliseconds. */
+const BETWEEN_LOOKS = 100;
 
 /** @type {Promise<any> | undefined} what the owner says about privacy */
 let manners;
@@ -85,11 +88,13 @@ function close({ panel }) {
  */
 function fill(chat, menu) {
   const { keep, link, make, recall, SHARED } = chat.tools;
-  /** @type {string[]} */
-  const languages = /** @type {any} */ (chat.host.constructor).tools.languages;
-  const tongues = languages.filter((one) => chat.host.speaks(one)).map((language) => {
+  // The owner may offer fewer.
+  const languages = LANGUAGES.filter((one) => chat.host.speaks(one));
+  const tongues = languages.map((language) => {
     const click = () => {
-      chat.speak(language);
+      // The visitor's choice counts on pages of the language where it was made.
+      keep(SHARED, `language:${chat.host.pageLanguage}`, language);
+      chat.translate();
       close(chat);
       chat.panel.more.focus();
     };
@@ -136,28 +141,31 @@ function confirm(chat, menu) {
     /** @type {HTMLElement | null} */ (menu.querySelector('.danger'))?.focus();
   });
   yes.addEventListener('click', () => {
-    const { connection, conversation } = chat.visit;
+    const { connection, conversation, outbox } = chat.visit;
     const id = `forget-${Date.now()}${Math.random()}`.slice(0, LONGEST_ID);
     const sent = conversation && connection.send({ type: 'forget', id, conversation });
     status.textContent = sent ? words.deleting : words.offline;
     if (!sent) return;
-    wishes.set(id, conversation);
     connection.expectAnswer();
+    // What was written and not sent must not begin the next one.
+    for (const letter of outbox.letters) chat.visit.takeBack(letter.id);
     yes.disabled = no.disabled = true;
+    const looks = setInterval(() => {
+      if (chat.visit.conversation === conversation) return;
+      clearInterval(looks);
+      deleted(chat);
+    }, BETWEEN_LOOKS);
   });
   menu.replaceChildren(make('div', { role: 'group', 'aria-labelledby': 'sure' }, question, yes, no, status));
   question.focus();
 }
 
 /**
- * The server has forgotten a conversation. Who asked for it here begins anew; what was written and not sent goes, too.
+ * It is erased, and another conversation has begun, as it does for every tab.
  * @param {Chat} chat
- * @param {string} [id] of the wish, where it was asked for here
  */
-export function forgotten(chat, id) {
-  if (!id || !wishes.delete(id)) return;
-  const { visit, panel } = chat;
-  for (const letter of visit.outbox.letters) visit.takeBack(letter.id);
+function deleted(chat) {
+  const { panel } = chat;
   panel.composer.write('');
   close(chat);
   panel.focus();

@@ -217,12 +217,13 @@ function pattern(page) {
 /**
  * Watches for the moments of the owner's greetings, from now on; and counts what is unread in the title, where that is wanted.
  * @param {FrontdeskChat} host
- * @returns {Promise<Greeter>}
+ * @returns {Promise<Greeter | undefined>} nobody where the owner's wishes can't be asked for
  */
 export async function watch(host) {
   const { load, SERVER } = /** @type {any} */ (host.constructor).tools;
-  const response = await fetch(`${SERVER}api/visitor/manners`, { credentials: 'omit' });
-  const manners = await response.json();
+  const answer = fetch(`${SERVER}api/visitor/manners`, { credentials: 'omit' });
+  const manners = await answer.then((answer) => answer.json()).catch(() => undefined);
+  if (!manners) return undefined;
   host.adopt(STYLE);
   if (manners.title_count) {
     const { count } = await load('extras/title.js');

@@ -37,6 +37,8 @@ let state = {
   here: [],
   ...nothingKnown(),
   outgoing: [],
+  uploads: [],
+  accepts: null,
   route: { list: 'waiting' },
   search: '',
   mode: null,

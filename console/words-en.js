@@ -347,4 +347,6 @@ export default {
   'fault.no_such_department': 'There is no such department.',
   'fault.bad_value': 'That value can’t be used: tags have up to 40 characters, at most 20 of them; a time lies within the coming year.',
   'alert.called': 'You are called to the conversation with {name}',
+  attach: 'Attach files',
+  'fault.no_such_file': 'This file doesn’t exist any more.',
 };

@@ -345,4 +345,6 @@ export default {
   'fault.no_such_department': '그런 부서가 없어요.',
   'fault.bad_value': '넣은 값을 쓸 수 없어요: 태그는 40자까지 20개, 시간은 1년 안의 앞날이어야 해요.',
   'alert.called': '{name} 님과의 대화에서 나를 찾아요',
+  attach: '파일 첨부',
+  'fault.no_such_file': '이제 없는 파일이에요.',
 };

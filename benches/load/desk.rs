@@ -30,6 +30,7 @@ pub(crate) fn desk(folder: &Path, content: Content, language: Language) -> Desk 
         keep_days: None,
         access: Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) },
         identity: None,
+        uploads: frontdesk::config::UploadSettings::default(),
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -3,6 +3,7 @@
 mod identity;
 mod lookups;
 mod service;
+mod uploads;
 mod values;
 
 use super::lookup::LookupSource;
@@ -38,6 +39,7 @@ const KEYS: &[&str] = &[
     "lookups",
     "identity",
     "sneak_peek",
+    "uploads",
     "sites",
     "proxies",
     "public_url",
@@ -192,6 +194,9 @@ fn from_file(settings: &mut Settings, environment: Environment<'_>, notes: &mut 
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
+    }
+    if let Some(node) = fields.get("uploads") {
+        uploads::uploads(&mut settings.uploads, node, notes);
     }
     if let Some(node) = fields.get("look") {
         look(settings, node, notes);

@@ -11,6 +11,6 @@ pub use load::{SettingsFaults, load, read};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,
-    Settings, SurveySettings, Texts,
+    Settings, SurveySettings, Texts, UploadSettings,
 };
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};

@@ -2,6 +2,7 @@
 
 use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{DecisionKind, Explanation};
+use super::file::FilesSent;
 use super::mood::Mood;
 use super::promise::Promise;
 use super::said::{LastSaid, Speaker};
@@ -41,7 +42,11 @@ impl Conversation {
                     survey.skipped(*kind, recorded.at);
                 }
             }
+            Event::VisitorSentFile { .. } => self.visitor_sent_file(recorded),
             Event::BotSpoke { language, why, .. } => {
+                if self.files == FilesSent::Unanswered {
+                    self.files = FilesSent::Answered;
+                }
                 self.mood.acknowledge(why.acknowledged);
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
@@ -82,7 +87,7 @@ impl Conversation {
             Event::FollowUpPromised { .. } | Event::PromiseLate { .. } | Event::FollowUpSettled => {
                 self.promised(&recorded.event, recorded.at);
             }
-            Event::AgentSpoke { agent, .. } => {
+            Event::AgentSpoke { agent, .. } | Event::AgentSentFile { agent, .. } => {
                 self.people.saw(*agent, recorded.number);
                 self.agent_read = recorded.number;
                 self.thread.spoken_at = Some(recorded.at);
@@ -201,10 +206,22 @@ impl Conversation {
 
     fn visitor_spoke(&mut self, recorded: &Recorded, text: &str, felt: &[Felt]) {
         self.visitor_spoke = true;
+        self.files = FilesSent::None;
         self.people.snoozed_until = None;
         self.visitor_read = recorded.number;
         self.mood.heard(felt);
         self.thread.visitor_spoke(recorded.at, text, recorded.event.choice());
+    }
+
+    /// A file is no words: what the bot waits for to be said, it waits for still.
+    fn visitor_sent_file(&mut self, recorded: &Recorded) {
+        self.visitor_spoke = true;
+        self.people.snoozed_until = None;
+        self.visitor_read = recorded.number;
+        self.thread.spoken_at = Some(recorded.at);
+        if self.files == FilesSent::None {
+            self.files = FilesSent::Unanswered;
+        }
     }
 
     fn leave_form(&mut self) {

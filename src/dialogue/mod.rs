@@ -5,6 +5,7 @@ mod answer;
 mod context;
 mod decide;
 mod explain;
+mod files;
 mod form;
 mod handoff;
 mod helped;

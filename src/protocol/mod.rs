@@ -4,6 +4,7 @@ mod agent;
 mod contacts;
 mod error;
 mod event;
+mod files;
 mod hands;
 mod inbox;
 mod people;
@@ -15,11 +16,13 @@ pub use contacts::{
 };
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
+pub use files::{FileAddress, WireUploads};
 pub use hands::{
     CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
     TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
+pub use people::with_picture;
 pub use visitor::{ToVisitor, VisitorFrame};
 
 /// The version of the protocol; a client says which one it speaks in its `hello`.

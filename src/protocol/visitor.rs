@@ -2,8 +2,9 @@
 
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use super::files::WireUploads;
 use crate::conversation::Page;
-use crate::ids::{ConversationId, MessageId, Number};
+use crate::ids::{ConversationId, FileId, MessageId, Number};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,13 @@ pub enum VisitorFrame {
         /// Its place among that event's buttons, from 0.
         button: usize,
     },
+    /// The visitor sends a file that was brought before.
+    SendFile {
+        /// Made by the widget, kept until acknowledged.
+        id: MessageId,
+        /// Which.
+        file: FileId,
+    },
     /// The visitor wants a person.
     RequestPerson {
         /// Made by the widget, kept until acknowledged.
@@ -106,6 +114,9 @@ pub enum ToVisitor {
         /// Agents see what is being typed: `typing` carries it, and the visitor must be told.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         sneak_peek: bool,
+        /// Which files may be sent; none when none may.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uploads: Option<WireUploads>,
     },
     /// The visitor is who the website's server says.
     Identified,

@@ -106,6 +106,7 @@ struct OfVisitor {
     sockets: Vec<Arc<Notify>>,
     messages: Bucket,
     signs: Bucket,
+    files: Bucket,
 }
 
 /// Sockets of one visitor at once.
@@ -116,6 +117,9 @@ pub(super) const MESSAGES: (f64, f64) = (5.0, 20.0);
 
 /// Signs (typing, read, ping, asking for events) a second of one visitor, and at once.
 const SIGNS: (f64, f64) = (10.0, 40.0);
+
+/// Files a second of one visitor, and at once: five, five that failed and come again, and some more.
+const FILES: (f64, f64) = (0.2, 15.0);
 
 /// So many visitors are remembered before those who are gone and have not written lately are forgotten.
 const REMEMBERED: usize = 20_000;
@@ -143,12 +147,13 @@ impl Drop for Entered<'_> {
 impl OfVisitor {
     fn new(now: Instant) -> Self {
         let (messages, signs) = (Bucket::new(MESSAGES.0, MESSAGES.1, now), Bucket::new(SIGNS.0, SIGNS.1, now));
-        Self { sockets: Vec::new(), messages, signs }
+        let files = Bucket::new(FILES.0, FILES.1, now);
+        Self { sockets: Vec::new(), messages, signs, files }
     }
 
     /// Forgetting refills nothing.
     fn forgettable(&self, now: Instant) -> bool {
-        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now)
+        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now) && self.files.full(now)
     }
 }
 
@@ -195,6 +200,11 @@ impl Visitors {
     /// Takes one message, or tells how long to wait for it.
     pub(super) fn takes_message(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
         self.of(visitor, now, |own| own.messages.take(now))
+    }
+
+    /// Takes one file, or tells how long to wait for it.
+    pub(super) fn takes_file(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.files.take(now))
     }
 
     /// Takes one sign, or tells how long to wait for it.

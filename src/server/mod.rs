@@ -7,6 +7,7 @@ mod agent_hands;
 mod agent_rights;
 mod agent_words;
 mod agent_socket;
+mod files;
 mod following;
 mod guest;
 mod headers;

@@ -3,7 +3,7 @@
 use super::listen::Front;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, headers, health, help, origin, own_account, pages, session, sign_in, visitor_http,
+    accounts, agent_socket, files, headers, health, help, origin, own_account, pages, session, sign_in, visitor_http,
     visitor_socket,
 };
 use crate::protocol::ErrorCode;
@@ -26,6 +26,9 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// The time for a request with its body: who sends half of one must not hold a connection for ever.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 
+/// The time for a file with its bytes: a slow phone needs a while for ten megabytes.
+const FILE_WITHIN: Duration = Duration::from_secs(180);
+
 /// What a page of a website hears that is not among the sites.
 const WRONG_SITE: &str = "this website is not among the sites in frontdesk.yaml";
 
@@ -40,6 +43,9 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/files/{file}", get(files::fetch))
+        .route("/api/files/{file}", get(files::agent_fetches))
+        .route("/pictures/{name}", get(files::picture))
         .route("/help", any(help::page))
         .route("/help/{*rest}", any(help::page))
         .route("/sitemap.xml", get(help::sitemap))
@@ -47,6 +53,7 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(answered_within(ANSWERED_WITHIN))
+        .merge(bringing_files())
         .merge(without_sockets(&front))
         .layer(from_fn(headers::say_what_we_are))
         .with_state(front)
@@ -69,6 +76,14 @@ fn accounts() -> Router<Arc<Front>> {
         .route("/api/audit", get(accounts::audit))
 }
 
+/// What signed-in people bring; how much of it is read is bounded by the settings.
+fn bringing_files() -> Router<Arc<Front>> {
+    Router::new()
+        .route("/api/conversations/{conversation}/files", post(files::agent_brings))
+        .route("/api/account/picture", post(files::set_picture).delete(files::remove_picture))
+        .layer(answered_within(FILE_WITHIN))
+}
+
 /// The visitor's door where WebSockets are blocked; what it reads is bounded by the size of a frame.
 fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let posts = Router::new()
@@ -78,7 +93,11 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let events = Router::new()
         .route("/api/visitor/events", get(visitor_http::events))
         .layer(answered_within(front.timings.poll + ANSWERED_WITHIN));
-    posts.merge(events).layer(from_fn_with_state(front.clone(), from_sites))
+    let files = Router::new()
+        .route("/api/visitor/files", post(files::visitor_brings))
+        .route("/api/visitor/files/{file}", get(files::visitor_finds))
+        .layer(answered_within(FILE_WITHIN));
+    posts.merge(events).merge(files).layer(from_fn_with_state(front.clone(), from_sites))
 }
 
 fn answered_within(time: Duration) -> TimeoutLayer {

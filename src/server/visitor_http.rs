@@ -5,7 +5,7 @@ use super::following::Following;
 use super::guest::{Greeting, Guest, greeting, guest, refused};
 use super::limits::milliseconds;
 use super::listen::{Front, stopping};
-use super::reply::error_frame;
+use super::reply::{error_frame, uploads};
 use super::routes::too_many;
 use super::socket::LARGEST_FRAME;
 use crate::conversation::{About, InLine};
@@ -52,6 +52,7 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             epoch: arrival.epoch,
             identified: arrival.identified,
             sneak_peek: front.desk.house().sneak_peek,
+            uploads: uploads(&front.desk),
         },
         Err(error) => refused(front, error_frame(&error)),
     }
@@ -126,6 +127,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             epoch,
             identified: None,
             sneak_peek: front.desk.house().sneak_peek,
+            uploads: uploads(&front.desk),
         });
     }
     let entered = front.visitors.enter(guest.visitor);
@@ -177,7 +179,7 @@ impl Drop for Polling<'_> {
 }
 
 /// The token in the header: an address would stand in logs and histories.
-fn token(headers: &HeaderMap) -> &str {
+pub(super) fn token(headers: &HeaderMap) -> &str {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     header.strip_prefix("Bearer ").unwrap_or_default().trim()
 }
@@ -191,8 +193,13 @@ async fn text(body: Body) -> Result<String, ErrorFrame> {
     String::from_utf8(bytes.into()).map_err(|_| ErrorFrame::never(ErrorCode::BadFrame, "frames are text in UTF-8"))
 }
 
-fn too_fast(message: &str, wait: Duration) -> ErrorFrame {
+pub(super) fn too_fast(message: &str, wait: Duration) -> ErrorFrame {
     ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
+}
+
+/// A fault as an answer, counted.
+pub(super) fn answer(front: &Front, error: ErrorFrame) -> Response {
+    told(refused(front, error))
 }
 
 /// A frame as an answer; a fault also by the status, for what stands between.
@@ -206,17 +213,20 @@ fn told(frame: ToVisitor) -> Response {
     no_store(response)
 }
 
-fn no_store(mut response: Response) -> Response {
+pub(super) fn no_store(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response
 }
 
-fn status(code: ErrorCode) -> StatusCode {
+pub(super) fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadFrame | ErrorCode::UnknownVersion => StatusCode::BAD_REQUEST,
         ErrorCode::BadToken | ErrorCode::BadIdentity | ErrorCode::SignInFirst => StatusCode::UNAUTHORIZED,
-        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton => StatusCode::NOT_FOUND,
-        ErrorCode::TooLarge | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton | ErrorCode::NoSuchFile => StatusCode::NOT_FOUND,
+        ErrorCode::TooLarge | ErrorCode::TextTooLong | ErrorCode::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::FileKind | ErrorCode::FileBroken => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ErrorCode::CutShort => StatusCode::REQUEST_TIMEOUT,
+        ErrorCode::FileRefused | ErrorCode::UploadsOff => StatusCode::FORBIDDEN,
         ErrorCode::TextEmpty => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Internal | ErrorCode::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,

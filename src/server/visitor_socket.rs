@@ -4,7 +4,7 @@ use super::following::Following;
 use super::guest::{Greeting, Guest, greeting, refused};
 use super::limits::Entered;
 use super::listen::{Front, stopping};
-use super::reply::error_frame;
+use super::reply::{error_frame, uploads};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::desk::DeskError;
 use crate::protocol::{self, CloseCode, ErrorCode, ErrorFrame, ToVisitor};
@@ -76,7 +76,8 @@ impl<'f> Visit<'f> {
         let mut following = Following::begin(&front.desk, conversation);
         let head = following.resume(after, epoch.as_deref()).await.map_err(|error| unread(&error))?;
         let (v, sneak_peek) = (protocol::VERSION, front.desk.house().sneak_peek);
-        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch: epoch_now, identified, sneak_peek };
+        let (epoch, uploads) = (epoch_now, uploads(&front.desk));
+        let welcome = ToVisitor::Welcome { v, token, conversation, head, epoch, identified, sneak_peek, uploads };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };
         let mut visit = Self { socket, guest, following, bad: 0, leaves: None };

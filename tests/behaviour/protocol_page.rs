@@ -136,6 +136,10 @@ fn blocks_have_the_names_on_the_page() {
     }
 }
 
+fn uploads() -> frontdesk::protocol::WireUploads {
+    frontdesk::protocol::WireUploads { most: 10_485_760, types: frontdesk::files::ALLOWED }
+}
+
 fn two_departments() -> Vec<frontdesk::protocol::DepartmentTitle> {
     let titled = |name: &str, title: &[(&str, &str)]| frontdesk::protocol::DepartmentTitle {
         name: name.into(),
@@ -183,6 +187,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             epoch: epoch.clone(),
             identified: None,
             sneak_peek: false,
+            uploads: None,
         }),
         value(&ToVisitor::Welcome {
             v: 1,
@@ -192,6 +197,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             epoch: epoch.clone(),
             identified: Some(true),
             sneak_peek: true,
+            uploads: Some(uploads()),
         }),
         value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -208,7 +214,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments }),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, uploads: Some(uploads()) }),
         value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),

@@ -4,7 +4,7 @@ use crate::agent::Agent;
 use crate::visitor::Visitor;
 use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, RoutingSettings, Settings};
+use frontdesk::config::{self, RoutingSettings, Settings, UploadSettings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Access, Brain, Desk, IdentityKey, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
@@ -112,6 +112,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         keep_days: habits.keep_days,
         access: habits.access,
         identity: IdentityKey::new(IDENTITY_SECRET),
+        uploads: habits.uploads.clone(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -126,6 +127,7 @@ pub struct Habits {
     /// How people sign in. Sign-ins that nobody uses last their whole time: most tests turn the clock for other reasons.
     pub access: Access,
     pub help: Option<Site>,
+    pub uploads: UploadSettings,
 }
 
 impl Default for Habits {
@@ -136,7 +138,14 @@ impl Default for Habits {
             ..Timings::default()
         };
         let access = Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) };
-        Self { timings, proxies: Proxies::default(), keep_days: None, access, help: Some(Site::default()) }
+        Self {
+            timings,
+            proxies: Proxies::default(),
+            keep_days: None,
+            access,
+            help: Some(Site::default()),
+            uploads: UploadSettings::default(),
+        }
     }
 }
 

@@ -89,10 +89,12 @@ fn scaled_down(picture: DynamicImage) -> DynamicImage {
     if pixels <= KEPT_PIXELS {
         return picture;
     }
-    let by = pixels.div_ceil(KEPT_PIXELS);
     // Both sides by the root of what is too much; whole numbers, so that the same picture becomes the same bytes everywhere.
-    let root = |side: u32| u32::try_from((u64::from(side) * u64::from(side) / by).isqrt()).unwrap_or(side).max(1);
-    picture.thumbnail_exact(root(width), root(height))
+    let smaller = |side: u32| {
+        let squared = u64::from(side) * u64::from(side) * KEPT_PIXELS / pixels;
+        u32::try_from(squared.isqrt()).unwrap_or(side).max(1)
+    };
+    picture.thumbnail_exact(smaller(width), smaller(height))
 }
 
 /// Eight bits for each colour.

@@ -192,7 +192,11 @@ fn without_indentation(text: &str) -> String {
 }
 
 fn dense_style(text: &str) -> String {
-    without_comments(text).lines().map(|line| dense(line.trim_start()) + "\n").collect()
+    let one = |line: &str| {
+        let end = if line.ends_with(['{', '}', ';', ',']) { "" } else { "\n" };
+        dense(line.trim()) + end
+    };
+    without_comments(text).lines().map(one).collect()
 }
 
 /// A line without what is written for the type checker alone: `/** @type {…} */`.

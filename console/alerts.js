@@ -1,13 +1,14 @@
-/** Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, again and again until nobody does. */
+/**
+ * Makes known that somebody waits: in the title, on the tab's icon, by notification and sound, again and again until nobody does.
+ * What rings is loaded with the first ring.
+ */
 
-import { isCalled, isLate, waitingSince } from './inbox.js';
+import { isCalled, isLate } from './inbox.js';
 import { listOf } from './lists.js';
 import { ownState } from './presence.js';
-import { go } from './route.js';
 import { choose } from './settings.js';
 import { now, subscribe } from './store.js';
-import { elapsed, since } from './time.js';
-import { t, visitorName } from './words.js';
+import { t } from './words.js';
 /** @import { Line } from './types' */
 
 const AGAIN_MS = 30_000;
@@ -22,12 +23,12 @@ let known = new Set();
 let again = 0;
 /** So often it rings now, in milliseconds. */
 let pace = AGAIN_MS;
-/** @type {Notification | null} */
-let shown = null;
-/** @type {AudioContext | null} */
-let audio = null;
+let rung = false;
 /** @type {unknown[]} */
 let looked = [];
+
+/** @param {(bell: any) => void} does with parts/bell.js; without a connection the title has to do */
+const bell = (does) => void import('./parts/bell.js').then((part) => does(part.default), () => {});
 
 function look() {
   const { lines, page, settings, me, here } = now();
@@ -58,25 +59,7 @@ function hearCalls() {
   const calls = page === 'desk' ? [...lines.values()].filter((line) => isCalled(line, me?.agent)) : [];
   const fresh = calls.find(({ conversation }) => !calledTo.has(conversation));
   calledTo = new Set(calls.map(({ conversation }) => conversation));
-  if (!fresh || !rings) return;
-  if (settings.sound) beep(CALLED);
-  if (!document.hasFocus()) showCall(fresh);
-}
-
-/** @param {Line} line */
-function showCall(line) {
-  if (permission() !== 'granted') return;
-  try {
-    const name = visitorName(line, line.conversation);
-    const call = new Notification(t('alert.called', { name }), { tag: 'frontdesk.called' });
-    call.onclick = () => {
-      window.focus();
-      go({ conversation: line.conversation, pane: undefined });
-      call.close();
-    };
-  } catch {
-    // As above: title and sound have to do.
-  }
+  if (fresh && rings) bell(({ called }) => called(fresh, settings.sound));
 }
 
 /** @param {Line} line */
@@ -105,35 +88,14 @@ function alarm(every) {
 
 function calm() {
   clearInterval(again);
-  shown?.close();
-  shown = null;
+  if (rung) bell(({ calm }) => calm());
 }
 
 function ring() {
   const calling = calls();
   if (!rings || calling.length === 0) return;
-  if (now().settings.sound) beep();
-  if (!document.hasFocus()) showNotification(calling);
-}
-
-/** @param {Line[]} calling most urgent first. Only name and time: a notification may be seen by others. */
-function showNotification([longest, ...others]) {
-  if (permission() !== 'granted') return;
-  const name = visitorName(longest, longest.conversation);
-  const body = t('alert.since', { time: elapsed(since(waitingSince(longest))), n: others.length });
-  // `renotify` belongs to the standard, but not to the checker's types.
-  const options = /** @type {NotificationOptions} */ ({ body, tag: 'frontdesk.waiting', renotify: true });
-  try {
-    const late = longest.wait_too_long ? 'alert.waitsTooLong' : 'alert.waits';
-    shown = new Notification(t(longest.reply_too_late ? 'alert.wantsReply' : late, { name }), options);
-    shown.onclick = () => {
-      window.focus();
-      go({ list: longest.reply_too_late ? 'mine' : 'waiting', conversation: longest.conversation, pane: undefined });
-      shown?.close();
-    };
-  } catch {
-    // Phones only allow this from a service worker: title and sound have to do.
-  }
+  rung = true;
+  bell(({ waits }) => waits(calling, now().settings.sound));
 }
 
 /** @returns {NotificationPermission | 'impossible'} */
@@ -143,29 +105,6 @@ export const permission = () => ('Notification' in window ? Notification.permiss
 export async function askPermission() {
   await Notification.requestPermission();
   choose({ nudged: true });
-}
-
-/** In hertz: rising for who waits, falling for a colleague. */
-const [WAITS, CALLED] = [
-  [660, 880],
-  [740, 550],
-];
-
-/** Two soft tones. Before the first click in the page the browser keeps it silent. */
-export function beep(pitches = WAITS) {
-  audio ??= new AudioContext();
-  audio.resume();
-  for (const [place, pitch] of pitches.entries()) {
-    const start = audio.currentTime + place * 0.16;
-    const tone = new OscillatorNode(audio, { frequency: pitch });
-    const volume = new GainNode(audio, { gain: 0 });
-    volume.gain.setValueAtTime(0, start);
-    volume.gain.linearRampToValueAtTime(0.12, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.001, start + 0.3);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 0.32);
-  }
 }
 
 /** @param {number} count */

@@ -9,7 +9,7 @@ import { HANDS } from './hands.js';
 import { insertBest } from './inserting.js';
 import { LISTS } from './lists.js';
 import { accept, decline, hasOffer } from './offers.js';
-import { PAGES, openDialog, pagesFor } from './parts.js';
+import { PAGES, has, openDialog, pagesFor } from './parts.js';
 import { STATES, chooseState, ownState, showWhoIsHere } from './presence.js';
 import { go } from './route.js';
 import { choose, isDark } from './settings.js';
@@ -67,8 +67,11 @@ const OWN = [
 /** @type {Command[]} */
 export const COMMANDS = OWN;
 
+/** What needs no conversations. */
+const FOR_ALL = /^(page\.|palette|dark|language|help|signOut)/;
+
 /** @param {Command} command */
-export const isAllowed = ({ allowed }) => allowed?.(now()) ?? true;
+export const isAllowed = ({ id, allowed }) => (FOR_ALL.test(id) || has('see_conversations')(now())) && (allowed?.(now()) ?? true);
 
 /** @param {Command} command @returns {string} */
 export const commandWords = ({ id, words }) => t(words ?? `command.${id}`);

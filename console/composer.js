@@ -153,7 +153,7 @@ const uploads = () => import('./parts/uploads.js');
 /** @param {string} conversation @param {FileList} [files] @returns {boolean} whether there are any */
 function bring(conversation, files) {
   const chosen = [...(files ?? [])];
-  if (chosen.length > 0 && now().accepts) uploads().then(({ bring }) => bring(conversation, chosen), () => notify(t('part.failed'), 'bad'));
+  if (chosen.length > 0 && now().accepts) uploads().then((part) => part.default.bring(conversation, chosen), () => notify(t('part.failed'), 'bad'));
   return chosen.length > 0;
 }
 

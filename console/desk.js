@@ -8,7 +8,7 @@ import { ConversationPane } from './conversation-pane.js';
 import { ListPane } from './list-pane.js';
 import { Notices, StatusBanner } from './notices.js';
 import { hasOffer } from './offers.js';
-import { DIALOGS, PAGES, Part, openDialog, pagesFor } from './parts.js';
+import { DIALOGS, PAGES, Part, has, openDialog, pagesFor } from './parts.js';
 import { StateMenu } from './presence.js';
 import { addressOf } from './route.js';
 import { useStore } from './store.js';
@@ -46,6 +46,9 @@ const pagesNow = (state) => pagesFor(state).join();
 const BAR = [StateMenu, OwnMenu];
 
 const offer = () => import('./parts/offer.js');
+
+/** For who sees no conversations: what is theirs instead. */
+const own = () => import('./parts/own-desk.js');
 
 /** What is offered to this agent stands above all else. */
 function Offers() {
@@ -111,7 +114,8 @@ function Dialogs() {
 export function Desk() {
   const route = useStore((state) => state.route);
   const folded = useStore((state) => state.settings.contextFolded);
-  const pane = shownPane(route);
+  const sees = useStore(has('see_conversations'));
+  const pane = sees ? shownPane(route) : 'page';
   useFocusInPane(pane);
   const { conversation } = route;
   return html`
@@ -120,10 +124,13 @@ export function Desk() {
       <${StatusBanner} />
       <${Offers} />
       <main class="panes">
-        ${route.page && html`<${OnePage} route=${route} />`}
-        <${ListPane} />
-        <${ConversationPane} key=${conversation} conversation=${conversation} />
-        ${conversation && html`<${ContextPane} conversation=${conversation} />`}
+        ${route.page ? html`<${OnePage} route=${route} />` : !sees && html`<${Part} load=${own} />`}
+        ${sees &&
+        html`
+          <${ListPane} />
+          <${ConversationPane} key=${conversation} conversation=${conversation} />
+          ${conversation && html`<${ContextPane} conversation=${conversation} />`}
+        `}
       </main>
       <${Notices} />
       <${Dialogs} />

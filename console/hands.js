@@ -23,6 +23,18 @@ export const supervises = has('supervise');
 /** @param {State} state */
 const hasJoined = (state) => isGuest(thisLine(state), state.me?.agent);
 
+/** What ends an invitation. */
+const ENDS = ['handed_off', 'returned_to_bot', 'closed', 'merged_into'];
+
+/** A colleague has asked for this agent, who has not joined since. @param {State} state */
+function isInvited({ route, transcripts, me }) {
+  const events = transcripts.get(route.conversation ?? '')?.events ?? [];
+  const last = events.findLast(
+    ({ kind, colleague, agent }) => ENDS.includes(kind) || (kind === 'invited' ? colleague : kind === 'colleague_joined' && agent) === me?.agent,
+  );
+  return last?.kind === 'invited';
+}
+
 /** @param {State} state */
 const isThere = (state) => thisLine(state) !== undefined;
 
@@ -64,7 +76,7 @@ export const HANDS = [
     button: 'more',
   },
   { id: 'wake', allowed: (state) => isOwn(state) && !!thisLine(state)?.snoozed_until, run: doThis('wake'), button: 'plain' },
-  { id: 'join', allowed: (state) => isOthers(state) && !hasJoined(state), run: doThis('join'), button: 'plain' },
+  { id: 'join', allowed: (state) => isOthers(state) && !hasJoined(state) && (supervises(state) || isInvited(state)), run: doThis('join'), button: 'plain' },
   { id: 'step_out', allowed: hasJoined, run: doThis('step_out'), button: 'plain' },
   { id: 'take_over', allowed: (state) => isOthers(state) && supervises(state), run: () => openDialog('takeOver'), button: 'more' },
   { id: 'tags', codes: ['KeyG'], allowed: isThere, run: () => openDialog('tags'), button: 'more' },

@@ -3,8 +3,6 @@
 import { html } from './vendor/standalone.module.js';
 import { explain } from './actions.js';
 import { Icon } from './controls.js';
-import { faultWords } from './notices.js';
-import { draftOf, remove, replaceDraft, sendAgain } from './outbox.js';
 import { Part } from './parts.js';
 import { useStore } from './store.js';
 import { clock, fullDate } from './time.js';
@@ -152,25 +150,8 @@ export function Message({ conversation, event, goesOn, visitor, language, presse
   `;
 }
 
-/** Back into the composer, above what is there. @param {Outgoing} item */
-function takeBack({ id, conversation, text = '' }) {
-  replaceDraft(conversation, [text, draftOf(conversation)].filter(Boolean).join('\n'));
-  remove(id);
-}
-
-/** @param {{item: Outgoing}} props */
-function Refused({ item }) {
-  const words = item.fault ? faultWords(item.fault, item.conversation) : '';
-  return html`
-    <div class="refusal">
-      <p>${t('outgoing.refused', { words })}</p>
-      <div class="buttons">
-        <button type="button" class="small" onClick=${() => sendAgain(item.id)}>${t('outgoing.again')}</button>
-        <button type="button" class="small" onClick=${() => takeBack(item)}>${t('outgoing.back')}</button>
-      </div>
-    </div>
-  `;
-}
+/** What became of it, and what to do then. */
+const loadRefused = () => import('./parts/refused.js');
 
 /** @param {{item: Outgoing}} props */
 export function OutgoingMessage({ item }) {
@@ -182,7 +163,7 @@ export function OutgoingMessage({ item }) {
         <span class="sender">${name}</span> <span>${!refused && t('outgoing.underWay')}</span>
       </p>
       <div class="bubble"><p class="plain">${item.text}</p></div>
-      ${refused && html`<${Refused} item=${item} />`}
+      ${refused && html`<${Part} load=${loadRefused} properties=${{ item }} />`}
     </li>
   `;
 }

@@ -29,6 +29,7 @@ export const DIALOGS = {
   here: () => import('./parts/here.js'),
   picture: () => import('./parts/picture.js'),
   removeAccount: () => import('./parts/remove-account.js'),
+  post: () => import('./parts/post.js'),
 };
 
 /** Whether who is signed in has this right; the server asks again. @param {string} right */

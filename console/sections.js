@@ -9,6 +9,7 @@ import { Part } from './parts.js';
 import { ReasoningSection } from './reasoning.js';
 import { openDialog } from './parts.js';
 import { go } from './route.js';
+import { change } from './store.js';
 import { clock, fullDate, shortDate, soon } from './time.js';
 import { highestOf } from './transcripts.js';
 import { languageName, named, t } from './words.js';
@@ -81,6 +82,7 @@ const SHOW_MS = 60;
 /** Leads to that message. @param {number} number */
 function show(number) {
   go({ pane: undefined });
+  if (!document.getElementById(`event-${number}`)) change({ drawn: Infinity });
   setTimeout(() => document.getElementById(`event-${number}`)?.scrollIntoView({ block: 'center' }), SHOW_MS);
 }
 

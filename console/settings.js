@@ -2,12 +2,13 @@
 
 import { keep } from './memory.js';
 import { change, now } from './store.js';
-import { loadWords } from './words.js';
+import { loadRareWords, loadWords } from './words.js';
 /** @import { Settings } from './types' */
 
 /** @param {Partial<Settings>} part */
 export async function choose(part) {
-  if (part.language && part.language !== now().settings.language) await loadWords(part.language);
+  const { language } = part;
+  if (language && language !== now().settings.language) await Promise.all([loadWords(language), loadRareWords(language)]);
   const settings = { ...now().settings, ...part };
   keep('settings', settings);
   change({ settings });

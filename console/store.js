@@ -28,6 +28,9 @@ export const nothingKnown = () => ({
   explained: null,
 });
 
+/** So many of a conversation's newest events are drawn, and so many more with each press. */
+export const DRAWN = 300;
+
 /** @type {State} */
 let state = {
   page: 'checking',
@@ -42,6 +45,7 @@ let state = {
   route: { list: 'waiting' },
   search: '',
   mode: null,
+  drawn: DRAWN,
   settings: rememberedSettings(),
   notices: [],
   dialog: null,

@@ -5,7 +5,7 @@ import { EVENT_WORDS } from './event-lines.js';
 import { asOne, mergedWith } from './merged.js';
 import { Message, OutgoingMessage } from './message.js';
 import { isWritten } from './outbox.js';
-import { useStore } from './store.js';
+import { DRAWN, change, useStore } from './store.js';
 import { clock, day, fullDate } from './time.js';
 import { EMPTY, lastSeen, rowsOf } from './transcripts.js';
 import { t, visitorName } from './words.js';
@@ -81,6 +81,21 @@ function Typing({ conversation, name }) {
   `;
 }
 
+/** How many events are drawn: of thousands the newest. What is shown stays where it is when there is more above it. @param {{current: any}} box */
+function useWindow(box) {
+  const drawn = useStore((state) => state.drawn);
+  const fromEnd = useRef();
+  useEffect(() => () => change({ drawn: DRAWN }), []);
+  useLayoutEffect(() => {
+    if (fromEnd.current) box.current.scrollTop = box.current.scrollHeight - fromEnd.current;
+  }, [drawn]);
+  const more = () => {
+    fromEnd.current = box.current.scrollHeight - box.current.scrollTop;
+    change({ drawn: drawn + DRAWN });
+  };
+  return { drawn, more };
+}
+
 /** Which of a message's buttons the visitor pressed. @param {ConversationEvent[]} events */
 function pressedOf(events) {
   const pressed = events.filter(({ offered }) => offered !== undefined);
@@ -101,6 +116,7 @@ export function Transcript({ conversation, line, transcript, facts }) {
   const { head } = transcript;
   const events = useMerged(conversation, transcript.events);
   const { box, unseen, toEnd } = useStickToEnd(events.length + mine.length, mine.length);
+  const { drawn, more } = useWindow(box);
   const loaded = head > 0 && head >= (line?.head ?? 0);
   const name = visitorName(line, conversation);
   const seen = lastSeen(events, facts);
@@ -129,8 +145,9 @@ export function Transcript({ conversation, line, transcript, facts }) {
     <div class="transcript-place">
       <div class="transcript" ref=${box} role="log" aria-live=${loaded ? 'polite' : 'off'} aria-label=${t('transcript')} tabindex="0">
         ${head === 0 && html`<p class="empty">${t('loading')}</p>`}
+        ${events.length > drawn && html`<button type="button" class="small earlier-events" onClick=${more}>${t('transcript.earlier')}</button>`}
         <ol>
-          ${rowsOf(events, EVENT_WORDS).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
+          ${rowsOf(events.slice(-drawn), EVENT_WORDS).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
         </ol>
       </div>
       ${unseen && html`<button type="button" class="small to-end" onClick=${toEnd}>${t('transcript.new')}</button>`}

@@ -104,6 +104,8 @@ export type ConversationEvent = {
   /** A word to who takes over or joins. */
   note?: string;
   to?: { kind: 'agent'; agent: string; name: string } | { kind: 'department'; department: string };
+  /** Who was asked to join. */
+  colleague?: string;
   colleague_name?: string;
   from_name?: string;
   tags?: string[];
@@ -363,6 +365,10 @@ export type State = {
   writing: Map<string, string>;
   /** As told last. */
   colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
+  /** What comes behind the first screen is here: rare words, lines of rare events. */
+  whole?: boolean;
+  /** So many events of the conversation are drawn, the newest. */
+  drawn: number;
   /** What is written in this conversation is for agents: a note, or a whisper to the one who has it. */
   mode: { conversation: string; as: 'note' | 'whisper' } | null;
   /** Conversation → what the visitor is typing, where the owner wants that to be seen. */

@@ -1,6 +1,6 @@
 /**
- * The interface's words in the language the agent chose. Only that language is loaded; what is loaded later brings its own words,
- * in every language ({@link addWords}).
+ * The interface's words in the language the agent chose. Only that language is loaded: first what the first screen says, then what is
+ * said rarely. What is loaded later brings its own words, in every language ({@link addWords}).
  */
 
 import { now } from './store.js';
@@ -20,12 +20,27 @@ const LANGUAGES = {
   en: () => import('./words-en.js'),
 };
 
+/** @type {typeof LANGUAGES} what is said rarely, or after a press */
+const RARE = {
+  ko: () => import('./words-ko-rare.js'),
+  en: () => import('./words-en-rare.js'),
+};
+
+/** Whether the rare words have come; until then they are empty. */
+let whole = false;
+
 /** @param {Settings['language']} language */
 export async function loadWords(language) {
   words = (await LANGUAGES[language]()).default;
 }
 
-/** For what is loaded later: its own words. @param {Record<Settings['language'], Words>} more */
+/** @param {Settings['language']} language */
+export async function loadRareWords(language) {
+  addWords({ [language]: (await RARE[language]()).default });
+  whole = true;
+}
+
+/** For what is loaded later: its own words. @param {Partial<Record<Settings['language'], Words>>} more */
 export function addWords(more) {
   for (const [language, some] of Object.entries(more)) brought[language] = { ...brought[language], ...some };
 }
@@ -42,7 +57,7 @@ const wordsFor = (key) => words[key] ?? brought[uiLanguage()]?.[key];
  * @returns {string}
  */
 export function t(key, values = {}) {
-  const found = wordsFor(key) ?? key;
+  const found = wordsFor(key) ?? (whole ? key : '');
   if (typeof found === 'function') return found(values);
   return found.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }

@@ -7,7 +7,7 @@ import { ask } from '../entrance.js';
 import { notify } from '../notices.js';
 import { addStyle, openDialog } from '../parts.js';
 import { useStore } from '../store.js';
-import { addWords, t } from '../words.js';
+import { addWords, languageName, named, t } from '../words.js';
 import { mistakes, refused, trouble, valuesOf } from './answers.js';
 import { ROLES, roleWords } from './roles.js';
 /** @import { Values } from './answers.js' */
@@ -23,6 +23,11 @@ addWords({
     'accounts.roleChanged': '{name} 님의 역할을 바꿨어요. 다시 로그인해야 해요.',
     'accounts.link': '비밀번호 링크',
     'accounts.linkOf': '{name} 비밀번호 링크 만들기',
+    'accounts.post': '담당',
+    'accounts.postOf': '{name} 담당 바꾸기',
+    'accounts.all.departments': '모든 부서',
+    'accounts.all.languages': '모든 언어',
+    'accounts.capacity': '동시에 {n}건',
     'accounts.remove': '삭제',
     'accounts.removeOf': '{name} 삭제',
     'accounts.removed': '{name} 님의 계정을 삭제했어요.',
@@ -46,6 +51,11 @@ addWords({
     'accounts.roleChanged': '{name} has another role now, and must sign in again.',
     'accounts.link': 'Password link',
     'accounts.linkOf': 'Make a password link for {name}',
+    'accounts.post': 'Departments',
+    'accounts.postOf': 'Change departments and languages of {name}',
+    'accounts.all.departments': 'all departments',
+    'accounts.all.languages': 'all languages',
+    'accounts.capacity': '{n} at once',
     'accounts.remove': 'Remove',
     'accounts.removeOf': 'Remove {name}',
     'accounts.removed': 'The account of {name} is removed.',
@@ -88,6 +98,14 @@ function FreshLink({ link: { name, token, invited } }) {
   `;
 }
 
+/** `배송, 반품 · 한국어 · 동시에 4건`: none named is every one. @param {any} account */
+const postWords = ({ departments, languages, capacity }) =>
+  [
+    departments.map((/** @type {string} */ one) => named('department', one)).join(', ') || t('accounts.all.departments'),
+    languages.map(languageName).join(', ') || t('accounts.all.languages'),
+    t('accounts.capacity', { n: capacity }),
+  ].join(' · ');
+
 /** @param {{account: any, own: boolean, does: (wish: string, account: any, role?: string) => void}} props */
 function AccountRow({ account, own, does }) {
   const { agent, name, email, role, invited, second_factor: factor } = account;
@@ -99,8 +117,11 @@ function AccountRow({ account, own, does }) {
         ${invited && html`<span class="mark waits">${t('accounts.invited')}</span>`}
         ${factor && html`<span class="mark">${t('accounts.factor')}</span>`}
         <p class="muted">${email}</p>
+        ${account.capacity && html`<p class="muted">${postWords(account)}</p>`}
       </div>
       <${RoleChoice} id="role-${agent}" label=${t('accounts.roleOf', { name })} value=${role} onChange=${(/** @type {string} */ other) => does('role', account, other)} />
+      ${account.capacity &&
+      html`<button type="button" class="small" aria-label=${t('accounts.postOf', { name })} onClick=${() => does('post', account)}>${t('accounts.post')}</button>`}
       <button type="button" class="small" aria-label=${t('accounts.linkOf', { name })} onClick=${() => does('link', account)}>${t('accounts.link')}</button>
       <button type="button" class="small" aria-label=${t('accounts.removeOf', { name })} onClick=${() => does('remove', account)}>${t('accounts.remove')}</button>
     </li>
@@ -163,8 +184,14 @@ export default function AccountsPage() {
     return load();
   };
   /** @param {string} wish @param {any} account @param {string} [role] */
-  const does = async (wish, { agent, name, invited }, role) => {
+  const does = async (wish, account, role) => {
+    const { agent, name, invited } = account;
     const path = `/api/agents/${agent}`;
+    if (wish === 'post') {
+      const answer = await ask('GET', '/api/posts');
+      if (answer.status !== 200) return told(answer);
+      return openDialog('post', { account, choices: answer.body, onSaved: load });
+    }
     if (wish === 'role') return told(await ask('PATCH', path, { role }), t('accounts.roleChanged', { name }));
     if (wish === 'remove') {
       const onYes = async () => told(await ask('DELETE', path), t('accounts.removed', { name }));

@@ -29,6 +29,15 @@ const KOREAN = {
   recovery_code_used: '복구 코드 사용',
   exported: '대화 내보냄',
   erased: '대화 지움',
+  taken_over: '대화 넘겨받음',
+  transferred: '다른 상담원의 대화를 넘김',
+  contact_edited: '고객 정보 수정',
+  contacts_merged: '고객 합침',
+  contacts_parted: '고객 합치기 되돌림',
+  reply_added: '준비된 답변 추가',
+  reply_changed: '준비된 답변 수정',
+  reply_removed: '준비된 답변 삭제',
+  post_changed: '담당 변경',
 };
 const ENGLISH = {
   signed_in: 'Signed in',
@@ -48,6 +57,15 @@ const ENGLISH = {
   recovery_code_used: 'Recovery code used',
   exported: 'Conversations exported',
   erased: 'Conversations erased',
+  taken_over: 'Conversation taken over',
+  transferred: 'Another agent’s conversation passed on',
+  contact_edited: 'Contact edited',
+  contacts_merged: 'Contacts merged',
+  contacts_parted: 'Contacts taken apart',
+  reply_added: 'Ready reply added',
+  reply_changed: 'Ready reply changed',
+  reply_removed: 'Ready reply removed',
+  post_changed: 'Departments or languages changed',
 };
 
 /** @param {Record<string, string>} deeds */

@@ -4,7 +4,7 @@ import { html, useEffect, useState } from '../vendor/standalone.module.js';
 import { askDesk } from '../ask.js';
 import { faultWords, notify } from '../notices.js';
 import { newId } from '../outbox.js';
-import { addStyle } from '../parts.js';
+import { addStyle, has } from '../parts.js';
 import { now, useStore } from '../store.js';
 import { fullDate } from '../time.js';
 import { addWords, languageName, named, t } from '../words.js';
@@ -80,7 +80,7 @@ function Form({ reply, done }) {
           </select>
         </label>
         <label>${t('reply.department')}<input name="department" value=${reply.department ?? ''} autocomplete="off" /></label>
-        <label class="reply-own"><input type="checkbox" name="own" checked=${reply.own ?? false} /> ${t('reply.own')}</label>
+        <label class="reply-own"><input type="checkbox" name="own" checked=${reply.own ?? !has('edit_canned_replies')(now())} /> ${t('reply.own')}</label>
       </div>
       <div class="buttons end">
         <button type="button" onClick=${() => done(false)}>${t('cancel')}</button>

@@ -1,10 +1,11 @@
 /** The page of what an agent chooses: language, appearance, how to be told, keys. A new choice is one more `fieldset`. */
 
 import { html, useState } from '../vendor/standalone.module.js';
-import { askPermission, beep, permission } from '../alerts.js';
+import { askPermission, permission } from '../alerts.js';
 import { choose } from '../settings.js';
 import { useStore } from '../store.js';
 import { addWords, t } from '../words.js';
+import { beep } from './bell.js';
 
 addWords({
   ko: {

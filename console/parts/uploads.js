@@ -58,7 +58,7 @@ function drop(id) {
 }
 
 /** @param {string} conversation @param {File[]} files */
-export function bring(conversation, files) {
+function bring(conversation, files) {
   const uploads = files.map((file) => {
     const id = newId();
     carried.set(id, { file });
@@ -126,3 +126,6 @@ export default function Uploads({ conversation }) {
     </ul>
   `;
 }
+
+// Of what is loaded later, only the default is given.
+Uploads.bring = bring;

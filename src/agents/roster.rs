@@ -12,6 +12,8 @@ pub struct Roster {
     staff: BTreeMap<AgentId, Colleague>,
     /// Who holds which conversation.
     held: BTreeMap<ConversationId, AgentId>,
+    /// What of that is put aside: it is nothing to do now.
+    aside: BTreeSet<ConversationId>,
     /// Who is available and does nothing for so long is away; none = never.
     away_after: Option<SignedDuration>,
 }
@@ -56,7 +58,7 @@ pub struct Presence {
     pub name: String,
     /// In what state.
     pub state: AgentState,
-    /// How many conversations they hold.
+    /// How many conversations they hold, without what is put aside.
     pub load: usize,
     /// How many they carry at once.
     pub capacity: usize,
@@ -147,6 +149,22 @@ impl Roster {
         true
     }
 
+    /// A conversation is put aside: whoever holds it has room for another one. Whether that is news.
+    pub fn puts_aside(&mut self, conversation: ConversationId, now: Timestamp) -> bool {
+        let news = self.aside.insert(conversation);
+        if let Some(colleague) =
+            self.held.get(&conversation).filter(|_| news).and_then(|agent| self.staff.get_mut(agent))
+        {
+            colleague.freed_at = now;
+        }
+        news
+    }
+
+    /// A conversation is not put aside, or not any more. Whether that is news.
+    pub fn takes_up(&mut self, conversation: ConversationId) -> bool {
+        self.aside.remove(&conversation)
+    }
+
     /// The conversations that this agent holds.
     pub fn held_by(&self, agent: AgentId) -> impl Iterator<Item = ConversationId> + '_ {
         self.held.iter().filter(move |(_, holder)| **holder == agent).map(|(conversation, _)| *conversation)
@@ -227,14 +245,16 @@ impl Roster {
     /// Whether an agent takes conversations now, and carries fewer than they can.
     pub fn is_free(&self, agent: AgentId, now: Timestamp) -> bool {
         let mut available = self.available(now);
-        let carries = |capacity| self.held_by(agent).count() < capacity;
+        let carries = |capacity| self.loads().get(&agent).is_none_or(|load| *load < capacity);
         available.any(|(other, colleague)| other == agent && carries(colleague.post.capacity))
     }
 
-    /// How many conversations each agent holds.
+    /// How many conversations each agent holds, without what is put aside.
     pub fn loads(&self) -> BTreeMap<AgentId, usize> {
         let mut loads = BTreeMap::new();
-        self.held.values().for_each(|agent| *loads.entry(*agent).or_default() += 1);
+        for (_, agent) in self.held.iter().filter(|(conversation, _)| !self.aside.contains(conversation)) {
+            *loads.entry(*agent).or_default() += 1;
+        }
         loads
     }
 }

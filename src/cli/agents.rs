@@ -63,7 +63,7 @@ async fn set(
     let desk = parts::desk_without_content(&settings)?;
     let account = found(&desk, email)?;
     let post = posts::changed(desk.post_of(account.agent).map_err(cannot)?, typed, &settings)?;
-    desk.post_agent(account.agent, post.clone()).await.map_err(cannot)?;
+    desk.set_post(&Who::command_line(), &account, post.clone()).await.map_err(cannot)?;
     if let Some(role) = role {
         desk.set_role(&Who::command_line(), &account, role).await.map_err(cannot)?;
         note(&format!("{} is {role} now, and signed out everywhere", account.email));

@@ -15,6 +15,15 @@ pub(super) fn working<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// The same for what is waited for.
+pub(super) async fn waiting<T>(what: &'static str, work: impl Future<Output = T>) -> T {
+    let bar = ProgressBar::new_spinner().with_message(what);
+    bar.enable_steady_tick(TICK);
+    let result = work.await;
+    bar.finish_and_clear();
+    result
+}
+
 /// For so many steps; to be cleared by who counts them.
 pub(super) fn counting(what: &'static str, steps: usize) -> ProgressBar {
     let bar = ProgressBar::new(steps as u64).with_message(what);

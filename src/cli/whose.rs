@@ -2,7 +2,7 @@
 
 use super::arguments::Whose;
 use super::output::{Outcome, cannot, note};
-use super::progress::working;
+use super::progress::waiting;
 use crate::desk::{Desk, DeskError};
 use crate::ids::ConversationId;
 
@@ -10,7 +10,7 @@ use crate::ids::ConversationId;
 pub(super) async fn find(desk: &Desk, whose: &Whose) -> Result<Vec<ConversationId>, Outcome> {
     match (&whose.conversation, &whose.contact) {
         (Some(id), _) => by_id(desk, id).await,
-        (None, Some(contact)) => by_contact(desk, contact),
+        (None, Some(contact)) => by_contact(desk, contact).await,
         (None, None) => Err(cannot("name a conversation or a contact")),
     }
 }
@@ -27,8 +27,8 @@ async fn by_id(desk: &Desk, written: &str) -> Result<Vec<ConversationId>, Outcom
     }
 }
 
-fn by_contact(desk: &Desk, contact: &str) -> Result<Vec<ConversationId>, Outcome> {
-    let found = working("looking for the contact", || desk.conversations_of(contact)).map_err(cannot)?;
+async fn by_contact(desk: &Desk, contact: &str) -> Result<Vec<ConversationId>, Outcome> {
+    let found = waiting("looking for the contact", desk.conversations_of(contact)).await.map_err(cannot)?;
     if found.is_empty() {
         note("nobody left this contact; it must be the whole e-mail address or phone number");
         return Err(Outcome::Problems);

@@ -136,7 +136,12 @@ impl Desk {
         self.give_all_back(account.agent).await
     }
 
+    /// A desk without anything to say, that of the command line, leaves it to the one that serves: who is an agent no more is gone
+    /// with its next look.
     async fn give_all_back(&self, agent: AgentId) -> Result<(), DeskError> {
+        if self.brain().content.languages.is_empty() {
+            return Ok(());
+        }
         for line in self.store.with_people()? {
             if line.summary.agent.is_some_and(|(holder, _)| holder == agent) {
                 self.give_back(line.conversation, agent).await?;

@@ -2,6 +2,7 @@
 //! Who has the conversation stays responsible, unless it is taken over.
 
 use super::acting::{alone, checked_word};
+use super::audit::{Deed, Done, Who};
 use super::core::Desk;
 use super::error::DeskError;
 use super::supervising::may_supervise;
@@ -10,6 +11,7 @@ use crate::conversation::{Conversation, Doing, Event, Invitation, Refused, Takeo
 use crate::dialogue;
 use crate::ids::{AgentId, ConversationId, MessageId};
 use crate::storage::Account;
+use std::sync::OnceLock;
 
 impl Desk {
     /// A colleague is asked to join; whoever is in the conversation may ask.
@@ -87,13 +89,21 @@ impl Desk {
             state.held_by_other(agent)?;
             Ok(may_supervise(account)?)
         };
-        let brain = self.brain();
+        let (brain, had) = (self.brain(), OnceLock::new());
         let happens = |draft: &mut Draft, event| {
+            if let Event::TakenOver(takeover) = &event {
+                had.get_or_init(|| takeover.from_name.clone());
+            }
             let told = self.with_scene(&brain, |scene| dialogue::tell_of_colleague(scene, &draft.conversation, &name));
             draft.happens(told);
             draft.happens(event);
         };
-        self.act((conversation, id), takeover, allowed, happens).await
+        let receipt = self.act((conversation, id), takeover, allowed, happens).await?;
+        if !receipt.duplicate {
+            let done = Done::new(Deed::TakenOver).to(conversation.to_string());
+            self.audit(&Who::from(account), done.with(had.into_inner().unwrap_or_default())).await;
+        }
+        Ok(receipt)
     }
 }
 

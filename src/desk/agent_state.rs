@@ -1,9 +1,12 @@
 //! An agent says whether they are there, and for whom.
 
+use super::audit::{Deed, Done, Who};
 use super::core::Desk;
 use super::error::DeskError;
-use crate::agents::{Chosen, Post};
-use crate::ids::AgentId;
+use crate::agents::{Chosen, MOST_CAPACITY, Post};
+use crate::ids::{AgentId, Department};
+use crate::language::Language;
+use crate::storage::Account;
 
 impl Desk {
     /// The agent chooses a state; it is kept over restarts. Who is not available any more passes on what was offered.
@@ -37,4 +40,41 @@ impl Desk {
         self.read_floor();
         Ok(())
     }
+
+    /// The departments and languages that somebody can be there for.
+    pub fn post_choices(&self) -> (Vec<Department>, Vec<Language>) {
+        let departments = self.house.departments.iter().map(|(name, _)| name.clone()).collect();
+        (departments, self.brain().content.languages.keys().copied().collect())
+    }
+
+    /// Sets for whom an account is there, and writes down who did so.
+    ///
+    /// # Errors
+    /// When a department is not among those of the settings, the capacity is too small or too large, or the store fails.
+    pub async fn set_post(&self, who: &Who, account: &Account, post: Post) -> Result<(), DeskError> {
+        let before = self.post_of(account.agent)?;
+        let known = |name: &Department| self.house.departments.iter().any(|(known, _)| known == name);
+        // What the settings have dropped meanwhile must not stand in the way of something else.
+        if let Some(unknown) = post.departments.difference(&before.departments).find(|name| !known(name)) {
+            return Err(DeskError::NoSuchDepartment(unknown.clone()));
+        }
+        if !(1..=MOST_CAPACITY).contains(&post.capacity) {
+            return Err(DeskError::BadField { field: "capacity", expected: "1 to 50 conversations at once" });
+        }
+        if before == (Post { chosen: before.chosen, ..post.clone() }) {
+            return Ok(());
+        }
+        let done = Done::new(Deed::PostChanged).to(&account.email).with(in_words(&post));
+        self.post_agent(account.agent, post).await?;
+        self.audit(who, done).await;
+        Ok(())
+    }
+}
+
+/// `orders, returns; ko; 4`: departments, languages, conversations at once.
+fn in_words(post: &Post) -> String {
+    let listed = |names: Vec<String>| if names.is_empty() { "all".to_owned() } else { names.join(", ") };
+    let departments = listed(post.departments.iter().map(ToString::to_string).collect());
+    let languages = listed(post.languages.iter().map(ToString::to_string).collect());
+    format!("{departments}; {languages}; {}", post.capacity)
 }

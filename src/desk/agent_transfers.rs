@@ -1,6 +1,7 @@
 //! An agent passes a conversation on: to a colleague who is here, to a department, or back to the bot.
 
 use super::acting::checked_word;
+use super::audit::{Deed, Done, Who};
 use super::core::Desk;
 use super::error::DeskError;
 use super::supervising::{in_place_of_holder, may_decide};
@@ -9,6 +10,7 @@ use crate::conversation::{Destination, Doing, Event, Refused, Transfer};
 use crate::dialogue;
 use crate::ids::{AgentId, ConversationId, Department, MessageId};
 use crate::storage::Account;
+use std::sync::OnceLock;
 
 /// Who gets a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,24 +36,38 @@ impl Desk {
         let (agent, name, note) = (account.agent, account.name.clone(), checked_word(note)?);
         let to = self.destination(to)?;
         let transfer = Transfer { id, agent, name, to: to.clone(), note };
-        let brain = self.brain();
-        self.act(
-            (conversation, id),
-            |_| Event::Transferred(transfer.clone()),
-            |state| {
-                in_place_of_holder(state.may_transfer(agent, &to), account)?;
-                self.is_reachable(&to)
-            },
-            |draft, event| {
-                let told = self.with_scene(&brain, |scene| dialogue::tell_of_transfer(scene, &draft.conversation, &to));
-                draft.happens(told);
-                draft.happens(event);
-                let promised =
-                    self.with_scene(&brain, |scene| dialogue::promise_after_transfer(scene, &draft.conversation, &to));
-                promised.into_iter().for_each(|event| draft.happens(event));
-            },
-        )
-        .await
+        let (brain, had) = (self.brain(), OnceLock::new());
+        let receipt = self
+            .act(
+                (conversation, id),
+                |_| Event::Transferred(transfer.clone()),
+                |state| {
+                    in_place_of_holder(state.may_transfer(agent, &to), account)?;
+                    self.is_reachable(&to)
+                },
+                |draft, event| {
+                    if let Ok((_, holder)) = draft.conversation.held_by_other(agent) {
+                        had.get_or_init(|| holder.to_owned());
+                    }
+                    let told =
+                        self.with_scene(&brain, |scene| dialogue::tell_of_transfer(scene, &draft.conversation, &to));
+                    draft.happens(told);
+                    draft.happens(event);
+                    let promised = self
+                        .with_scene(&brain, |scene| dialogue::promise_after_transfer(scene, &draft.conversation, &to));
+                    promised.into_iter().for_each(|event| draft.happens(event));
+                },
+            )
+            .await?;
+        if let Some(had) = had.get().filter(|_| !receipt.duplicate) {
+            let to = match &to {
+                Destination::Agent { name, .. } => name.clone(),
+                Destination::Department { department } => department.to_string(),
+            };
+            let done = Done::new(Deed::Transferred).to(conversation.to_string()).with(format!("{had} → {to}"));
+            self.audit(&Who::from(account), done).await;
+        }
+        Ok(receipt)
     }
 
     /// The bot has the conversation again, with all that it knew, and says so.

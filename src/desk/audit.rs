@@ -49,11 +49,29 @@ pub enum Deed {
     Exported,
     /// Conversations were erased.
     Erased,
+    /// A supervisor took a conversation over.
+    TakenOver,
+    /// A supervisor passed on what another agent had.
+    Transferred,
+    /// A field of a contact was written.
+    ContactEdited,
+    /// Two contacts became one.
+    ContactsMerged,
+    /// A merge of contacts was taken back.
+    ContactsParted,
+    /// A ready reply was added.
+    ReplyAdded,
+    /// A ready reply was changed.
+    ReplyChanged,
+    /// A ready reply was removed.
+    ReplyRemoved,
+    /// An account has other departments, languages or room for conversations.
+    PostChanged,
 }
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Deed; 17] = [
+    pub const ALL: [Deed; 26] = [
         Deed::SignedIn,
         Deed::SignInFailed,
         Deed::SignedOut,
@@ -71,6 +89,15 @@ impl Deed {
         Deed::RecoveryCodeUsed,
         Deed::Exported,
         Deed::Erased,
+        Deed::TakenOver,
+        Deed::Transferred,
+        Deed::ContactEdited,
+        Deed::ContactsMerged,
+        Deed::ContactsParted,
+        Deed::ReplyAdded,
+        Deed::ReplyChanged,
+        Deed::ReplyRemoved,
+        Deed::PostChanged,
     ];
 
     /// The word in the log.
@@ -93,6 +120,15 @@ impl Deed {
             Deed::RecoveryCodeUsed => "recovery_code_used",
             Deed::Exported => "exported",
             Deed::Erased => "erased",
+            Deed::TakenOver => "taken_over",
+            Deed::Transferred => "transferred",
+            Deed::ContactEdited => "contact_edited",
+            Deed::ContactsMerged => "contacts_merged",
+            Deed::ContactsParted => "contacts_parted",
+            Deed::ReplyAdded => "reply_added",
+            Deed::ReplyChanged => "reply_changed",
+            Deed::ReplyRemoved => "reply_removed",
+            Deed::PostChanged => "post_changed",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Replies that agents keep ready: found, filled from the conversation, written and removed.
 
+use super::audit::{Deed, Done};
 use super::contacts::who;
 use super::core::Desk;
 use super::error::DeskError;
@@ -55,6 +56,11 @@ fn may_change(reply: &Canned, agent: AgentId, role: Role) -> bool {
         Some(owner) => owner == agent,
         None => role.may(Right::EditCannedReplies),
     }
+}
+
+/// Whose it is, as the audit log says it.
+fn whose(reply: &Canned) -> &'static str {
+    if reply.owner.is_some() { "own" } else { "shared" }
 }
 
 impl Desk {
@@ -127,12 +133,17 @@ impl Desk {
             at: self.clock.now(),
             by: who(account),
         };
+        let done = Done::new(if new.seen == 0 { Deed::ReplyAdded } else { Deed::ReplyChanged });
+        let done = done.to(reply.name.clone()).with(whose(&reply));
         let (seen, by) = (new.seen, reply.by.clone());
         let allowed = move |before: Option<&Canned>| {
             before.is_none_or(|before| may_change(before, agent, role) && (before.version == seen || before.by == by))
         };
         match self.store.put_canned(reply, allowed).await? {
-            None => Ok(()),
+            None => {
+                self.audit(&account.into(), done).await;
+                Ok(())
+            }
             Some(there) if may_change(&there, agent, role) => Err(DeskError::ChangedMeanwhile),
             Some(_) => Err(DeskError::NotOwn),
         }
@@ -144,8 +155,15 @@ impl Desk {
     /// [`DeskError::NotOwn`], or when nothing was stored.
     pub async fn agent_removes_canned(&self, account: &Account, id: CannedId) -> Result<(), DeskError> {
         let (agent, role) = (account.agent, account.role);
-        let removed = self.store.remove_canned(id, move |reply| may_change(reply, agent, role)).await?;
-        if removed { Ok(()) } else { Err(DeskError::NotOwn) }
+        let there = self.store.canned()?.into_iter().find(|reply| reply.id == id);
+        if !self.store.remove_canned(id, move |reply| may_change(reply, agent, role)).await? {
+            return Err(DeskError::NotOwn);
+        }
+        if let Some(reply) = there {
+            let done = Done::new(Deed::ReplyRemoved).with(whose(&reply)).to(reply.name);
+            self.audit(&account.into(), done).await;
+        }
+        Ok(())
     }
 
     /// A conversation as it stands, for looking at it outside its turn.

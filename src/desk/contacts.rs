@@ -1,5 +1,6 @@
 //! Who the visitors are: what their own words tell, what agents write, and what each conversation of a contact must know of it.
 
+use super::audit::{Deed, Done};
 use super::core::Desk;
 use super::error::DeskError;
 use crate::contacts::{Contact, Contradiction, Edited, FieldName, Known, Learned, Who};
@@ -103,10 +104,12 @@ impl Desk {
         edit: ContactEdit,
     ) -> Result<Option<Known>, DeskError> {
         let visitor = self.head(conversation).await?.visitor;
+        let field = edit.field.to_string();
         let change = (edit.field, edit.value);
         let by = (who(account), self.clock.now());
         let (contact, Edited { changed, overwrote }) = self.store.edit_contact(visitor, change, edit.seen, by).await?;
         if changed {
+            self.audit(&account.into(), Done::new(Deed::ContactEdited).to(contact.to_string()).with(field)).await;
             self.contact_changed(contact).await?;
         }
         Ok(overwrote)
@@ -126,6 +129,8 @@ impl Desk {
         if !self.store.merge_contacts(kept, gone, (who(account), self.clock.now())).await? {
             return Err(DeskError::NoSuchContact);
         }
+        let done = Done::new(Deed::ContactsMerged).to(kept.to_string()).with(gone.to_string());
+        self.audit(&account.into(), done).await;
         self.contact_changed(kept).await
     }
 
@@ -145,6 +150,8 @@ impl Desk {
             Err(Contradiction::NoSuchMerge) => return Ok(Vec::new()),
             apart => apart?,
         };
+        let done = Done::new(Deed::ContactsParted).to(apart.kept.id.to_string()).with(apart.back.id.to_string());
+        self.audit(&account.into(), done).await;
         self.contact_changed(apart.kept.id).await?;
         self.contact_changed(apart.back.id).await?;
         Ok(apart.stayed)

@@ -96,7 +96,7 @@ impl Desk {
 
     /// A change was stored: queue and roster follow, and everybody who listens is told.
     pub(super) fn announce(&self, conversation: &Conversation, position: u64) {
-        self.stands(conversation.id, place(conversation), holder(conversation));
+        self.stands(conversation.id, place(conversation), held(conversation));
         self.bus.publish(conversation.id, conversation.head, position);
     }
 
@@ -105,14 +105,14 @@ impl Desk {
         self.stands(conversation, None, None);
     }
 
-    fn stands(&self, conversation: ConversationId, place: Option<Place>, holder: Option<AgentId>) {
+    fn stands(&self, conversation: ConversationId, place: Option<Place>, held: Option<Held>) {
         let mut queue = lock(&self.queue);
         let moved = match place {
             Some(place) => queue.enters(conversation, place),
             None => queue.leaves(conversation),
         };
         self.metrics.waiting(queue.len());
-        let changed_hands = lock(&self.roster).holds(conversation, holder, self.clock.now());
+        let changed_hands = follow(&mut lock(&self.roster), (conversation, held), self.clock.now());
         if moved || changed_hands {
             self.moves.fetch_add(1, Ordering::SeqCst);
             self.unassigned.notify_one();
@@ -160,7 +160,7 @@ pub(super) fn read(store: &Store, roster: &mut Roster, now: Timestamp) -> Result
     for line in store.with_people()? {
         let summary = line.summary;
         if let Some((agent, _)) = summary.agent {
-            held.insert(line.conversation, agent);
+            held.insert(line.conversation, Held { agent, aside: summary.snoozed_until.is_some() });
         }
         if let (Some(department), Some(since)) = (summary.department, summary.waiting_since) {
             let place = Place {
@@ -178,10 +178,10 @@ pub(super) fn read(store: &Store, roster: &mut Roster, now: Timestamp) -> Result
     }
     let let_go: Vec<_> = roster.held().map(|(conversation, _)| conversation).collect();
     for conversation in let_go.into_iter().filter(|conversation| !held.contains_key(conversation)) {
-        roster.holds(conversation, None, now);
+        follow(roster, (conversation, None), now);
     }
-    for (conversation, agent) in held {
-        roster.holds(conversation, Some(agent), now);
+    for (conversation, held) in held {
+        follow(roster, (conversation, Some(held)), now);
     }
     Ok(queue)
 }
@@ -201,9 +201,28 @@ fn place(conversation: &Conversation) -> Option<Place> {
     })
 }
 
-fn holder(conversation: &Conversation) -> Option<AgentId> {
+/// Who has a conversation.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    agent: AgentId,
+    /// It is put aside.
+    aside: bool,
+}
+
+fn held(conversation: &Conversation) -> Option<Held> {
     match &conversation.holder {
-        Holder::Agent { agent, .. } => Some(*agent),
+        Holder::Agent { agent, .. } => Some(Held { agent: *agent, aside: conversation.people.snoozed_until.is_some() }),
         _ => None,
     }
+}
+
+/// The roster takes in who has a conversation. Whether that is news.
+fn follow(roster: &mut Roster, (conversation, held): (ConversationId, Option<Held>), now: Timestamp) -> bool {
+    let changed_hands = roster.holds(conversation, held.map(|held| held.agent), now);
+    let moved = if held.is_some_and(|held| held.aside) {
+        roster.puts_aside(conversation, now)
+    } else {
+        roster.takes_up(conversation)
+    };
+    changed_hands || moved
 }

@@ -72,7 +72,7 @@ pub use visitor_arrives::{Arrival, Hello};
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
-pub use crate::agents::{NotARole, Presence, Right, Role, growing_wait};
+pub use crate::agents::{NotARole, Post, Presence, Right, Role, growing_wait};
 pub use crate::bus::{Listener, Typing};
 pub use crate::config::{SecondFactorRule, UploadSettings};
 pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who as ContactWho};

@@ -1,6 +1,7 @@
 //! What the owner does over HTTP: accounts and their roles, and the audit log.
 
 use super::listen::Front;
+use super::posts::WirePost;
 use super::refusal::{Refusal, bad_body, told};
 use super::session::Caller;
 use crate::desk::{Account, AuditLine, AuditWish, DeskError, INVITATION_LIFE, NotARole, Right, Role, Who};
@@ -48,6 +49,9 @@ struct AccountLine {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     invited: bool,
     second_factor: bool,
+    /// Whom visitors can be given to.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    post: Option<WirePost>,
 }
 
 /// A link by which a password is set: `/console#password=<token>`.
@@ -80,6 +84,8 @@ pub(super) async fn list(State(front): State<Arc<Front>>, caller: Caller) -> Res
     caller.allowed(&front, Right::ManageAccounts)?;
     let mut lines = Vec::new();
     for account in front.desk.agents().map_err(|error| told(&error))? {
+        let answers = account.role.may(Right::Answer);
+        let post = answers.then(|| front.desk.post_of(account.agent)).transpose().map_err(|error| told(&error))?;
         let factor = front.desk.second_factor_of(account.agent).map_err(|error| told(&error))?;
         lines.push(AccountLine {
             agent: account.agent.to_string(),
@@ -88,6 +94,7 @@ pub(super) async fn list(State(front): State<Arc<Front>>, caller: Caller) -> Res
             role: account.role.word(),
             invited: account.password.is_empty(),
             second_factor: factor.on,
+            post: post.map(WirePost::from),
         });
     }
     Ok(Json(lines).into_response())
@@ -173,7 +180,7 @@ fn checked(role: &str) -> Result<Role, Refusal> {
     role.parse().map_err(|_: NotARole| told(&DeskError::BadField { field: "role", expected }))
 }
 
-fn found(front: &Front, agent: &str) -> Result<Account, Refusal> {
+pub(super) fn found(front: &Front, agent: &str) -> Result<Account, Refusal> {
     let agent: AgentId = agent.parse().map_err(|_| told(&DeskError::NoSuchAccount))?;
     front.desk.account(agent).map_err(|error| told(&error))
 }

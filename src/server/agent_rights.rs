@@ -8,10 +8,14 @@ use crate::desk::{DeskError, Right};
 use crate::ids::MessageId;
 use crate::protocol::{AgentFrame, CloseCode};
 
-/// The right that a frame needs; none = whoever is signed in may. What is not named needs the right to answer.
-fn needs(frame: &AgentFrame) -> Option<Right> {
+/// The rights of which a frame needs one; none named = whoever is signed in may. What is not named needs the right to answer.
+fn needs(frame: &AgentFrame) -> &'static [Right] {
     match frame {
-        AgentFrame::Hello { .. } | AgentFrame::Ping => None,
+        AgentFrame::Hello { .. } | AgentFrame::Ping => &[],
+        // Replies of one's own are for who answers, shared ones for who edits them: which of both it is, the desk knows.
+        AgentFrame::FindReplies { conversation: None, .. }
+        | AgentFrame::WriteReply { .. }
+        | AgentFrame::DropReply { .. } => &[Right::Answer, Right::EditCannedReplies],
         AgentFrame::Open { .. }
         | AgentFrame::Leave { .. }
         | AgentFrame::Look { .. }
@@ -21,12 +25,12 @@ fn needs(frame: &AgentFrame) -> Option<Right> {
         | AgentFrame::FindContacts { .. }
         | AgentFrame::FindReplies { .. }
         | AgentFrame::FindArticles { .. }
-        | AgentFrame::Suggest { .. } => Some(Right::SeeConversations),
+        | AgentFrame::Suggest { .. } => &[Right::SeeConversations],
         AgentFrame::EditContact { .. } | AgentFrame::MergeContacts { .. } | AgentFrame::UnmergeContacts { .. } => {
-            Some(Right::EditContacts)
+            &[Right::EditContacts]
         }
         // Who may supervise besides is asked where it is known who has the conversation.
-        _ => Some(Right::Answer),
+        _ => &[Right::Answer],
     }
 }
 
@@ -57,8 +61,11 @@ impl Seat<'_> {
         if is_work(frame) {
             self.desk.uses_sign_in(&mut self.session).await;
         }
-        let Some(right) = needs(frame) else { return Ok(None) };
-        Ok(self.desk.allow(&self.account, right).err())
+        let rights = needs(frame);
+        if rights.iter().any(|right| self.account.role.may(*right)) {
+            return Ok(None);
+        }
+        Ok(rights.first().and_then(|right| self.desk.allow(&self.account, *right).err()))
     }
 
     /// Ends the socket when its sign-in has ended; takes over what is new about the account.

@@ -19,6 +19,7 @@ mod listen;
 mod origin;
 mod own_account;
 mod pages;
+mod posts;
 mod proxies;
 mod refusal;
 mod reply;

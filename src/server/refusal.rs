@@ -78,6 +78,7 @@ pub(super) fn told(error: &DeskError) -> Refusal {
             refusal
         }
         DeskError::BadField { field, expected } => Refusal::at_field("bad_field", *expected, field),
+        DeskError::NoSuchDepartment(_) => Refusal::at_field("no_such_department", error.to_string(), "departments"),
         DeskError::Store(StoreError::EmailTaken) => Refusal::at_field("email_taken", error.to_string(), "email"),
         DeskError::Store(StoreError::LastOwner) => plain(StatusCode::CONFLICT, "last_owner"),
         _ => {

@@ -3,8 +3,8 @@
 use super::listen::Front;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, files, headers, health, help, origin, own_account, pages, session, sign_in, visitor_http,
-    visitor_socket,
+    accounts, agent_socket, files, headers, health, help, origin, own_account, pages, posts, session, sign_in,
+    visitor_http, visitor_socket,
 };
 use crate::protocol::ErrorCode;
 use axum::body::Body;
@@ -12,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, delete, get, patch, post};
+use axum::routing::{any, delete, get, patch, post, put};
 use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -73,6 +73,8 @@ fn accounts() -> Router<Arc<Front>> {
         .route("/api/agents", get(accounts::list).post(accounts::invite))
         .route("/api/agents/{agent}", patch(accounts::set_role).delete(accounts::remove))
         .route("/api/agents/{agent}/link", post(accounts::new_link))
+        .route("/api/agents/{agent}/post", put(posts::set))
+        .route("/api/posts", get(posts::choices))
         .route("/api/audit", get(accounts::audit))
 }
 

@@ -2,8 +2,11 @@
 
 use crate::business::{Faults, Frontdesk, Program, TOKEN};
 use crate::visitor::{Visitor, new_id, words};
+use frontdesk::config::HttpSettings;
 use serde_json::{Value, json};
 use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Asks for an order that has not left to be cancelled; what the bot asks then.
 async fn wants_to_cancel(visitor: &mut Visitor, language: &str) -> String {
@@ -82,7 +85,8 @@ async fn a_yes_that_is_sent_again_does_it_once() {
 #[tokio::test]
 async fn an_answer_that_gets_lost_is_asked_for_again_under_the_same_key() {
     let program = Program::starts().await;
-    let shop = program.with_frontdesk().await;
+    let again_after_a_second = |http: &mut HttpSettings| (http.timeout, http.within) = (SECOND, 15 * SECOND);
+    let shop = program.with_frontdesk_that(again_after_a_second).await;
     let mut visitor = shop.visitor("en").await;
     wants_to_cancel(&mut visitor, "en").await;
     program.api.set(Faults { done_but_silent: true, times: 1, ..Faults::default() });
@@ -96,7 +100,7 @@ async fn an_answer_that_gets_lost_is_asked_for_again_under_the_same_key() {
 #[tokio::test]
 async fn when_it_is_not_known_whether_it_was_done_that_is_said_and_a_person_looks() {
     let program = Program::starts().await;
-    let shop = program.with_frontdesk().await;
+    let shop = program.with_impatient_frontdesk().await;
     program.api.set(Faults { done_but_silent: true, ..Faults::default() });
     let mut agent = shop.agent("mina").await;
     for (language, expected) in

@@ -1,5 +1,6 @@
 //! Nobody is left with an agent who is gone: who they had waits in front for another one, and is told.
 
+use crate::program;
 use crate::shop::{Shop, house_with_hours};
 use crate::visitor::{Visitor, new_id, words};
 use frontdesk::config::{Assignment, RoutingSettings};
@@ -117,4 +118,25 @@ async fn with_nobody_else_here_the_visitor_is_told_when_people_are_back() {
     let mut jun = shop.agent("jun").await;
     let line = jun.sees_state(&visitor.conversation, "waiting").await;
     assert!(line["promise_due"].is_string(), "{line}");
+}
+
+#[tokio::test]
+async fn who_is_removed_on_the_command_line_gives_back_what_they_had_with_the_next_look() {
+    let shop = Shop::opens().await;
+    let mut jun = shop.agent("jun").await;
+    let mut minji = shop.agent("minji").await;
+    let mut visitor = waiting(&shop, "ko").await;
+    let conversation = visitor.conversation.clone();
+    minji.sees_state(&conversation, "waiting").await;
+    minji.takes(&conversation).await;
+    let (folder, data) = (program::folder(&[]), shop.data());
+    let remove = ["agents", "remove", "minji@solbat.example", "--data", data.to_str().expect("a path")];
+    let output = program::run(folder.path(), &remove);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    shop.desk.tidy().await;
+    shop.waits_seconds(1).await;
+    jun.sees_state(&conversation, "waiting").await;
+    visitor.sees(|event| event["kind"] == "bot_spoke" && words(event).contains("앞 순서로 다른 상담원에게")).await;
+    visitor.sees_kind("handed_off").await;
+    assert_eq!(jun.takes(&conversation).await["type"], "ack");
 }

@@ -58,7 +58,7 @@ async fn what_does_not_fit_together_is_not_found_and_agents_see_what_was_asked()
 #[tokio::test]
 async fn while_the_program_hangs_others_are_served_and_an_honest_reply_comes_in_time() {
     let program = Program::starts().await;
-    let shop = program.with_frontdesk().await;
+    let shop = program.with_impatient_frontdesk().await;
     program.api.set(Faults { hang: true, ..Faults::default() });
     let mut slow = shop.visitor("en").await;
     let mut other = shop.visitor("ko").await;

@@ -58,6 +58,8 @@ fn with(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 async fn what_is_left_of_a_damaged_database_is_told_and_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let (file, conversations) = talked(&folder).await;
+    let measured = "INSERT INTO measured (at, what, department, took) VALUES (1, 'wait', 'general', 40000)";
+    rusqlite::Connection::open(&file).and_then(|database| database.execute(measured, [])).expect("a time");
     let bytes = std::fs::read(&file).expect("the backup");
     let whole = with(&folder, "whole", &bytes);
     let (code, told) = doctor(&whole);
@@ -84,6 +86,10 @@ async fn what_is_left_of_a_damaged_database_is_told_and_saved() {
         assert_eq!(restored.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&restored.stderr));
         let (code, healthy) = doctor(&data);
         assert_eq!(code, Some(0), "{name}: {healthy}");
+
+        let database = rusqlite::Connection::open(data.join("frontdesk.sqlite3")).expect("the database");
+        let took = database.query_row("SELECT took FROM measured", [], |row| row.get::<_, i64>(0));
+        assert_eq!(took.ok(), Some(40_000), "{name}: times that were measured stay");
 
         let mut found = 0;
         for conversation in &conversations {

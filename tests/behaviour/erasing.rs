@@ -123,6 +123,43 @@ async fn what_is_written_while_it_is_erased_brings_nothing_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn with_a_person_goes_what_agents_found_to_be_the_same_persons() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    let mut talks = Vec::new();
+    for words in ["jiu@example.com", "a second device", "merged as a contact", "somebody else"] {
+        let mut visitor = shop.visitor("en").await;
+        visitor.asks("I want to speak to a person").await;
+        visitor.asks(words).await;
+        agent.sees_state(&visitor.conversation, "waiting").await;
+        talks.push(visitor);
+    }
+    let ids: Vec<_> = talks.iter().map(|visitor| visitor.conversation.clone()).collect();
+    let merge = json!({"type": "merge", "conversation": ids[0], "other": ids[1]});
+    assert_eq!(agent.does(merge).await["type"], "ack");
+    // The address of the contact is another now: the first visitor is found by what was said.
+    for (place, value) in [(0, "new@example.com"), (2, "")] {
+        let field = if value.is_empty() { ("notes", "the same person") } else { ("email", value) };
+        let edit =
+            json!({"type": "edit_contact", "conversation": ids[place], "field": field.0, "value": field.1, "seen": 1});
+        assert_eq!(agent.does(edit).await["type"], "contact");
+    }
+    let contact = agent.does(json!({"type": "contact", "conversation": ids[2]})).await["contact"]["contact"].clone();
+    let merge = json!({"type": "merge_contacts", "conversation": ids[0], "contact": contact});
+    assert_eq!(agent.does(merge).await["type"], "contact");
+    let erased = erase(&shop, &["--contact", "jiu@example.com", "--yes"]);
+    assert_eq!(erased.status.code(), Some(0), "{}", told(&erased));
+    assert!(told(&erased).contains("erased: 3 conversations, "), "{}", told(&erased));
+    for gone in &ids[..3] {
+        agent.loses(gone).await;
+    }
+    assert!(agent.inbox.contains_key(&ids[3]), "nobody else's");
+    for words in ["jiu@example.com", "new@example.com", "a second device", "merged as a contact"] {
+        assert!(!stands(&shop.data(), words), "{words}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_owner_erases_all_of_a_person_while_the_server_runs() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("en").await;

@@ -3,12 +3,14 @@
 use crate::shop::Shop;
 use crate::visitor::new_id;
 use serde_json::json;
+use std::time::Instant;
 
 #[tokio::test]
 async fn too_fast_is_told_with_a_time_after_which_it_works() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("en").await;
     let ids: Vec<_> = (0..30).map(|_| new_id()).collect();
+    let began = Instant::now();
     for id in &ids {
         visitor.sends(&json!({"type": "say", "id": id, "text": "thanks!"})).await;
     }
@@ -21,7 +23,13 @@ async fn too_fast_is_told_with_a_time_after_which_it_works() {
             waiting.push(id.clone());
         }
     }
-    assert!(!waiting.is_empty() && waiting.len() <= 10, "20 at once, then 5 a second: {} had to wait", waiting.len());
+    // A busy machine takes its time, and each second of it allows five more.
+    let allowed = 20.0 + 5.0 * began.elapsed().as_secs_f64();
+    let passed = 30 - waiting.len();
+    assert!(
+        passed >= 20 && (passed as f64) <= allowed.ceil(),
+        "20 at once, then 5 a second: {passed} passed of {allowed}"
+    );
     for id in waiting {
         assert_eq!(visitor.insists(&id, "thanks!").await["type"], "ack");
     }

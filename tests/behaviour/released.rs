@@ -41,7 +41,7 @@ async fn a_database_of_the_first_schema_is_read_completely() {
     let expected = [("ko", "closed", 20), ("en", "bot", 6), ("en", "waiting", 8)];
     assert_eq!(told, expected.map(|(language, standing, head)| (language.to_owned(), standing, head)));
     assert_eq!(desk.agents().expect("agents")[0].email, "minji@solbat.example");
-    assert_eq!(desk.conversations_of("jiu@example.com").expect("found").len(), 1);
+    assert_eq!(desk.conversations_of("jiu@example.com").await.expect("found").len(), 1);
 
     // It goes on: the ages are known, and new ones can be added.
     let hello = Hello { token: None, language: Language::KOREAN, page: None, name: None, identity: None };

@@ -78,6 +78,8 @@ async fn who_only_writes_sees_no_conversation_answers_nobody_and_is_not_waited_f
     }
     writer.opens(&conversation).await;
     assert_eq!(writer.hears("error").await["code"], "not_allowed");
+    let filled = json!({"type": "find_replies", "conversation": conversation, "text": ""});
+    assert_eq!(writer.does(filled).await["code"], "not_allowed", "what is filled tells of the visitor");
     assert!(writer.inbox.is_empty() && writer.events.is_empty());
     let told = format!("{:?}", visitor.events);
     assert!(told.contains("follow_up_promised") || !told.contains("agent_joined"), "{told}");
@@ -152,4 +154,20 @@ async fn an_invitation_is_a_link_that_sets_the_first_password() {
     assert_eq!(console.gets("/api/session").await.json()["role"], "supervisor");
     let bad = json!({"name": "x", "email": "y@solbat.example", "role": "king"});
     assert_eq!(owner.asks("POST /api/agents", &bad).await.json()["field"], "role");
+}
+
+#[tokio::test]
+async fn who_writes_keeps_the_replies_that_all_share() {
+    let shop = staffed().await;
+    let writer = Console::of(shop.address, "writer@solbat.example").await;
+    let mut writer = Agent::sits_down(shop.address, writer.cookie_value()).await;
+    let reply = crate::visitor::new_id();
+    let written = json!({"type": "write_reply", "reply": reply, "name": "thanks", "text": "Thank you!"});
+    assert_eq!(writer.does(written).await["type"], "kept");
+    let found = writer.does(json!({"type": "find_replies", "text": ""})).await;
+    assert_eq!((&found["found"][0]["name"], &found["found"][0]["may_change"]), (&json!("thanks"), &json!(true)));
+    let agent = Console::of(shop.address, "agent@solbat.example").await;
+    let mut agent = Agent::sits_down(shop.address, agent.cookie_value()).await;
+    assert_eq!(agent.does(json!({"type": "drop_reply", "reply": reply})).await["code"], "not_allowed");
+    assert_eq!(writer.does(json!({"type": "drop_reply", "reply": reply})).await["type"], "kept");
 }

@@ -163,6 +163,7 @@ async fn nobody_is_lost_stuck_assigned_twice_or_left_waiting_while_somebody_is_f
         }
         floor.follows(&desk).await;
         floor.nobody_waits_needlessly(&staff, clock.now());
+        floor.waits_on(&staff);
         if step > OPEN && floor.is_empty() {
             break;
         }
@@ -172,5 +173,5 @@ async fn nobody_is_lost_stuck_assigned_twice_or_left_waiting_while_somebody_is_f
     for conversation in &conversations {
         record.reads(&desk, *conversation).await;
     }
-    println!("{}", record.figures(conversations.len()));
+    println!("{}{}", record.figures(conversations.len()), floor.longest_waits());
 }

@@ -2,6 +2,8 @@
 
 use crate::notes::with_agent;
 use crate::shop::Shop;
+use frontdesk::agents::Post;
+use frontdesk::config::{Assignment, RoutingSettings};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -65,4 +67,22 @@ async fn only_what_one_has_is_put_aside_and_only_until_a_time_to_come() {
     minji.takes(&waiting.conversation).await;
     assert_eq!(minji.does(snooze(&shop, &waiting.conversation, -1)).await["code"], "bad_value");
     assert_eq!(minji.does(snooze(&shop, &waiting.conversation, 60 * 24 * 400)).await["code"], "bad_value");
+}
+
+#[tokio::test]
+async fn what_is_put_aside_takes_no_room() {
+    let push = RoutingSettings { assignment: Assignment::Push, ..RoutingSettings::default() };
+    let shop = Shop::opens_routing(push).await;
+    let mut minji = shop.agent_posted("minji", Post { capacity: 1, ..Post::default() }).await;
+    let visitor = with_agent(&shop, &mut minji, "en").await;
+    let mut next = shop.visitor("en").await;
+    next.asks("let me talk to a human").await;
+    minji.sees_line_of(&next.conversation, |line| line["state"] == "waiting" && line["offered_to"].is_null()).await;
+    minji.sees_here("minji", |here| here["load"] == 1).await;
+    minji.does(snooze(&shop, &visitor.conversation, 60)).await;
+    minji.sees_here("minji", |here| here["load"] == 0).await;
+    minji.is_offered(&next.conversation).await;
+    assert_eq!(minji.takes(&next.conversation).await["type"], "ack");
+    shop.waits(61).await;
+    minji.sees_here("minji", |here| here["load"] == 2).await;
 }

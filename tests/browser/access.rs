@@ -8,7 +8,7 @@ use crate::page::{NOT_SIGNED_IN_YET, Page};
 use crate::server::{PASSWORD, Shop};
 use crate::visitor::Visitor;
 use frontdesk::agents::{SECRET, code_at};
-use frontdesk::desk::SecondFactorRule;
+use frontdesk::desk::{Role, SecondFactorRule};
 
 const FORBIDDEN: &str = "403";
 
@@ -210,6 +210,59 @@ async fn the_owner_reads_and_filters_the_audit_log() {
         page.click(".filter button", "").await;
         page.sees("tbody tr", if look.language == "ko" { "소유자" } else { "Owner" }).await;
         page.sees("tbody tr", if look.language == "ko" { "명령줄" } else { "command line" }).await;
+        page.ends_well(&[NOT_SIGNED_IN_YET]);
+    }
+}
+
+#[tokio::test]
+async fn who_only_writes_sees_what_is_theirs() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    shop.hires("민지").await;
+    let email = shop.hires_as("다온", Role::Writer).await;
+    for look in [Look::KOREAN, Look::ENGLISH.on(Device::Phone), Look::KOREAN.on(Device::Phone)] {
+        let writer = Agent::comes_in(&browser, &shop, look, &email).await;
+        let page = &writer.page;
+        page.sees("#page-heading", "다온").await;
+        assert_eq!(
+            page.eval("document.querySelectorAll('.lists, [data-command=take]').length").await.as_u64(),
+            Some(0)
+        );
+        page.is_accessible("a writer's desk").await;
+        page.pictured(&format!("writer-{}-{}", look.language, page.eval("innerWidth").await)).await;
+        page.click(".own-page", if look.language == "ko" { "답변" } else { "replies" }).await;
+        page.click("#new-reply", "").await;
+        fills(page, "[name=name]", "인사").await;
+        fills(page, "[name=text]", "안녕하세요, {{ name }} 님").await;
+        page.click(".reply-form .primary", "").await;
+        page.sees(".reply h3", "인사").await;
+        page.click(".reply [aria-label]:last-child", "").await;
+        page.eval("document.querySelector('.page-back').click()").await;
+        page.sees(".own-page", "").await;
+        page.ends_well(&[NOT_SIGNED_IN_YET]);
+    }
+}
+
+#[tokio::test]
+async fn the_owner_sets_for_whom_somebody_is_there() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    shop.hires("민지").await;
+    shop.hires("Jun").await;
+    for look in [Look::KOREAN, Look::ENGLISH.on(Device::Phone)] {
+        let owner = Agent::comes_in(&browser, &shop, look, &shop.email_of("민지")).await;
+        let page = &owner.page;
+        opens(page, "accounts").await;
+        page.click("[aria-label*=Jun][aria-label*='담당'], [aria-label='Change departments and languages of Jun']", "")
+            .await;
+        page.sees("dialog [name=capacity]", "").await;
+        page.is_accessible("a post").await;
+        page.pictured(&format!("post-{}", look.language)).await;
+        page.click("dialog [name=departments]", "").await;
+        let korean = look.language == "ko";
+        fills(page, "dialog [name=capacity]", if korean { "2" } else { "3" }).await;
+        page.click("dialog .primary", "").await;
+        page.sees(".rows .muted", if korean { "동시에 2건" } else { "3 at once" }).await;
+        page.wait_for("the dialog to go", "!document.querySelector('dialog')").await;
+        page.pictured(&format!("accounts-posts-{}", look.language)).await;
         page.ends_well(&[NOT_SIGNED_IN_YET]);
     }
 }

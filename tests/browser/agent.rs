@@ -26,7 +26,7 @@ impl Agent {
         page.click("#password", "").await;
         page.types(PASSWORD).await;
         page.presses(&ENTER).await;
-        page.sees(".lists", "").await;
+        page.sees(".lists, .own-page", "").await;
         Self { page }
     }
 
@@ -42,7 +42,7 @@ impl Agent {
             page.types(text).await;
         }
         page.click("form button.primary", "").await;
-        page.sees(".lists", "").await;
+        page.sees(".lists, .own-page", "").await;
         Self { page }
     }
 

@@ -22,7 +22,6 @@ mod accessibility;
 mod answers;
 mod console;
 mod contacts;
-mod files;
 mod footprint;
 mod help;
 mod hours;

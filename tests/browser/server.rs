@@ -210,6 +210,17 @@ impl Shop {
         arriving.buffer_unordered(ARRIVING_AT_ONCE).collect::<()>().await;
     }
 
+    /// A visitor who waits has written so many messages since.
+    pub async fn is_told_much(&self, messages: usize) {
+        self.is_crowded(1).await;
+        let waits = self.desk.newest().await.expect("the inbox").remove(0).conversation;
+        let writing = iter(0..messages).map(|count| async move {
+            let words = Utterance::Text(format!("긴 이야기 {count}"));
+            self.desk.visitor_speaks(waits, MessageId::new(), &words).await.expect("it is stored");
+        });
+        writing.buffered(1).collect::<()>().await;
+    }
+
     /// What somebody with this name signs in with.
     pub fn email_of(&self, name: &str) -> String {
         let letters: String = name.chars().map(|letter| u32::from(letter).to_string()).collect();

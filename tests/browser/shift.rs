@@ -32,6 +32,12 @@ async fn outcome(agent: &Agent) -> bool {
     agent.page.eval("seek.all('#composer:enabled').length > 0").await == true
 }
 
+/// What the visitor wrote first in the conversation that the agent looks at.
+async fn first_words(agent: &Agent) -> String {
+    agent.page.wait_for("the transcript", "seek.all('.transcript .message.visitor').length").await;
+    agent.page.texts(".transcript .message.visitor .plain").await.remove(0)
+}
+
 #[tokio::test]
 async fn two_agents_and_three_visitors_at_once() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
@@ -44,13 +50,17 @@ async fn two_agents_and_three_visitors_at_once() {
     jun.page.sees(".tabs .calls", "Waiting 3").await;
     // Both want whoever is next at the same moment.
     tokio::join!(minji.page.presses_with_left_alt(&KEY_N), jun.page.presses_with_left_alt(&KEY_N));
-    let (winner, loser) = match (outcome(&minji).await, outcome(&jun).await) {
-        (true, false) => (&minji, &jun),
-        (false, true) => (&jun, &minji),
-        both => panic!("exactly one of them gets it: {both:?}"),
-    };
-    loser.page.presses_with_left_alt(&KEY_N).await;
-    loser.page.sees("#composer:enabled", "").await;
+    let (minji_took, jun_took) = (outcome(&minji).await, outcome(&jun).await);
+    assert!(minji_took || jun_took, "nobody gets it");
+    let minji_won = minji_took && first_words(&minji).await.contains("배송비");
+    let (winner, loser) = if minji_won { (&minji, &jun) } else { (&jun, &minji) };
+    // Who saw in time that it was taken has got the one behind it already.
+    if !(minji_took && jun_took) {
+        loser.page.presses_with_left_alt(&KEY_N).await;
+        loser.page.sees("#composer:enabled", "").await;
+    }
+    assert!(first_words(winner).await.contains("배송비"), "one of them has it");
+    assert!(first_words(loser).await.contains("What does delivery cost?"), "and the other one does not");
     tokio::join!(winner.says("첫 번째로 기다리신 분, 안녕하세요"), loser.says("Hello, you were the second"));
     tokio::join!(first.hears_person("첫 번째로"), second.hears_person("the second"));
     winner.page.presses_with_left_alt(&KEY_N).await;

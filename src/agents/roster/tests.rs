@@ -69,6 +69,10 @@ fn what_is_held_is_the_load_and_letting_go_frees() {
     assert_eq!(roster.loads().get(&one), Some(&2));
     assert!(roster.holds(second, Some(other), at(3)));
     assert_eq!(roster.held_by(one).collect::<Vec<_>>(), [first]);
+    assert!(roster.puts_aside(first, at(3)) && !roster.puts_aside(first, at(3)));
+    assert_eq!((roster.loads().get(&one), roster.held_by(one).count()), (None, 1), "held, but nothing to do now");
+    assert!(roster.takes_up(first) && !roster.takes_up(first));
+    assert_eq!(roster.loads().get(&one), Some(&1));
     assert_eq!(roster.colleague(one).map(Colleague::freed_at), Some(at(3)));
     assert!(roster.holds(first, None, at(4)) && !roster.holds(first, None, at(5)));
 }

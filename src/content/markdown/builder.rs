@@ -19,6 +19,8 @@ pub(super) struct Builder {
     done: Vec<Block>,
     open: Vec<Open>,
     spans: Vec<Span>,
+    /// What stands before the cell of a table that is being read, in its row.
+    row: Vec<Span>,
     strong: usize,
     emphasis: usize,
     heading: Option<u8>,
@@ -96,7 +98,7 @@ impl Builder {
                 self.flush();
                 self.lose(range, LossKind::Construct("a table"));
             }
-            Tag::TableCell => {}
+            Tag::TableCell => std::mem::swap(&mut self.spans, &mut self.row),
             _ => self.flush(),
         }
     }
@@ -126,12 +128,28 @@ impl Builder {
                     self.push(Block::Code { text: text.trim_end_matches('\n').to_owned() });
                 }
             }
-            TagEnd::TableCell => self.push_text(" · ".to_owned()),
+            TagEnd::TableCell => self.close_cell(),
             TagEnd::Item | TagEnd::List(_) => {
                 self.flush();
                 self.close();
             }
             _ => self.flush(),
+        }
+    }
+
+    /// The cells of a row become one line; empty ones leave no trace.
+    fn close_cell(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        let mut cell = std::mem::replace(&mut self.spans, row);
+        trim(&mut cell);
+        if !cell.is_empty() && !self.spans.is_empty() {
+            self.push_text(" · ".to_owned());
+        }
+        for span in cell {
+            match span {
+                Span::Text { text } => self.push_text(text),
+                other => self.spans.push(other),
+            }
         }
     }
 
@@ -257,7 +275,7 @@ fn shown_level(level: HeadingLevel) -> u8 {
 fn trim(spans: &mut Vec<Span>) {
     let blank = |span: &Span| match span {
         Span::Break => true,
-        Span::Text { text } => text.trim_matches([' ', '·', '\n']).is_empty(),
+        Span::Text { text } => text.trim_matches([' ', '\n']).is_empty(),
         _ => false,
     };
     while spans.last().is_some_and(blank) {
@@ -267,6 +285,6 @@ fn trim(spans: &mut Vec<Span>) {
         spans.remove(0);
     }
     if let Some(Span::Text { text }) = spans.last_mut() {
-        text.truncate(text.trim_end().trim_end_matches(" ·").len());
+        text.truncate(text.trim_end().len());
     }
 }

@@ -60,6 +60,7 @@ fn what_is_dangerous_is_left_out_and_told() {
         ("[x](javascript:alert(1))", "x", Some(LossKind::Link("javascript:alert(1)".to_owned()))),
         ("[x](//evil.example)", "x", Some(LossKind::Link("//evil.example".to_owned()))),
         ("| a | b |\n|---|---|\n| c | d |", "a · b\n\nc · d", Some(LossKind::Construct("a table"))),
+        ("| a |  | b |\n|---|---|---|\n| **c** | · |  |", "a · b\n\nc · ·", Some(LossKind::Construct("a table"))),
         ("plain", "plain", None),
     ];
     for (source, shown, loss) in table {
@@ -83,6 +84,14 @@ fn addresses_are_allowed_by_name() {
 fn deep_lists_stay_shallow() {
     let deep = "- ".repeat(2000) + "x";
     assert!(plain_text(&markdown(&deep)).contains('x'));
+}
+
+#[test]
+fn what_stands_between_cells_is_no_cell() {
+    for value in ["·", "a ·", "· a", "· ·", "a · b"] {
+        assert_eq!(plain_text(&markdown(&escape_markdown(value))), value);
+        assert_eq!(plain_text(&markdown(value)), value);
+    }
 }
 
 proptest! {

@@ -223,7 +223,7 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     let _ = secret::<9>(target, "epoch");
     saved.agents = accounts(source, target)?;
     posts(source, target)?;
-    for table in KNOWN_OF_PEOPLE {
+    for table in SAVED_AS_THEY_ARE {
         for row in readable(source, &format!("SELECT * FROM {table}"), whole).0 {
             let places = vec!["?"; row.len()].join(", ");
             let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
@@ -281,9 +281,9 @@ fn files(source: &Connection, target: &Transaction<'_>) {
     }
 }
 
-/// Contacts, and the replies that agents keep ready: saved as they are, as far as they can be read.
-const KNOWN_OF_PEOPLE: &[&str] =
-    &["contacts", "contact_visitors", "contact_changes", "contact_merges", "canned_replies"];
+/// Contacts, the replies that agents keep ready, and times that were measured: saved as they are, as far as they can be read.
+const SAVED_AS_THEY_ARE: &[&str] =
+    &["contacts", "contact_visitors", "contact_changes", "contact_merges", "canned_replies", "measured"];
 
 fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
     (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()

@@ -1,9 +1,10 @@
-//! What consoles know of the conversations, and whether somebody waits who need not.
+//! What consoles know of the conversations, whether somebody waits who need not, and why the others do.
 
+use super::STEP;
 use super::staff::Staff;
 use frontdesk::conversation::{Standing, Summary};
 use frontdesk::desk::{Change, Desk};
-use frontdesk::ids::{AgentId, ConversationId};
+use frontdesk::ids::{AgentId, ConversationId, Department};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -12,7 +13,20 @@ use std::collections::BTreeMap;
 pub struct Floor {
     position: u64,
     pub lines: BTreeMap<ConversationId, Summary>,
+    /// How long each waited in all.
+    waits: BTreeMap<ConversationId, Wait>,
 }
+
+/// How long somebody waited, in seconds, by whether anybody of the department took conversations meanwhile.
+#[derive(Debug, Default)]
+struct Wait {
+    department: Option<Department>,
+    with_somebody_there: i64,
+    with_nobody_there: i64,
+}
+
+/// Nobody waits longer than this, in seconds, while agents of the department are there, all of them with as much as they carry.
+const LONGEST_WITH_SOMEBODY_THERE: i64 = 20 * 60;
 
 impl Floor {
     /// Takes in what changed.
@@ -71,5 +85,39 @@ impl Floor {
                 needless.map(|agent| agent.account.name.clone()).unwrap_or_default()
             );
         }
+    }
+    /// A step of the clock goes by for all who wait.
+    pub fn waits_on(&mut self, staff: &Staff) {
+        for (conversation, line) in self.lines.iter().filter(|(_, line)| line.standing == Standing::Waiting) {
+            let department = line.department.as_ref().expect("a department");
+            let wait = self.waits.entry(*conversation).or_default();
+            wait.department = Some(department.clone());
+            if staff.available().any(|agent| agent.post.is_in(department)) {
+                wait.with_somebody_there += STEP;
+            } else {
+                wait.with_nobody_there += STEP;
+            }
+        }
+    }
+
+    /// For each department the longest waits, and what of them was because nobody of it was there at all.
+    pub fn longest_waits(&self) -> String {
+        let mut lines = String::new();
+        for name in super::DEPARTMENTS {
+            let waits: Vec<_> = self
+                .waits
+                .values()
+                .filter(|wait| wait.department.as_ref().is_some_and(|own| &*own.0 == name))
+                .collect();
+            let longest = |of: fn(&Wait) -> i64| waits.iter().map(|wait| of(wait)).max().unwrap_or_default();
+            let there = longest(|wait| wait.with_somebody_there);
+            assert!(there <= LONGEST_WITH_SOMEBODY_THERE, "{name}: {there} s while somebody was there");
+            lines += &format!(
+                "\n  {name}: at the longest {} s, {there} s with agents there, {} s with none",
+                longest(|wait| wait.with_somebody_there + wait.with_nobody_there),
+                longest(|wait| wait.with_nobody_there)
+            );
+        }
+        lines
     }
 }

@@ -1,11 +1,16 @@
-//! Puts the pages into the program: the widget as one file, the console's modules joined, everything compressed once, here.
+//! Puts the pages into the program: the modules of widget and console joined, everything compressed once, here.
 //! Numbers what fits contents.
 
 #[path = "build/console.rs"]
 mod console;
+#[path = "build/minified.rs"]
+mod minified;
 #[path = "build/script.rs"]
 mod script;
+#[path = "build/widget.rs"]
+mod widget;
 
+use crate::minified::{Kind, minified};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -13,27 +18,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
-
-/// The parts of the widget in the order they need each other.
-const WIDGET: &[&str] = &[
-    "texts.js",
-    "style.js",
-    "colours.js",
-    "elements.js",
-    "memory.js",
-    "outbox.js",
-    "connection.js",
-    "story.js",
-    "visit.js",
-    "log.js",
-    "composer.js",
-    "panel.js",
-    "chat.js",
-    "widget.js",
-];
-
-/// What the widget loads only when it is needed.
-const WIDGET_LATER: &[&str] = &["detour.js", "queue.js"];
 
 /// All that a fit can depend on besides the content: a change of any makes kept fits useless.
 const FITTING: &[&str] = &[
@@ -54,12 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=FRONTDESK_FITTING={:016x}", fitting(&root)?);
-    let widget = widget(&root.join("widget"))?;
-    let mut assets = BTreeMap::from([("/widget.js".to_owned(), widget)]);
-    for part in WIDGET_LATER {
-        let text = fs::read_to_string(root.join("widget").join(part))?;
-        assets.insert(format!("/widget/{part}"), without_comments(&text).into_bytes());
-    }
+    let (mut assets, version) = widget::assets(&root.join("widget"))?;
+    println!("cargo::rustc-env=FRONTDESK_WIDGET={version}");
     collect(&root.join("widget/shop"), "/shop", &mut assets)?;
     assets.extend(console::Modules::assets(&root.join("console"))?);
     collect(&root.join("help"), "/assets", &mut assets)?;
@@ -107,31 +87,6 @@ fn hash_files(full: &Path, path: &str, hasher: &mut DefaultHasher) -> Result<(),
     Ok(())
 }
 
-/// The widget's modules as one script: their imports and exports of each other fall away, comments and indentation too.
-fn widget(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut script = String::from("(() => {\n'use strict';\n");
-    for part in WIDGET {
-        let text = fs::read_to_string(folder.join(part)).map_err(|error| format!("widget/{part}: {error}"))?;
-        for line in without_comments(&text).lines().filter(|line| !line.starts_with("import ")) {
-            let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
-            let line = console::without_types(line);
-            let line = if *part == "style.js" { dense(&line) } else { line };
-            put_line(&mut script, &line);
-        }
-    }
-    script.push_str("})();\n");
-    Ok(script.into_bytes())
-}
-
-/// Adds a line of a script; its end is left out where nothing can be taken for something else. A remark at the end of a line
-/// ends with it.
-fn put_line(script: &mut String, line: &str) {
-    script.push_str(line);
-    if line.contains("//") || !line.ends_with([';', '{', ',', '(']) {
-        script.push('\n');
-    }
-}
-
 /// A line of a style sheet without the spaces that only people need.
 fn dense(line: &str) -> String {
     let shorter = [(" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")];
@@ -163,9 +118,11 @@ fn collect(folder: &Path, prefix: &str, assets: &mut BTreeMap<String, Vec<u8>>) 
         if path.is_dir() {
             collect(&path, &address, assets)?;
         } else if !name.ends_with(".d.ts") {
-            let text_alone = name.ends_with(".js") || name.ends_with(".css");
-            let bytes =
-                if text_alone { without_comments(&fs::read_to_string(&path)?).into_bytes() } else { fs::read(&path)? };
+            let bytes = match name.rsplit('.').next() {
+                Some("js") => minified(name, &fs::read_to_string(&path)?, Kind::Classic)?.into_bytes(),
+                Some("css") => without_comments(&fs::read_to_string(&path)?).into_bytes(),
+                _ => fs::read(&path)?,
+            };
             assets.insert(address, bytes);
         }
     }

@@ -3,7 +3,8 @@
 //! A part imports what it needs from the first script; what several parts need, and the first script does not, stays a file of its
 //! own. How modules are put together is in script.rs.
 
-use crate::{dense, put_line, script, without_comments};
+use crate::minified::{Kind, minified};
+use crate::{dense, script, without_comments};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
@@ -67,10 +68,8 @@ impl Modules {
         for (script, paths) in &scripts {
             let wanted = taken.values().filter_map(|from| from.get(script)).flatten().cloned().collect();
             let own: Vec<_> = paths.iter().map(|path| (path.as_str(), &modules.read[path])).collect();
-            let mut shorter = String::new();
             let joined = script::joined(script, &own, &taken[script], &wanted)?;
-            joined.lines().for_each(|line| put_line(&mut shorter, line));
-            assets.insert(address(script), shorter.into_bytes());
+            assets.insert(address(script), minified(script, &joined, Kind::Module)?.into_bytes());
         }
         modules.rest(&mut assets)?;
         Ok(assets)

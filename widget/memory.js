@@ -58,16 +58,3 @@ export function keysOf(area, start) {
   }
   return keys.filter((key) => key.startsWith(start));
 }
-
-let lastMoment = 0;
-
-/**
- * A UUID, version 7: ids of one tab sort in the order in which they were made. It is no secret, and need only
- * be unique within a conversation.
- */
-export function newId() {
-  lastMoment = Math.max(Date.now(), lastMoment + 1);
-  const time = lastMoment.toString(16).padStart(12, '0');
-  const pattern = `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`;
-  return pattern.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
-}

@@ -1,15 +1,14 @@
 /**
  * Puts the widget on the page, and does what the page asks of it: `Frontdesk('open')` and its like.
  *
- * The build concatenates these files in this order, each after those it imports:
- *   texts.js style.js colours.js elements.js memory.js outbox.js connection.js story.js visit.js log.js
- *   composer.js panel.js chat.js widget.js
- * drops every line that begins with `import `, takes `export ` from the beginning of lines, and wraps it all in
- * `(() => { "use strict"; … })();`, so that it is one classic script. So: an import is one line without
- * renaming, names at the top level are used once over all files, and no line of the style sheet begins with
- * `//`, `/*` or `*`, because comment lines and indentation are dropped too.
+ * The build concatenates the files of the first script in the order they need each other, and those of the chat
+ * likewise (build/widget.rs names them): it drops every line that begins with `import `, takes `export ` from the
+ * beginning of lines, and wraps the first script in `(() => { "use strict"; … })();`, so that it is one classic
+ * script. So: an import is one line without renaming, names at the top level are used once over all files of a
+ * script, and no line of a style sheet begins with `//`, `/*` or `*`, because comment lines and indentation are
+ * dropped too.
  */
-import { announce, FrontdeskChat } from './chat.js';
+import { announce, FrontdeskChat } from './launcher.js';
 
 const ELEMENT = 'frontdesk-chat';
 

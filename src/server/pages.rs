@@ -29,6 +29,9 @@ const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types 'none'";
 
+/// The version of all that the widget's first script loads.
+const WIDGET: &str = env!("FRONTDESK_WIDGET");
+
 /// The widget changes at most so much later for who has it.
 const WIDGET_CACHE: &str = "public, max-age=300";
 
@@ -66,6 +69,14 @@ pub(super) fn pinned_address(path: &str) -> String {
     PAGES.get(path).and_then(|page| pinned(path, &page.tag)).unwrap_or_else(|| path.to_owned())
 }
 
+/// The files that the widget loads later are asked for with their version, `/widget/<version>/chat.js`. An older page of a visitor may
+/// still ask for an older one: it gets what there is now.
+fn versioned(path: &str) -> Option<(&'static Page, &'static str)> {
+    let (version, file) = path.strip_prefix("/widget/")?.split_once('/')?;
+    let page = PAGES.get(&format!("/widget/{file}"))?;
+    Some((page, if version == WIDGET { FOR_EVER } else { ASK_AGAIN }))
+}
+
 /// Folders are asked for by name.
 fn address(path: &str) -> &str {
     match path {
@@ -82,13 +93,14 @@ pub(super) async fn page(State(_front): State<Arc<Front>>, request: Request) -> 
     }
     let path = request.uri().path();
     let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
-    let Some(page) = PAGES.get(path) else {
+    let found = PAGES.get(path).map(|page| (page, cache(path))).or_else(|| versioned(path));
+    let Some((page, lasts)) = found else {
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
     };
     let mut response = body(page, request.headers());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(page.asset.path)));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache(path)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasts));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let policy = if path.starts_with("/console") { CONSOLE_POLICY } else { SHOP_POLICY };
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
@@ -124,7 +136,7 @@ fn body(page: &Page, asked: &HeaderMap) -> Response {
 
 fn cache(path: &str) -> &'static str {
     match path {
-        "/widget.js" | "/widget/detour.js" | "/widget/queue.js" => WIDGET_CACHE,
+        "/widget.js" => WIDGET_CACHE,
         path if path.starts_with("/widget-") || path.starts_with("/assets/help-") => FOR_EVER,
         _ => ASK_AGAIN,
     }

@@ -10,13 +10,23 @@ use std::time::Duration;
 /// Long enough for a widget that can't wait to betray itself.
 const A_WHILE: Duration = Duration::from_millis(1500);
 
-/// What a visitor downloads for the widget at most, compressed: 12 KiB.
+/// What a visitor downloads for the widget at most, compressed, with the chat and one language: 12 KiB.
 const MOST_BYTES: u64 = 12 * 1024;
+
+/// What a page downloads at most before anybody opens the chat.
+const MOST_BYTES_AT_FIRST: u64 = 4 * 1024;
 
 fn requests(visitor: &Visitor) -> Vec<String> {
     let sent = visitor.page.wire.events("Network.requestWillBeSent");
     let sent = sent.iter().filter_map(|event| event["request"]["url"].as_str());
     sent.filter(|address| !address.starts_with("data:")).map(str::to_owned).collect()
+}
+
+/// The compressed size of everything that came for the widget so far.
+async fn widget_bytes(visitor: &Visitor) -> u64 {
+    let sizes = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/widget'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)";
+    visitor.page.eval(sizes).await.as_u64().expect("a size")
 }
 
 fn sockets(visitor: &Visitor) -> usize {
@@ -33,13 +43,17 @@ async fn before_it_is_opened_the_widget_is_one_request_and_no_connection() {
     let expected = ["/", "/shop/language.js", "/shop/shop.css", "/shop/shop.js", "/widget.js"];
     assert_eq!(paths, expected.map(|path| shop.url(path)));
     assert_eq!(sockets(&visitor), 0, "nobody has opened it");
-    let size =
-        "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/widget.js')).encodedBodySize";
-    let size = visitor.page.eval(size).await.as_u64().expect("a size");
-    assert!((1..=MOST_BYTES).contains(&size), "{size} bytes");
+    let first = widget_bytes(&visitor).await;
+    assert!((1..=MOST_BYTES_AT_FIRST).contains(&first), "{first} bytes");
     visitor.opens_chat().await;
     assert_eq!(sockets(&visitor), 1);
-    assert_eq!(requests(&visitor).len(), expected.len(), "opening loads nothing more");
+    let later: Vec<_> = requests(&visitor).into_iter().skip(expected.len()).collect();
+    assert!(later.iter().all(|path| path.contains("/widget/")), "{later:?}");
+    let names: Vec<_> = later.iter().filter_map(|path| path.rsplit('/').next()).collect();
+    assert_eq!(names, ["chat.js", "ko.js"], "opening loads the chat and its language");
+    let all = widget_bytes(&visitor).await;
+    println!("the widget: {first} bytes at first, {all} with the chat");
+    assert!((first..=MOST_BYTES).contains(&all), "{all} bytes");
     visitor.page.ends_well(&[]);
 }
 

@@ -2,7 +2,7 @@
  * What the events of a conversation add up to: who answers now, and what is read. Apply them in order.
  */
 
-/** @typedef {import('./elements.js').Block} Block */
+/** @typedef {import('./blocks.js').Block} Block */
 
 /**
  * @typedef {object} ChatEvent an event of the protocol; which fields there are depends on `kind`

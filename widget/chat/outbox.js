@@ -2,7 +2,7 @@
  * Messages that are written but not yet acknowledged. Each has its own key in `localStorage`, so that tabs
  * don't overwrite each other; sending one from two tabs is harmless, the server knows the id.
  */
-import { keep, keysOf, newId, recall, SHARED } from './memory.js';
+import { keep, keysOf, recall, SHARED } from './tools.js';
 
 /**
  * @typedef {object} Letter
@@ -72,4 +72,17 @@ export class Outbox {
 export function frameOf({ type, id, text, number, button }) {
   if (type === 'say') return { type, id, text };
   return type === 'choose' ? { type, id, number, button } : { type, id };
+}
+
+let lastMoment = 0;
+
+/**
+ * A UUID, version 7: ids of one tab sort in the order in which they were made. It is no secret, and need only
+ * be unique within a conversation.
+ */
+function newId() {
+  lastMoment = Math.max(Date.now(), lastMoment + 1);
+  const time = lastMoment.toString(16).padStart(12, '0');
+  const pattern = `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`;
+  return pattern.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
 }

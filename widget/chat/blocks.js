@@ -1,52 +1,10 @@
 /**
- * Makes elements: small helpers, the icons, and a message's blocks. Nothing here takes markup, so no text of
- * a visitor, agent or article can become code on the owner's page, and strict CSP and Trusted Types are kept.
+ * Makes what a message consists of: its blocks, and plain text with links.
  */
+import { make } from './tools.js';
 
 /** @typedef {{type: string, text?: string, address?: string}} Span */
 /** @typedef {{type: string, spans?: Span[], level?: number, ordered?: boolean, items?: Block[][], text?: string, source?: string, description?: string}} Block */
-
-/**
- * An element with attributes (functions become listeners) and children; empty children are left out.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number | Function>} [attributes]
- * @param {...(Node | string | null | undefined | false)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') element.addEventListener(name, /** @type {any} */ (value));
-    else element.setAttribute(name, String(value));
-  }
-  for (const child of children) if (child) element.append(child);
-  return element;
-}
-
-const ICONS = {
-  chat: 'M4.5 18.5 3.5 21.5 7.6 20.3A9 9 0 1 0 4.5 18.5ZM8.5 10.5H15.5M8.5 14H13',
-  down: 'M6 9.5 12 15.5 18 9.5',
-  cross: 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5',
-  send: 'M12 19V5M6 11 12 5 18 11',
-  person: 'M12 12A4 4 0 1 0 12 4 4 4 0 0 0 12 12ZM5 20A7 7 0 0 1 19 20',
-};
-
-/**
- * A line drawing; the words beside or around it say what it is.
- * @param {keyof typeof ICONS} name
- */
-export function icon(name) {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', `icon ${name}-icon`);
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
-}
 
 /**
  * @param {string} words

@@ -3,9 +3,9 @@
  * what is still to be sent. Knows the protocol, and nothing of how things look.
  */
 import { Connection } from './connection.js';
-import { keep, recall, OWN_TAB, SHARED } from './memory.js';
 import { frameOf, Outbox } from './outbox.js';
 import { Story } from './story.js';
+import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
 
 /** @typedef {import('./outbox.js').Letter} Letter */
 /** @typedef {import('./outbox.js').Words} Words */
@@ -22,7 +22,7 @@ import { Story } from './story.js';
  * @property {(id: string) => void} withdrawn
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
- * @property {string} server
+ * @property {(name: string) => Promise<any>} extra
  * @property {() => void} changed
  */
 
@@ -30,14 +30,11 @@ const WAIT_AFTER_REFUSAL = 2000;
 const BETWEEN_TYPING = 3000;
 
 export class Visit {
-  /**
-   * @param {string} address
-   * @param {Watcher} watcher
-   */
-  constructor(address, watcher) {
+  /** @param {Watcher} watcher */
+  constructor(watcher) {
     this.watcher = watcher;
     this.outbox = new Outbox();
-    this.connection = new Connection(address, this);
+    this.connection = new Connection(`${SERVER.replace('http', 'ws')}ws/visitor`, this);
     /** @type {string | undefined} */
     this.token = recall(SHARED, 'token');
     this.story = new Story();
@@ -55,11 +52,6 @@ export class Visit {
   forgetEvents() {
     this.story = new Story();
     this.watcher.redraw();
-  }
-
-  /** Whether something may come, or is to be sent, without the visitor opening the panel. */
-  get live() {
-    return this.outbox.next() || (this.token && recall(SHARED, 'live'));
   }
 
   hello() {
@@ -84,18 +76,8 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
-    if (type === 'queue') this.tellPlace(frame);
-  }
-
-  /**
-   * In a file of its own: few wait, and where it can't be loaded the conversation says all that counts.
-   * @param {object} place in the queue
-   */
-  tellPlace(place) {
-    import(`${this.watcher.server}widget/queue.js`).then(
-      ({ tell }) => tell(this.watcher, place),
-      () => {},
-    );
+    // Where it can't be loaded, the conversation still says all that counts.
+    if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
   }
 
   /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */

@@ -2,13 +2,14 @@
  * The conversation on the screen: messages, small notes, offered replies, and how far each own message got.
  * Events stand in their order; what is not yet acknowledged stands below them.
  */
-import { blockElements, link, make, plain } from './elements.js';
+import { blockElements, link, plain } from './blocks.js';
 import { fromOthers } from './story.js';
+import { make, SERVER } from './tools.js';
 
 /** @typedef {import('./story.js').ChatEvent} ChatEvent */
 /** @typedef {import('./visit.js').Delivery} Delivery */
 /** @typedef {import('./visit.js').Letter} Letter */
-/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+/** @typedef {import('./chat.js').Chat} Chat */
 
 /** Nearer than this to the end (in pixels), the visitor is reading the newest. */
 const NEAR_END = 60;
@@ -16,7 +17,7 @@ const TYPING_LIFE = 6000;
 const HISTORY_COMES = 500;
 
 export class Log {
-  /** @param {FrontdeskChat} chat */
+  /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
     this.day = '';
@@ -91,9 +92,9 @@ export class Log {
 
   /** @param {ChatEvent} event */
   showBot(event) {
-    const { texts, server, botName, language } = this.chat;
+    const { texts, botName, language } = this.chat;
     const { blocks = [], buttons = [], number } = event;
-    const element = this.message('bot', event, botName, blockElements(blocks, server));
+    const element = this.message('bot', event, botName, blockElements(blocks, SERVER));
     if (event.language !== language) element.lang = event.language ?? '';
     const links = make('ul', { class: 'links' });
     const choices = make('ul', { class: 'choices', 'aria-label': texts.choices });

@@ -3,19 +3,16 @@
  * of the page (modal) on a phone.
  */
 import { Composer } from './composer.js';
-import { icon, make } from './elements.js';
 import { Log } from './log.js';
-import { TEXTS } from './texts.js';
+import { icon, make, SMALL_SCREEN } from './tools.js';
 
-/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+/** @typedef {import('./chat.js').Chat} Chat */
 
 /** A short break of the line is not worth a word. */
 const UNNOTICED = 2000;
-/** Where the panel takes the whole screen; the same as in the style sheet. */
-export const SMALL_SCREEN = matchMedia('(max-width: 32em), (max-height: 30em)');
 
 export class Panel {
-  /** @param {FrontdeskChat} chat */
+  /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
     this.log = new Log(chat);
@@ -24,7 +21,7 @@ export class Panel {
     this.name = make('h2', { id: 'name' });
     this.status = make('p', { class: 'status' });
     this.language = make('button', { class: 'language', click: () => chat.switchLanguage() });
-    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross'));
+    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
     this.banner = make('p', { class: 'banner', role: 'status' });
     // Apart from the widget's own: while the panel is modal, only what is inside it is read out.
     this.news = make('p', { class: 'unseen', role: 'status' });
@@ -90,11 +87,10 @@ export class Panel {
 
   translate() {
     const { texts, otherLanguage } = this.chat;
-    const { own } = TEXTS[otherLanguage];
     this.log.clear();
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
-    this.language.textContent = own;
+    this.language.textContent = new Intl.DisplayNames(otherLanguage, { type: 'language' }).of(otherLanguage) ?? '';
     this.language.lang = otherLanguage;
   }
 

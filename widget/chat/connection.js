@@ -3,6 +3,7 @@
  * comes back at the right time. What the frames mean is not its business, except for those about the connection
  * itself.
  */
+import { load } from './tools.js';
 
 const SECOND = 1000;
 const FIRST_PAUSE = 0.5 * SECOND;
@@ -76,6 +77,7 @@ export class Connection {
     this.become('connecting');
     // A server that was only away must not be thought to be behind a wall: both ways are tried in turn.
     const round = this.unwelcome > 1 && this.unwelcome % 2 === 0;
+    /** @type {WebSocket} */
     const socket = new ((round && this.Detour) || WebSocket)(this.address);
     /** @type {WebSocket | undefined} */
     this.socket = socket;
@@ -130,10 +132,9 @@ export class Connection {
     this.become('lost');
   }
 
-  /** Sockets may be blocked here: the same frames go over HTTP. A failed import is only tried again by another name. */
+  /** Sockets may be blocked here: the same frames go over HTTP. */
   findDetour() {
-    const address = this.address.replace('ws', 'http').replace('ws/visitor', `widget/detour.js?${this.unwelcome}`);
-    import(address).then(
+    load('extras/detour.js').then(
       ({ Detour }) => (this.Detour = Detour),
       () => {},
     );

@@ -1,24 +1,23 @@
 /**
  * Where the visitor writes. Enter sends, also right after a Korean syllable, and never twice.
  */
-import { icon, make } from './elements.js';
-import { keep, OWN_TAB, recall } from './memory.js';
+import { icon, keep, make, recall, OWN_TAB } from './tools.js';
 
-/** @typedef {import('./texts.js').Texts} Texts */
-/** @typedef {import('./chat.js').FrontdeskChat} FrontdeskChat */
+/** @typedef {import('../languages/ko.js').Texts} Texts */
+/** @typedef {import('./chat.js').Chat} Chat */
 
 /** Bounds a frame: 8,000 characters fit into the protocol's 64 KiB however they are escaped. */
 const LONGEST = 8000;
 const SYLLABLE_ENDS = 50;
 
 export class Composer {
-  /** @param {FrontdeskChat} chat */
+  /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
     this.composing = false;
     this.shift = false;
     this.field = make('textarea', { rows: 1, maxlength: LONGEST, enterkeyhint: 'send' });
-    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send'));
+    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
     const box = make('div', { class: 'box' }, this.field, this.sendButton);
     this.element = make('div', { class: 'composer' }, box, this.person);
@@ -95,6 +94,6 @@ export class Composer {
     this.field.placeholder = this.field.ariaLabel = texts.placeholder;
     this.field.title = texts.hint;
     this.sendButton.ariaLabel = texts.send;
-    this.person.replaceChildren(icon('person'), texts.person);
+    this.person.replaceChildren(icon('person', 'M12 12A4 4 0 1 0 12 4 4 4 0 0 0 12 12ZM5 20A7 7 0 0 1 19 20'), texts.person);
   }
 }

@@ -1,33 +1,15 @@
 /**
- * How it looks: calm and warm, light or dark as the visitor has it. Sizes are in `em` of the browser's own
- * text size, so that the page's style can't change them; sides are logical, ready for right-to-left. Borders
- * that can't be seen are there for forced colours, which draw them.
+ * How the chat looks: calm and warm, light or dark as the visitor has it. It stands on `launcher-style.js`.
  */
 
 export const STYLE = `
-:host { all: initial !important; }
 section {
-  --surface: #fffdfa; --raised: #f4f1ec; --line: #e4dfd7; --text: #262320; --quiet: #6a635b; --accent-text: var(--accent-on-light);
-  --failed: #b3261e; --warning: #fdf0d2; --shadow: 0 1px 2px rgb(40 30 20 / .08), 0 12px 40px rgb(40 30 20 / .18);
-  font: 1em/1.5 system-ui, sans-serif; color: var(--text); color-scheme: light dark;
+  --raised: #f4f1ec; --line: #e4dfd7; --text: #262320; --quiet: #6a635b; --failed: #b3261e; --warning: #fdf0d2; color: var(--text);
   word-break: keep-all; overflow-wrap: anywhere;
 }
-section, section :where(*), section ::before { box-sizing: border-box; }
-[hidden], :empty:is(.badge, .banner, .state) { display: none !important; }
+[hidden] { display: none !important; }
 h2, p, ul { margin: 0; padding: 0; }
-button, textarea { font: inherit; color: inherit; }
-button { flex: none; padding: 0; border: 1px solid transparent; background: none; cursor: pointer; }
-.icon { display: block; inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
-:focus-visible { outline: 3px solid var(--accent-text); outline-offset: 2px; }
-
-.launcher, dialog { position: fixed; z-index: 2147483000; inset: auto; inset-block-end: calc(20px + env(safe-area-inset-bottom)); inset-inline-end: calc(20px + env(safe-area-inset-right)); box-shadow: var(--shadow); }
-.launcher, .close, .send, .avatar { display: grid; place-items: center; border-radius: 50%; }
-.launcher { inline-size: 3.75em; block-size: 3.75em; background: var(--accent); color: var(--on-accent); }
-.launcher:focus-visible { box-shadow: 0 0 0 5px var(--surface), var(--shadow); }
-.launcher .icon { grid-area: 1 / 1; inline-size: 1.75em; block-size: 1.75em; }
-.down-icon, .open .chat-icon { visibility: hidden; }
-.open .down-icon { visibility: visible; }
-.badge { position: absolute; inset-block-start: -.25em; inset-inline-end: -.25em; min-inline-size: 1.75em; padding: 0 .4em; border: 2px solid #fff; border-radius: 1em; background: #b3261e; color: #fff; font-size: .8125em; font-weight: 700; }
+textarea { font: inherit; color: inherit; }
 
 dialog {
   margin: 0; padding: 0; margin-block-end: 4.5em; inline-size: min(24.5em, 100% - 40px); block-size: min(40em, 100% - 40px - 4.5em);
@@ -77,7 +59,7 @@ a[target]::after { content: "\\a0↗"; }
 .state button { min-block-size: 2em; margin-inline-start: .75em; font-weight: 700; text-decoration: underline; }
 .note { margin: 1em auto .2em; max-inline-size: 90%; text-align: center; }
 
-.unseen, .visitor .sender, :is(.bot + .bot, .agent + .agent) .sender, :is(.bot:has(+ .bot), .agent:has(+ .agent), .visitor:has(+ .visitor)) time {
+.visitor .sender, :is(.bot + .bot, .agent + .agent) .sender, :is(.bot:has(+ .bot), .agent:has(+ .agent), .visitor:has(+ .visitor)) time {
   position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
 :is(.bot + .bot, .agent + .agent) .avatar { visibility: hidden; block-size: 0; border: 0; }
@@ -102,17 +84,13 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 .send { inline-size: 2.75em; block-size: 2.75em; background: var(--accent); color: var(--on-accent); }
 :placeholder-shown ~ .send { background: var(--raised); color: var(--quiet); }
 .person { margin: .2em auto 0; color: var(--quiet); }
-button:hover { background-image: linear-gradient(rgb(127 127 127 / .2) 0 0); }
 
 @media (max-width: 32em), (max-height: 30em) {
   dialog { inset: var(--top) 0 auto; margin: 0; inline-size: 100%; max-inline-size: none; block-size: var(--height); max-block-size: none; border: 0; border-radius: 0; }
   .open .launcher { display: none; }
 }
 @media (prefers-color-scheme: dark) {
-  section {
-    --surface: #1d1b19; --raised: #2e2c29; --line: #3b3834; --text: #f1ece5; --quiet: #b5ada3; --accent-text: var(--accent-on-dark);
-    --failed: #ff9d93; --warning: #453716; --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 40px rgb(0 0 0 / .5);
-  }
+  section { --raised: #2e2c29; --line: #3b3834; --text: #f1ece5; --quiet: #b5ada3; --failed: #ff9d93; --warning: #453716; }
 }
 @media (prefers-reduced-motion: no-preference) {
   dialog { animation: rise .18s; }
@@ -122,5 +100,4 @@ button:hover { background-image: linear-gradient(rgb(127 127 127 / .2) 0 0); }
   @keyframes rise { from { opacity: 0; translate: 0 .75em; } }
   @keyframes breathe { 30% { translate: 0 -.25em; opacity: .6; } 60% { translate: 0; } }
 }
-@media print { section { display: none; } }
 `;

@@ -1,0 +1,52 @@
+/** Everything the chat says in English; see ko.js. */
+
+/** @type {import('./ko.js').Texts} */
+export const TEXTS = {
+  language: 'en',
+  close: 'Close support chat',
+  bot: 'Chat bot',
+  you: 'You',
+  log: 'Conversation',
+  status: {
+    connecting: 'Connecting…',
+    bot: 'Chat bot, always here',
+    waiting: 'Waiting for a colleague',
+    agent: 'A person is with you',
+    closed: 'This chat has ended',
+  },
+  placeholder: 'Write a message',
+  hint: 'Enter sends, Shift+Enter starts a new line.',
+  send: 'Send',
+  person: 'Talk to a person',
+  calling: 'Calling a colleague',
+  choices: 'Suggested replies',
+  typing: { bot: 'The bot is writing', agent: 'A person is writing' },
+  fresh: 'New messages',
+  delivery: {
+    sending: 'Sending',
+    waiting: 'Will be sent soon',
+    sent: 'Sent',
+    read: 'Read',
+    failed: 'Not sent',
+  },
+  reason: { text_too_long: 'Too long: please send it in parts.', other: 'This message can’t be delivered.' },
+  retry: 'Try again',
+  takeBack: 'Take back',
+  banner: {
+    lost: 'Connection lost. What you write will be sent once it is back.',
+    elsewhere: 'The chat is open in other windows. Write to go on here.',
+    outdated: 'The chat was updated. Please reload the page.',
+  },
+  note: {
+    handed_off: 'Passed on to a colleague',
+    agent_joined: (name) => `${name} has joined the chat`,
+    closed: 'This chat has ended. Anything else? Just write on.',
+    reopened: 'The chat is open again',
+  },
+  queue: {
+    next: 'You are next',
+    position: (position) => `Number ${position} in line`,
+    about: (minutes) => `about ${minutes} minute${minutes === 1 ? '' : 's'}`,
+    over: (minutes) => `longer than ${minutes} minutes`,
+  },
+};

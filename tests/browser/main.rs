@@ -22,6 +22,7 @@ mod accessibility;
 mod answers;
 mod console;
 mod contacts;
+mod files;
 mod footprint;
 mod help;
 mod hours;

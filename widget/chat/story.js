@@ -14,6 +14,8 @@
  * @property {string} [name]
  * @property {Block[]} [blocks]
  * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
+ * @property {import('../extras/files.js').SentFile} [file]
+ * @property {string} [picture] the name of an agent's
  * @property {string} [language]
  * @property {number} [up_to]
  */
@@ -38,6 +40,8 @@ export class Story {
     /** @type {Holder} */
     this.holder = 'bot';
     this.agent = '';
+    /** @type {string | undefined} */
+    this.picture = undefined;
     /** The number of the last event. */
     this.head = 0;
     this.seen = 0;
@@ -51,7 +55,8 @@ export class Story {
     this.head = number;
     this.holder = HOLDER_AFTER[kind] ?? this.holder;
     if (kind === 'agent_joined') this.agent = name;
-    if (kind === 'visitor_spoke') this.seen = number;
+    if (name === this.agent) this.picture = event.picture;
+    if (kind.startsWith('visitor_s')) this.seen = number;
     if (kind === 'visitor_read') this.seen = Math.max(this.seen, upTo);
     if (kind === 'agent_read') this.readByAgent = Math.max(this.readByAgent, upTo);
   }
@@ -64,5 +69,5 @@ export class Story {
 
 /** @param {{kind: string}} event */
 export function fromOthers({ kind }) {
-  return kind === 'bot_spoke' || kind === 'agent_spoke';
+  return /^(bot|agent)_s/.test(kind);
 }

@@ -80,9 +80,10 @@ export class Visit {
     if (type === 'queue') this.watcher.extra('queue').then((queue) => queue?.tell(this.watcher, frame));
   }
 
-  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean}} welcome */
-  welcomed({ token, epoch, head, sneak_peek: peek }) {
+  /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, uploads?: {most: number, types: string[]}}} welcome */
+  welcomed({ token, epoch, head, sneak_peek: peek, uploads }) {
     this.peek = peek;
+    this.uploads = uploads;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;

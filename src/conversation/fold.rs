@@ -44,9 +44,6 @@ impl Conversation {
             }
             Event::VisitorSentFile { .. } => self.visitor_sent_file(recorded),
             Event::BotSpoke { language, why, .. } => {
-                if self.files == FilesSent::Unanswered {
-                    self.files = FilesSent::Answered;
-                }
                 self.mood.acknowledge(why.acknowledged);
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
                 self.thread.bot_spoke((recorded.number, recorded.at), &recorded.event, self.visitor_name.as_deref());
@@ -234,6 +231,9 @@ impl Conversation {
     }
 
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
+        if self.files == FilesSent::Unanswered {
+            self.files = FilesSent::Answered;
+        }
         self.language = language;
         match (&self.holder, why.decision) {
             // Who waits is answered meanwhile, forms included; that is no try to understand why a person is needed.

@@ -106,7 +106,8 @@ export class Panel {
     if (this.faced !== name + picture) face(this.avatar, name, holder === 'agent' ? picture : undefined);
     this.faced = name + picture;
     this.name.textContent = name;
-    this.composer.attach.hidden = !visit.uploads;
+    // Until it is known that files are off, it has its place: nothing moves.
+    this.composer.attach.hidden = visit.uploads === null;
     this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
     this.status.classList.toggle('here', ready);
     const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);

@@ -83,7 +83,8 @@ export class Visit {
   /** @param {{token: string, epoch: string, head: number, sneak_peek?: boolean, uploads?: {most: number, types: string[]}}} welcome */
   welcomed({ token, epoch, head, sneak_peek: peek, uploads }) {
     this.peek = peek;
-    this.uploads = uploads;
+    /** @type {{most: number, types: string[]} | null | undefined} */
+    this.uploads = uploads ?? null;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;

@@ -34,8 +34,64 @@ const LONGEST_WAIT = 30_000;
 /** Before they end, addresses are asked for anew, in milliseconds. */
 const EARLY = 60_000;
 
-/** @param {Chat} chat */
-const wordsOf = ({ texts }) => texts.files;
+/** What is said about files, by language: the chat itself only names the button, so that who sends nothing loads none of it. */
+const WORDS = {
+  ko: {
+    list: '보내는 파일',
+    /** @param {number} most */
+    atOnce: (most) => `한 번에 ${most}개까지 보낼 수 있어요`,
+    /** @param {string} name */
+    progress: (name) => `${name} 보내는 중`,
+    cancel: '취소',
+    retry: '다시 보내기',
+    close: '닫기',
+    lost: '연결이 끊겼어요. 다시 이어지는 대로 보낼게요.',
+    waiting: '잠시 뒤에 이어서 보낼게요.',
+    gone: '이 파일은 이제 열 수 없어요',
+    /** @param {string} name @param {string} size */
+    save: (name, size) => `${name} 저장 (${size})`,
+    /** @param {string} sender @param {string} name */
+    picture: (sender, name) => `${sender === '나' ? '내가' : `${sender} 상담원이`} 보낸 사진, ${name}`,
+    faults: {
+      /** @param {number} most */
+      file_too_large: (most) => `파일이 너무 커요. ${most}MB까지 보낼 수 있어요.`,
+      file_kind: '사진(PNG, JPEG, WebP, GIF), PDF, 일반 텍스트만 보낼 수 있어요.',
+      file_broken: '열 수 없거나 너무 큰 사진이에요.',
+      file_refused: '보안 검사에서 막힌 파일이에요.',
+      too_many_files: '이 대화에는 파일을 더 보낼 수 없어요.',
+      other: '파일을 보내지 못했어요.',
+    },
+  },
+  en: {
+    list: 'Files being sent',
+    /** @param {number} most */
+    atOnce: (most) => `Up to ${most} files at once`,
+    /** @param {string} name */
+    progress: (name) => `Sending ${name}`,
+    cancel: 'Cancel',
+    retry: 'Try again',
+    close: 'Close',
+    lost: 'Connection lost. It will be sent once it is back.',
+    waiting: 'Will go on in a moment.',
+    gone: 'This file can’t be opened any more',
+    /** @param {string} name @param {string} size */
+    save: (name, size) => `Save ${name} (${size})`,
+    /** @param {string} sender @param {string} name */
+    picture: (sender, name) => `Picture from ${sender === 'You' ? 'you' : sender}, ${name}`,
+    faults: {
+      /** @param {number} most */
+      file_too_large: (most) => `Too large: up to ${most} MB can be sent.`,
+      file_kind: 'Only pictures (PNG, JPEG, WebP, GIF), PDF and plain text can be sent.',
+      file_broken: 'This picture can’t be read, or is too large.',
+      file_refused: 'The security scan refused this file.',
+      too_many_files: 'No more files can be sent in this chat.',
+      other: 'This file could not be sent.',
+    },
+  },
+};
+
+/** @param {Chat} chat @returns {typeof WORDS.ko} */
+const wordsOf = ({ language }) => WORDS[/** @type {keyof typeof WORDS} */ (language)] ?? WORDS.en;
 
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };

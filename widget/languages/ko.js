@@ -20,6 +20,7 @@ export const TEXTS = {
   },
   placeholder: '메시지를 적어 주세요',
   hint: 'Enter로 보내고, Shift+Enter로 줄을 바꿔요.',
+  attach: '사진이나 파일 보내기',
   send: '보내기',
   person: '상담원과 이야기하기',
   calling: '상담원을 부르고 있어요',
@@ -56,32 +57,5 @@ export const TEXTS = {
     about: (minutes) => `${minutes}분쯤 걸려요`,
     /** @param {number} minutes */
     over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
-  },
-  files: {
-    attach: '사진이나 파일 보내기',
-    list: '보내는 파일',
-    /** @param {number} most */
-    atOnce: (most) => `한 번에 ${most}개까지 보낼 수 있어요`,
-    /** @param {string} name */
-    progress: (name) => `${name} 보내는 중`,
-    cancel: '취소',
-    retry: '다시 보내기',
-    close: '닫기',
-    lost: '연결이 끊겼어요. 다시 이어지는 대로 보낼게요.',
-    waiting: '잠시 뒤에 이어서 보낼게요.',
-    gone: '이 파일은 이제 열 수 없어요',
-    /** @param {string} name @param {string} size */
-    save: (name, size) => `${name} 저장 (${size})`,
-    /** @param {string} sender @param {string} name */
-    picture: (sender, name) => `${sender === '나' ? '내가' : `${sender} 상담원이`} 보낸 사진, ${name}`,
-    faults: {
-      /** @param {number} most */
-      file_too_large: (most) => `파일이 너무 커요. ${most}MB까지 보낼 수 있어요.`,
-      file_kind: '사진(PNG, JPEG, WebP, GIF), PDF, 일반 텍스트만 보낼 수 있어요.',
-      file_broken: '열 수 없거나 너무 큰 사진이에요.',
-      file_refused: '보안 검사에서 막힌 파일이에요.',
-      too_many_files: '이 대화에는 파일을 더 보낼 수 없어요.',
-      other: '파일을 보내지 못했어요.',
-    },
   },
 };

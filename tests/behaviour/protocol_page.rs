@@ -157,15 +157,15 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     };
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
-    let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
-    let jun: AgentId = "0199c0de-7a57-7000-8000-00000000000b".parse().expect("an id");
+    let [agent, jun]: [AgentId; 2] =
+        ["a", "b"].map(|last| format!("0199c0de-7a57-7000-8000-00000000000{last}").parse().expect("an id"));
     let onlooker = |agent, name: &str| Onlooker { agent, name: name.into() };
     let (a, epoch) = (id("0199c0de-7a57-7000-8000-0123456789ab"), "k3v9".to_owned());
     let said = stored().into_iter().find(|event| event.number == 3).expect("event 3");
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
-    let departments = two_departments();
+    let (departments, uploads) = (two_departments(), Some(uploads()));
     let here: Presence =
         serde_json::from_value(json(&examples("to-agent")[1])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =
@@ -197,7 +197,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             epoch: epoch.clone(),
             identified: Some(true),
             sneak_peek: true,
-            uploads: Some(uploads()),
+            uploads: uploads.clone(),
         }),
         value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -214,7 +214,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, uploads: Some(uploads()) }),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, uploads }),
         value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),

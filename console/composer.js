@@ -9,7 +9,7 @@ import { TYPING_MS, link } from './link.js';
 import { notify } from './notices.js';
 import { draftOf, keepDraft, noteOf, onDraftReplaced, post, replaceDraft } from './outbox.js';
 import { Part, openDialog } from './parts.js';
-import { useStore } from './store.js';
+import { now, useStore } from './store.js';
 import { t, visitorName } from './words.js';
 /** @import { Line } from './types' */
 
@@ -147,6 +147,32 @@ function Closed({ line }) {
  */
 const TOOLS = [];
 
+/** What brings files to the visitor. */
+const uploads = () => import('./parts/uploads.js');
+
+/** @param {string} conversation @param {FileList} [files] @returns {boolean} whether there are any */
+function bring(conversation, files) {
+  const chosen = [...(files ?? [])];
+  if (chosen.length > 0 && now().accepts) uploads().then((part) => part.default.bring(conversation, chosen), () => notify(t('part.failed'), 'bad'));
+  return chosen.length > 0;
+}
+
+/** @param {{conversation: string}} props */
+function Attach({ conversation }) {
+  const accepts = useStore((state) => state.accepts);
+  /** @param {Event & {target: any}} event */
+  const chosen = ({ target }) => {
+    bring(conversation, target.files);
+    target.value = ''; // the same one may be chosen again
+  };
+  return accepts && html`
+    <label class="icon-button attach" title=${t('attach')}>
+      <input class="unseen" type="file" multiple accept=${accepts.types.join()} aria-label=${t('attach')} onChange=${chosen} />
+      <${Icon} name="attach" />
+    </label>
+  `;
+}
+
 /** @typedef {'say' | 'note' | 'whisper'} Mode */
 
 /** What is written now, and whether it may be. @param {string} conversation @param {boolean} mine @returns {Mode} */
@@ -194,17 +220,27 @@ export function Composer({ conversation, line, mine }) {
     event.preventDefault();
     send();
   };
+  const attaches = mine && !isPrivate;
+  const bringing = useStore((state) => state.uploads.some((upload) => upload.conversation === conversation));
+  /** @param {DragEvent & ClipboardEvent} event */
+  const dropped = (event) => {
+    if (attaches && bring(conversation, (event.clipboardData ?? event.dataTransfer)?.files)) event.preventDefault();
+  };
+  /** @param {DragEvent} event what is over the field may be dropped there */
+  const over = (event) => attaches && event.dataTransfer?.types.includes('Files') && event.preventDefault();
   const name = visitorName(line, conversation);
   const words = isPrivate ? `composer.${mode}` : 'composer';
   const names = { name, agent: line?.agent_name ?? '' };
   return html`
-    <form class="composer ${isPrivate ? 'private' : ''}" onSubmit=${submit}>
+    <form class="composer ${isPrivate ? 'private' : ''}" onSubmit=${submit} onDragOver=${over} onDrop=${dropped}>
       <${ColleagueWrites} conversation=${conversation} />
       ${!mine && html`<${Closed} line=${line} />`}
       ${line && html`<${Audience} line=${line} mine=${mine} mode=${mode} />`}
       ${mine && !isPrivate && TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`)}
       ${isPrivate && html`<${Part} load=${mentions} properties=${{ onName: mention }} />`}
+      ${bringing && html`<${Part} load=${uploads} properties=${{ conversation }} />`}
       <div class="writing">
+        ${attaches && html`<${Attach} conversation=${conversation} />`}
         <textarea
           id="composer"
           ref=${field}
@@ -215,6 +251,7 @@ export function Composer({ conversation, line, mine }) {
           placeholder=${open ? t(`${words}.placeholder`, names) : ''}
           enterkeyhint="send"
           onInput=${input}
+          onPaste=${dropped}
         ></textarea>
         <button class="primary send" disabled=${!open || tooLong} aria-label=${t(isPrivate ? 'composer.note.send' : 'send')} title=${t(isPrivate ? 'composer.note.send' : 'send')}>
           <${Icon} name="send" />

@@ -35,6 +35,12 @@ async function askOnce(method, path, body) {
   }
 }
 
+/** What a request must bear; asked anew where another window has another one by now. @param {boolean} [anew] */
+export async function requestToken(anew = false) {
+  if (anew) keepToken((await whoAmI()).body?.token);
+  return { [TOKEN]: now().me?.token ?? '' };
+}
+
 /** @param {string | null | undefined} token */
 function keepToken(token) {
   const { me } = now();

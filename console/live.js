@@ -61,7 +61,8 @@ const RECEIVED = {
   welcome(frame) {
     const again = forgetOld(frame);
     nameDepartments(frame.departments);
-    change({ sites: frame.sites ?? [], me: { ...now().me, agent: frame.agent, name: frame.name }, epoch: again ? null : frame.epoch });
+    const me = { ...now().me, agent: frame.agent, name: frame.name };
+    change({ sites: frame.sites ?? [], me, epoch: again ? null : frame.epoch, accepts: frame.uploads ?? null });
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
     setTimeout(() => change({ inboxKnown: true }), INBOX_MS);
@@ -88,7 +89,7 @@ const RECEIVED = {
     let said = false;
     for (const { id, kind } of events) {
       if (id) remove(id);
-      said ||= kind === 'visitor_spoke';
+      said ||= kind.startsWith('visitor_s');
     }
     if (said && typing.has(conversation)) setTyping(conversation, false);
     if (gap && followed.has(conversation)) link.restart();

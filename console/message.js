@@ -6,6 +6,7 @@ import { Icon } from './controls.js';
 import { Part } from './parts.js';
 import { useStore } from './store.js';
 import { clock, fullDate } from './time.js';
+import { speakerOf } from './transcripts.js';
 import { named, t, uiLanguage } from './words.js';
 /** @import { Block, ConversationEvent, Outgoing, Span } from './types' */
 
@@ -77,6 +78,26 @@ function Choices({ buttons, pressed }) {
   `;
 }
 
+/** Pictures and other files. */
+const files = () => import('./parts/files.js');
+
+/** What an agent looks like; nothing where the picture is gone. @param {{picture?: string}} props */
+function Face({ picture }) {
+  /** @param {Event & {target: any}} event */
+  const gone = ({ target }) => target.remove();
+  return picture && html`<img class="face" src=${`/pictures/${picture}`} alt="" onError=${gone} />`;
+}
+
+/** @param {{conversation: string, event: ConversationEvent, sender: string}} props */
+function Said({ conversation, event, sender }) {
+  if (event.blocks) return html`<${Blocks} blocks=${event.blocks} />`;
+  if (!event.file) return html`<p class="plain">${event.text}</p>`;
+  // Its name stands there until what draws it has come.
+  return html`
+    <${Part} load=${files} properties=${{ conversation, file: event.file, sender }}><p class="plain">${event.file.name}</p><//>
+  `;
+}
+
 /** Leads to the bot's reasons. @param {{conversation: string, event: ConversationEvent, explained: boolean}} props */
 function WhyButton({ conversation, event: { number, why }, explained }) {
   if (!why) return null;
@@ -106,7 +127,7 @@ function WhyButton({ conversation, event: { number, why }, explained }) {
  * @param {boolean} props.explained
  */
 export function Message({ conversation, event, goesOn, visitor, language, pressed, readAt, explained }) {
-  const speaker = event.kind === 'noted' ? 'note' : event.kind.replace('_spoke', '');
+  const speaker = speakerOf(event);
   const sender = speaker === 'visitor' ? visitor : speaker === 'bot' ? t('bot') : event.name;
   const spoken = event.language ?? language;
   return html`
@@ -115,12 +136,12 @@ export function Message({ conversation, event, goesOn, visitor, language, presse
       id="event-${event.number}"
     >
       <p class="byline ${goesOn ? 'unseen' : ''}">
-        <span class="sender">${sender}</span>${' '}
+        <${Face} picture=${event.picture} /><span class="sender">${sender}</span>${' '}
         ${speaker === 'note' && html`<span class="private">${t(event.whispered_to ? 'note.whisper' : 'note.private')}</span>${' '}`}
         <time datetime=${event.at} title=${fullDate(event.at)}>${clock(event.at)}</time>
       </p>
       <div class="bubble" lang=${spoken !== uiLanguage() ? spoken : undefined}>
-        ${event.blocks ? html`<${Blocks} blocks=${event.blocks} />` : html`<p class="plain">${event.text}</p>`}
+        <${Said} conversation=${conversation} event=${event} sender=${sender} />
         ${event.buttons?.length && html`<${Choices} buttons=${event.buttons} pressed=${pressed} />`}
       </div>
       <${WhyButton} conversation=${conversation} event=${event} explained=${explained} />

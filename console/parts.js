@@ -27,6 +27,7 @@ export const DIALOGS = {
   mergeContacts: () => import('./parts/merge-contacts.js'),
   signOut: () => import('./parts/sign-out.js'),
   here: () => import('./parts/here.js'),
+  picture: () => import('./parts/picture.js'),
   removeAccount: () => import('./parts/remove-account.js'),
   post: () => import('./parts/post.js'),
 };

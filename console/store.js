@@ -41,6 +41,8 @@ let state = {
   sites: [],
   ...nothingKnown(),
   outgoing: [],
+  uploads: [],
+  accepts: null,
   route: { list: 'waiting' },
   search: '',
   mode: null,

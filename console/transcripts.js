@@ -38,12 +38,15 @@ export function putLast(transcripts, conversation, transcript) {
   return changed;
 }
 
-const MESSAGES = ['visitor_spoke', 'bot_spoke', 'agent_spoke', 'noted'];
+const MESSAGES = ['visitor_spoke', 'visitor_sent_file', 'bot_spoke', 'agent_spoke', 'agent_sent_file', 'noted'];
 /** Within this, the same speaker's next message goes without a name of its own. */
 const GOES_ON_MS = 3 * 60_000;
 
+/** `visitor`, `bot`, `agent` or `note`. @param {ConversationEvent} event */
+export const speakerOf = ({ kind }) => (kind === 'noted' ? 'note' : kind.replace(/_(spoke|sent_file)$/, ''));
+
 /** @param {ConversationEvent} a @param {ConversationEvent} b */
-const sameSpeaker = (a, b) => a.kind === b.kind && a.kind !== 'noted' && a.name === b.name && a.elsewhere === b.elsewhere;
+const sameSpeaker = (a, b) => speakerOf(a) === speakerOf(b) && a.kind !== 'noted' && a.name === b.name && a.elsewhere === b.elsewhere;
 
 /**
  * @param {ConversationEvent[]} events @param {object} lines by the kinds of events that are shown as small lines
@@ -77,7 +80,7 @@ export function rowsOf(events, lines) {
  * @returns {number | undefined}
  */
 export function lastSeen(events, { visitorRead, visitorSpoke }) {
-  const seen = events.filter(({ kind, number }) => kind === 'agent_spoke' && number <= visitorRead);
+  const seen = events.filter(({ kind, number }) => kind.startsWith('agent_s') && number <= visitorRead);
   const last = seen[seen.length - 1]?.number;
   return last !== undefined && last > visitorSpoke ? last : undefined;
 }
@@ -127,6 +130,10 @@ const TAKE_IN = {
   },
   agent_read: (facts, { up_to = 0 }) => void (facts.agentRead = Math.max(facts.agentRead, up_to)),
 };
+
+// A file is a message, too.
+TAKE_IN.visitor_sent_file = TAKE_IN.visitor_spoke;
+TAKE_IN.agent_sent_file = TAKE_IN.agent_spoke;
 
 /** @param {Facts} facts @param {ConversationEvent} event */
 function noteAnswer(facts, { why, number }) {

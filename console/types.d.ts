@@ -40,6 +40,20 @@ export type Why = {
   candidates?: Candidate[];
 };
 
+/** A picture or another file. */
+export type SentFile = { file: string; name: string; type: string; size: number; width?: number; height?: number };
+
+/** A file that is on its way to the server. */
+export type Upload = {
+  id: string;
+  conversation: string;
+  name: string;
+  /** How much of it has gone, of 1. */
+  done: number;
+  /** Why it was not taken. */
+  fault?: Fault;
+};
+
 /** An event of a conversation; which of the fields it has depends on `kind`. */
 export type ConversationEvent = {
   /** 1, 2, 3 … without gaps. */
@@ -98,6 +112,10 @@ export type ConversationEvent = {
   tags?: string[];
   reason?: string;
   until?: string;
+  /** What was sent. */
+  file?: SentFile;
+  /** The name of the agent's picture. */
+  picture?: string;
   /** Not on the wire: it stands in a conversation that was merged with this one. */
   elsewhere?: boolean;
 };
@@ -339,6 +357,9 @@ export type State = {
   lines: Map<string, Line>;
   transcripts: Map<string, Transcript>;
   outgoing: Outgoing[];
+  uploads: Upload[];
+  /** Which files may be sent; null when none may. */
+  accepts: { most: number; types: string[] } | null;
   /** Conversation → until when the visitor counts as typing. */
   typing: Map<string, number>;
   /** What the server told last of each department's queue. */

@@ -174,4 +174,5 @@ export default {
   'contact.removed': 'removed',
   'contact.name': 'Preferred name',
   'contact.vip': 'VIP (20 minutes ahead in the queue)',
+  'fault.no_such_file': 'This file doesn’t exist any more.',
 };

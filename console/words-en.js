@@ -195,6 +195,7 @@ export default {
   'audience.say': 'To the visitor',
   'audience.note': 'Note',
   'audience.whisper': 'Whisper to {name}',
+  attach: 'Attach files',
 
   'contact.verified': 'Verified by the website',
   'contact.says': 'Says to be (not verified)',

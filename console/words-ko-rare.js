@@ -174,4 +174,5 @@ export default {
   'contact.removed': '지움',
   'contact.name': '부를 이름',
   'contact.vip': 'VIP (대기열에서 20분 먼저)',
+  'fault.no_such_file': '이제 없는 파일이에요.',
 };

@@ -193,6 +193,7 @@ export default {
   'audience.say': '방문자에게',
   'audience.note': '메모',
   'audience.whisper': '{name} 님에게 귓속말',
+  attach: '파일 첨부',
 
   'contact.verified': '웹사이트에서 확인된 고객',
   'contact.says': '본인 주장 (확인 안 됨)',

@@ -40,6 +40,9 @@ pub mod kinds {
     /// See [`super::CannedId`].
     #[derive(Debug)]
     pub enum Canned {}
+    /// See [`super::FileId`].
+    #[derive(Debug)]
+    pub enum File {}
 }
 
 /// One conversation of one visitor.
@@ -52,6 +55,8 @@ pub type AgentId = Id<kinds::Agent>;
 pub type ContactId = Id<kinds::Contact>;
 /// A reply that agents keep ready.
 pub type CannedId = Id<kinds::Canned>;
+/// A file that a visitor or agent sends: 16 random bytes, so that no id tells of another one.
+pub type FileId = Id<kinds::File>;
 
 /// Given to a message by its sender and kept until it is acknowledged: sending it again changes nothing. Any word of letters,
 /// digits, `-`, `_` and `.` that its sender never gives to another message of the same conversation.

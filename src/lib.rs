@@ -17,6 +17,7 @@ pub mod agents;
 pub mod handoff;
 pub mod contacts;
 pub mod canned;
+pub mod files;
 pub mod storage;
 pub mod bus;
 pub mod lookups;

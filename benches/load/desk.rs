@@ -30,6 +30,7 @@ pub(crate) fn desk(folder: &Path, content: Content, language: Language) -> Desk 
         keep_days: None,
         access: Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) },
         identity: None,
+        uploads: frontdesk::config::UploadSettings::default(),
     };
     Desk::open(parts).expect("the desk opens")
 }
@@ -48,6 +49,7 @@ fn house(language: Language) -> House {
         departments: vec![(department, BTreeMap::new())],
         reopen_within: SignedDuration::from_hours(24),
         welcome: Vec::new(),
+        greetings: BTreeMap::new(),
         topic_lasts: SignedDuration::from_mins(30),
         asks_whether_it_helped: true,
         suggests_while_typing: true,

@@ -10,6 +10,7 @@ import { ago, fullDate, shortDate, since } from '../time.js';
 import { addWords, t } from '../words.js';
 import { mistakes, refused, trouble, valuesOf } from './answers.js';
 import { roleWords } from './roles.js';
+import { OwnPicture } from './own-picture.js';
 import { SecondFactor } from './second-factor.js';
 /** @import { Values } from './answers.js' */
 
@@ -125,9 +126,13 @@ export default function AccountPage() {
   };
   useEffect(() => void load(), []);
   if (!account) return html`<p class=${error ? 'error' : 'muted'} role="status">${error || t('loading')}</p>`;
-  const { name, email, role, sessions, second_factor: on, second_factor_required: required, recovery_codes: left } = account;
+  const { name, email, role, picture, sessions, second_factor: on, second_factor_required: required, recovery_codes: left } = account;
   return html`
     <p class="muted">${name} · ${email} · ${roleWords(role)}</p>
+    <section class="sheet">
+      <h3>${t('face.title')}</h3>
+      <${OwnPicture} name=${name} picture=${picture} onChange=${load} />
+    </section>
     <section class="sheet">
       <h3>${t('account.password')}</h3>
       <${PasswordForm} email=${email} onChange=${load} />

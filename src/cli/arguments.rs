@@ -368,6 +368,9 @@ pub(super) struct Export {
     /// Write to this file, which must not exist, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Put the files that were sent into this folder too, each under its id; the text names them
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) files: Option<PathBuf>,
     #[command(flatten)]
     pub(super) data: DataFolder,
 }

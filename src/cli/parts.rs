@@ -104,6 +104,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         keep_days: settings.keep_days,
         access: access(settings),
         identity: settings.identity.as_ref().map(identity).transpose()?,
+        uploads: settings.uploads.clone(),
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
@@ -138,6 +139,7 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         keep_days: None,
         access: access(settings),
         identity: None,
+        uploads: settings.uploads.clone(),
     };
     Desk::open(parts).map_err(cannot)
 }

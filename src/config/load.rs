@@ -4,6 +4,7 @@ mod identity;
 mod lookups;
 mod manners;
 mod service;
+mod uploads;
 mod values;
 mod widget;
 
@@ -45,6 +46,7 @@ const KEYS: &[&str] = &[
     "lookups",
     "identity",
     "sneak_peek",
+    "uploads",
     "sites",
     "widget",
     "proxies",
@@ -204,6 +206,9 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("surveys") {
         surveys(settings, node, notes);
+    }
+    if let Some(node) = fields.get("uploads") {
+        uploads::uploads(&mut settings.uploads, node, notes);
     }
     if let Some(node) = fields.get("look") {
         look(settings, node, folder, notes);

@@ -16,7 +16,7 @@ pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Sec
 pub use manners::{AtMost, Consent, Manners, Privacy, Trigger, When};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,
-    Settings, SurveySettings, Texts,
+    Settings, SurveySettings, Texts, UploadSettings,
 };
 pub use template::{JsonTemplate, SlotValues, TemplateFault, TextTemplate, UrlTemplate};
 pub use widget::{Distance, Launcher, Pages, Side, SiteSettings, WIDGET_LANGUAGES, WidgetSettings};

@@ -64,6 +64,8 @@ pub struct Settings {
     pub identity: Option<Identity>,
     /// Whether agents see what a visitor is typing, before it is sent.
     pub sneak_peek: bool,
+    /// Which files visitors and agents may send.
+    pub uploads: UploadSettings,
     /// Proxies in front whose word about who asks is believed: an address, and how many of its leading bits count.
     pub proxies: Vec<(IpAddr, u8)>,
     /// Business data by name.
@@ -132,6 +134,21 @@ pub struct SurveySettings {
     pub every_days: u16,
 }
 
+/// Which files may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadSettings {
+    /// Whether any may.
+    pub on: bool,
+    /// The largest, in bytes.
+    pub most: u64,
+    /// So many in one conversation.
+    pub each_conversation: u32,
+    /// So many bytes of all files together.
+    pub in_all: u64,
+    /// A program that is given each file and says whether it is kept, with its arguments; none = none is asked.
+    pub scan: Vec<String>,
+}
+
 /// A department that conversations can be handed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DepartmentSettings {
@@ -163,6 +180,17 @@ pub enum Assignment {
     Pull,
     /// It is offered to one after the other.
     Push,
+}
+
+/// As much as a photo of a phone or a scanned page takes.
+const LARGEST_UPLOAD: u64 = 10 * MEGABYTE;
+const MEGABYTE: u64 = 1024 * 1024;
+
+impl Default for UploadSettings {
+    fn default() -> Self {
+        let in_all = 2 * 1024 * MEGABYTE;
+        Self { on: true, most: LARGEST_UPLOAD, each_conversation: 30, in_all, scan: Vec::new() }
+    }
 }
 
 impl Default for RoutingSettings {
@@ -231,6 +259,7 @@ impl Default for Settings {
             manners: Manners::default(),
             identity: None,
             sneak_peek: false,
+            uploads: UploadSettings::default(),
             proxies: Vec::new(),
             lookups: BTreeMap::new(),
             public_url: None,

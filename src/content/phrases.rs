@@ -87,6 +87,8 @@ pub enum Phrase {
     AlsoAsked,
     /// Nothing but signs or an empty text came.
     NothingSaid,
+    /// A file came: the bot can't look into it. A person is offered below.
+    FileReceived,
     /// In front of a reply to somebody in a hurry.
     FeelingUrgency,
     /// In front of a reply to somebody angry, unless it says sorry itself.
@@ -220,6 +222,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("sorry", Phrase::Sorry),
     ("also_asked", Phrase::AlsoAsked),
     ("nothing_said", Phrase::NothingSaid),
+    ("file_received", Phrase::FileReceived),
     ("feeling_urgency", Phrase::FeelingUrgency),
     ("feeling_anger", Phrase::FeelingAnger),
     ("feeling_legal", Phrase::FeelingLegal),

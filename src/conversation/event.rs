@@ -5,6 +5,7 @@ use super::deeds::{
     CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer, Waking,
 };
 use super::explanation::{Confirmation, Explanation};
+use super::file::SentFile;
 use super::routing::Passing;
 use super::survey::SurveyKind;
 use super::thread::Resolution;
@@ -73,6 +74,13 @@ pub enum Event {
         offered: Number,
         /// What the button does.
         choice: Choice,
+    },
+    /// The visitor sent a file.
+    VisitorSentFile {
+        /// The widget's id for it.
+        id: MessageId,
+        /// Which.
+        file: SentFile,
     },
     /// The bot said something.
     BotSpoke {
@@ -242,6 +250,17 @@ pub enum Event {
         name: String,
         /// As written.
         text: String,
+    },
+    /// An agent sent a file.
+    AgentSentFile {
+        /// The console's id for it.
+        id: MessageId,
+        /// Who.
+        agent: AgentId,
+        /// The name the visitor sees.
+        name: String,
+        /// Which.
+        file: SentFile,
     },
     /// An agent wrote something that visitors never see.
     Noted(Note),

@@ -2,6 +2,7 @@
 
 use super::event::{Choice, Event, LookupOutcome, Recorded};
 use super::explanation::{DecisionKind, Explanation};
+use super::file::FilesSent;
 use super::mood::Mood;
 use super::promise::Promise;
 use super::said::{LastSaid, Speaker};
@@ -44,6 +45,7 @@ impl Conversation {
             }
             // It stood on the page before the chat was opened: it answers nothing and asks for nothing that was left open here.
             Event::BotSpoke { trigger: Some(trigger), .. } => self.greeted = Some(trigger.clone()),
+            Event::VisitorSentFile { .. } => self.visitor_sent_file(recorded),
             Event::BotSpoke { language, why, .. } => {
                 self.mood.acknowledge(why.acknowledged);
                 self.promise.iter_mut().for_each(|promise| promise.told_at = recorded.at);
@@ -85,7 +87,7 @@ impl Conversation {
             Event::FollowUpPromised { .. } | Event::PromiseLate { .. } | Event::FollowUpSettled => {
                 self.promised(&recorded.event, recorded.at);
             }
-            Event::AgentSpoke { agent, .. } => {
+            Event::AgentSpoke { agent, .. } | Event::AgentSentFile { agent, .. } => {
                 self.people.saw(*agent, recorded.number);
                 self.agent_read = recorded.number;
                 self.thread.spoken_at = Some(recorded.at);
@@ -205,10 +207,22 @@ impl Conversation {
     fn visitor_spoke(&mut self, recorded: &Recorded, text: &str, felt: &[Felt]) {
         self.visitor_spoke = true;
         self.greeted = None;
+        self.files = FilesSent::None;
         self.people.snoozed_until = None;
         self.visitor_read = recorded.number;
         self.mood.heard(felt);
         self.thread.visitor_spoke(recorded.at, text, recorded.event.choice());
+    }
+
+    /// A file is no words: what the bot waits for to be said, it waits for still.
+    fn visitor_sent_file(&mut self, recorded: &Recorded) {
+        self.visitor_spoke = true;
+        self.people.snoozed_until = None;
+        self.visitor_read = recorded.number;
+        self.thread.spoken_at = Some(recorded.at);
+        if self.files == FilesSent::None {
+            self.files = FilesSent::Unanswered;
+        }
     }
 
     fn leave_form(&mut self) {
@@ -221,6 +235,9 @@ impl Conversation {
     }
 
     fn bot_spoke(&mut self, language: Language, why: &Explanation) {
+        if self.files == FilesSent::Unanswered {
+            self.files = FilesSent::Answered;
+        }
         self.language = language;
         match (&self.holder, why.decision) {
             // Who waits is answered meanwhile, forms included; that is no try to understand why a person is needed.

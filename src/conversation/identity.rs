@@ -11,7 +11,9 @@ impl Event {
         match self {
             Event::VisitorSpoke { id, .. }
             | Event::VisitorChose { id, .. }
+            | Event::VisitorSentFile { id, .. }
             | Event::AgentSpoke { id, .. }
+            | Event::AgentSentFile { id, .. }
             | Event::AgentJoined { id, .. }
             | Event::Closed { id, .. } => Some(*id),
             Event::OfferPassed { id, .. } => *id,
@@ -38,6 +40,7 @@ impl Event {
         std::mem::discriminant(self).hash(&mut hasher);
         match self {
             Event::VisitorSpoke { text, .. } | Event::AgentSpoke { text, .. } => text.hash(&mut hasher),
+            Event::VisitorSentFile { file, .. } | Event::AgentSentFile { file, .. } => file.file.hash(&mut hasher),
             Event::VisitorChose { offered, choice, .. } => (offered, choice).hash(&mut hasher),
             Event::AgentJoined { agent, .. } | Event::OfferPassed { agent, .. } => agent.hash(&mut hasher),
             Event::Closed { agent, reason, tags, .. } => (agent, reason, tags).hash(&mut hasher),

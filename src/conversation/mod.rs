@@ -4,6 +4,7 @@ mod card;
 mod deeds;
 mod due;
 mod event;
+mod file;
 mod fold;
 mod identity;
 mod explanation;
@@ -33,6 +34,7 @@ pub use explanation::{
     AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
     Explanation, ReadTogether,
 };
+pub use file::{FileForm, FilesSent, SentFile};
 pub use in_line::{About, InLine};
 pub use mood::{Mood, Priority};
 pub use patience::{Patience, ServiceLevel};

@@ -45,6 +45,8 @@ impl LastSaid {
             Event::VisitorSpoke { text, .. } | Event::VisitorChose { text, .. } => (Speaker::Visitor, text.clone()),
             Event::BotSpoke { blocks, .. } => (Speaker::Bot, plain_text(blocks)),
             Event::AgentSpoke { text, .. } => (Speaker::Agent, text.clone()),
+            Event::VisitorSentFile { file, .. } => (Speaker::Visitor, format!("📎 {}", file.name)),
+            Event::AgentSentFile { file, .. } => (Speaker::Agent, format!("📎 {}", file.name)),
             _ => return None,
         };
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

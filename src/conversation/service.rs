@@ -77,7 +77,7 @@ impl WayToPerson {
         match (event, &mut self.stage) {
             (Event::WaitTooLong { .. } | Event::ReplyTooLate { .. }, _) => self.late = true,
             (Event::MessageOffered, _) => self.offered = true,
-            (Event::AgentSpoke { .. }, Stage::Served { unanswered, .. }) => {
+            (Event::AgentSpoke { .. } | Event::AgentSentFile { .. }, Stage::Served { unanswered, .. }) => {
                 *unanswered = None;
                 self.late = false;
             }

@@ -1,6 +1,7 @@
 //! A conversation as it stands: the fold of its events.
 
 use super::explanation::{AskedConfirmation, AskedSlot};
+use super::file::FilesSent;
 use super::mood::{Mood, Priority};
 use super::pending::PendingLookup;
 use super::people::People;
@@ -74,6 +75,8 @@ pub struct Conversation {
     pub mood: Mood,
     /// What it is about, what was offered, whether it helped.
     pub thread: Thread,
+    /// Files that came since the visitor's last words.
+    pub files: FilesSent,
     /// A way to reach the visitor.
     pub contact: Option<String>,
     /// What it is about, as far as the visitor has said.
@@ -186,6 +189,7 @@ impl Conversation {
             unanswered: Vec::new(),
             mood: Mood::default(),
             thread: Thread::default(),
+            files: FilesSent::default(),
             contact: None,
             topic: None,
             promise: None,

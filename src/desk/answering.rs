@@ -56,6 +56,9 @@ impl Desk {
             (Some(text), Some(reading), _) => {
                 dialogue::decide(scene, &draft.conversation, Input::Said { text, reading })
             }
+            _ if matches!(event, Event::VisitorSentFile { .. }) => {
+                dialogue::decide(scene, &draft.conversation, Input::Sent)
+            }
             (_, _, Some(choice)) => dialogue::decide(scene, &draft.conversation, Input::Chose(choice)),
             _ => Decision::default(),
         })

@@ -12,14 +12,14 @@ use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
 use crate::bus::{Bus, Listener, Typing};
 use crate::clock::Clock;
-use crate::config::{RoutingSettings, SecondFactorRule};
+use crate::config::{RoutingSettings, SecondFactorRule, UploadSettings};
 use crate::contacts::IdentityKey;
 use crate::content::Content;
 use crate::conversation::{Priority, Speaker};
 use crate::dialogue::{House, Scene};
 use crate::handoff::{Place, Queue};
 use crate::help::Library;
-use crate::ids::{ConversationId, Department};
+use crate::ids::{AgentId, ConversationId, Department};
 use crate::language::{feelings, harmful};
 use crate::lookups::Lookups;
 use crate::matching::Matcher;
@@ -29,6 +29,7 @@ use arc_swap::ArcSwap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -42,6 +43,9 @@ const LONGEST_PEEK: usize = 2000;
 
 /// Passwords hashed at once.
 const HASHING: usize = 4;
+
+/// Files looked at once.
+const LOOKING_AT_FILES: usize = 2;
 
 /// What can be said, and what understands.
 #[derive(Debug)]
@@ -94,6 +98,8 @@ pub struct Parts {
     pub access: Access,
     /// What the website's server signs with who a visitor is; none when it does not.
     pub identity: Option<IdentityKey>,
+    /// Which files may be sent.
+    pub uploads: UploadSettings,
 }
 
 /// How people sign in.
@@ -135,6 +141,12 @@ pub struct Desk {
     pub(super) audit_looked_through: Mutex<Option<Timestamp>>,
     /// What the website's server signs with who a visitor is.
     pub(super) identity: Option<IdentityKey>,
+    /// Which files may be sent.
+    pub(super) uploads: UploadSettings,
+    /// Places for making pictures anew: each may take hundreds of megabytes for a moment.
+    pub(super) looking_at_files: Semaphore,
+    /// What each account looks like: the name of its picture.
+    pub(super) pictures: ArcSwap<BTreeMap<AgentId, String>>,
     /// Conversations are kept for so long after their last event.
     pub(super) keep: Option<SignedDuration>,
     /// When conversations that are too old were last looked for.
@@ -189,6 +201,7 @@ impl Desk {
         parts.metrics.waiting(queue.len());
         let waiting = Waiting::open(&parts.store)?;
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
+        let pictures = ArcSwap::from_pointee(parts.store.pictures()?.into_iter().collect());
         Ok(Self {
             store: parts.store,
             bus: Bus::default(),
@@ -209,6 +222,9 @@ impl Desk {
             stranger_noted: Mutex::default(),
             audit_looked_through: Mutex::default(),
             identity: parts.identity,
+            uploads: parts.uploads,
+            looking_at_files: Semaphore::new(LOOKING_AT_FILES),
+            pictures,
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),
             old_looked_for: Mutex::default(),
             erased_up_to,
@@ -331,6 +347,7 @@ impl Desk {
         let kept_up = async {
             self.erase_old().await?;
             self.forget_old_audit().await?;
+            self.forget_unsent_files().await?;
             self.rewrite_when_quiet().await?;
             self.empty_log().await
         };

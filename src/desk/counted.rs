@@ -23,7 +23,9 @@ pub(super) fn worth_counting(events: &[Recorded], promised: bool) -> Vec<Counted
     let counted = events.iter().filter_map(|recorded| match &recorded.event {
         // Said again when it is about more: still one promise.
         Event::FollowUpPromised { .. } => (!std::mem::replace(&mut promised, true)).then_some(Counted::Promised),
-        Event::AgentSpoke { .. } => std::mem::take(&mut promised).then_some(Counted::PromiseKept),
+        Event::AgentSpoke { .. } | Event::AgentSentFile { .. } => {
+            std::mem::take(&mut promised).then_some(Counted::PromiseKept)
+        }
         Event::PromiseLate { .. } => Some(Counted::PromiseLate),
         Event::WaitTooLong { department, .. } => Some(Counted::Breach(department.clone(), MeasuredTime::Wait)),
         Event::ReplyTooLate { department, .. } => Some(Counted::Breach(department.clone(), MeasuredTime::FirstReply)),

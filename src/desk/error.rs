@@ -4,6 +4,7 @@ use super::passwords::PasswordFault;
 use crate::agents::Right;
 use crate::contacts::{Contradiction, IdentityFault};
 use crate::conversation::Refused;
+use crate::files::Unfit;
 use crate::ids::Department;
 use crate::storage::StoreError;
 use std::time::Duration;
@@ -105,6 +106,33 @@ pub enum DeskError {
     /// A merge that can't be taken back.
     #[error(transparent)]
     Contradiction(#[from] Contradiction),
+    /// No files are taken here.
+    #[error("no files are taken here")]
+    UploadsOff,
+    /// A file that is larger than what is taken.
+    #[error("a file has at most {most} bytes")]
+    FileTooLarge {
+        /// The limit.
+        most: u64,
+    },
+    /// A file of no kind that is taken, or one that can't be read.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// The owner's program does not let it pass.
+    #[error("this file was refused by the scanner")]
+    FileRefused,
+    /// The conversation has as many files as it may.
+    #[error("a conversation has at most {most} files")]
+    TooManyFiles {
+        /// The limit.
+        most: u32,
+    },
+    /// All files together take as much as they may.
+    #[error("no more files can be kept at the moment")]
+    NoRoomForFiles,
+    /// No such file, or nobody's who asks.
+    #[error("there is no such file")]
+    NoSuchFile,
     /// The store can't.
     #[error(transparent)]
     Store(#[from] StoreError),

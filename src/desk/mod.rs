@@ -15,6 +15,8 @@ mod visitor_identifies;
 mod answering;
 mod visitor_speaks;
 mod looks_up;
+mod scan;
+mod files;
 mod visitor_reads;
 mod visitor_types_ahead;
 mod visitor_erases;
@@ -61,6 +63,7 @@ pub use audit::{Deed, Done, Who};
 pub use canned::{NewCanned, Ready};
 pub use contacts::ContactEdit;
 pub use error::DeskError;
+pub use files::{Brought, OpenTo};
 pub use greetings::GreetingFate;
 pub use looking_on::{Audience, Colleagues, Company};
 pub use password_changes::{INVITATION_LIFE, RESET_LIFE};
@@ -76,8 +79,9 @@ pub use visitor_types_ahead::Likely;
 // What verbs take and give in the words of the modules behind: the doors know the desk only.
 pub use crate::agents::{NotARole, Post, Presence, Right, Role, growing_wait};
 pub use crate::bus::{Listener, Typing};
-pub use crate::config::SecondFactorRule;
+pub use crate::config::{SecondFactorRule, UploadSettings};
 pub use crate::contacts::{Contact, FieldName, IdentityKey, Known, Who as ContactWho};
+pub use crate::files::{ALLOWED, Unfit};
 pub use crate::handoff::QueueOf;
 pub use crate::matching::Target;
 pub use crate::storage::{

@@ -1,6 +1,6 @@
 //! A visitor's token: the visitor's id and a proof that this server made it. Checked without asking the store.
 
-use crate::ids::VisitorId;
+use crate::ids::{FileId, VisitorId};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -40,6 +40,23 @@ fn proof(key: &[u8; 32], visitor: VisitorId) -> [u8; PROOF] {
         proof.copy_from_slice(&mac.finalize().into_bytes()[..PROOF]);
     }
     proof
+}
+
+/// What shows that this server opens a file until a time, in seconds since 1970.
+pub(super) fn file_proof(key: &[u8; 32], file: FileId, until: i64) -> String {
+    let mut proof = [0; PROOF];
+    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) {
+        mac.update(b"frontdesk file 1");
+        mac.update(file.as_bytes());
+        mac.update(&until.to_be_bytes());
+        proof.copy_from_slice(&mac.finalize().into_bytes()[..PROOF]);
+    }
+    BASE64_URL_SAFE_NO_PAD.encode(proof)
+}
+
+/// Whether that is what was shown.
+pub(super) fn is_file_proof(key: &[u8; 32], (file, until): (FileId, i64), shown: &str) -> bool {
+    bool::from(file_proof(key, file, until).as_bytes().ct_eq(shown.as_bytes()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::turn::{ATTEMPTS, Draft, Receipt, earlier};
 use crate::content::Phrase;
 use crate::conversation::{Choice, Conversation, Event, Holder};
 use crate::dialogue;
-use crate::ids::{ConversationId, MessageId, Number};
+use crate::ids::{ConversationId, FileId, MessageId, Number};
 use crate::language::feelings::feelings;
 use crate::language::harmful;
 use crate::matching::Reading;
@@ -28,6 +28,8 @@ pub enum Utterance {
         /// Its place among that event's buttons.
         button: usize,
     },
+    /// Sent this file, which was brought before.
+    File(FileId),
     /// Wants a person.
     Person,
 }
@@ -102,6 +104,7 @@ impl Desk {
                 Ok(Event::VisitorSpoke { id, text, feelings, pressed: None })
             }
             Utterance::Button { number, button } => self.pressed(state, id, *number, *button).await,
+            Utterance::File(file) => Ok(Event::VisitorSentFile { id, file: self.to_be_sent(state.id, None, *file)? }),
             Utterance::Person => {
                 let brain = self.brain();
                 let pack = brain.content.languages.get(&state.language);

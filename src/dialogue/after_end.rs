@@ -30,9 +30,9 @@ pub fn after_end(scene: &Scene<'_>, conversation: &Conversation, event: &Event) 
             Some(said) => AfterEnd::Stays(Box::new(say(scene, conversation, said))),
             None => AfterEnd::Resumes(ended.clone()),
         },
-        Event::VisitorSpoke { .. } | Event::VisitorChose { choice: Choice::Handoff(_), .. } => {
-            AfterEnd::Resumes(ended.clone())
-        }
+        Event::VisitorSpoke { .. }
+        | Event::VisitorSentFile { .. }
+        | Event::VisitorChose { choice: Choice::Handoff(_), .. } => AfterEnd::Resumes(ended.clone()),
         // What was offered before is the bot's to answer.
         _ => AfterEnd::Begins,
     }

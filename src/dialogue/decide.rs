@@ -2,6 +2,7 @@
 
 use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not_known, speak};
 use super::cards::with_cards;
+use super::files;
 use super::form;
 use super::handoff::hand_off;
 use super::helped;
@@ -59,7 +60,7 @@ fn answered(scene: &Scene<'_>, conversation: &Conversation, input: Input<'_>) ->
     let (text, reading) = match input {
         Input::Said { text, reading } => (text, Some(reading)),
         Input::LookedUp { reading, .. } => ("", reading),
-        Input::Chose(_) => ("", None),
+        Input::Chose(_) | Input::Sent => ("", None),
     };
     let decision = form::offer_set_aside(scene, conversation, without_feelings(scene, conversation, input));
     let decision = mood::with_feelings(scene, conversation, decision, (text, reading));
@@ -70,10 +71,11 @@ fn without_feelings(scene: &Scene<'_>, conversation: &Conversation, input: Input
     match (&conversation.holder, input) {
         (Holder::Agent { .. }, _) => Decision::default(),
         // What takes a moment is answered first; a wish for a person need not wait for it.
-        (_, Input::Said { .. }) if conversation.awaits_a_lookup() => Decision::default(),
+        (_, Input::Said { .. } | Input::Sent) if conversation.awaits_a_lookup() => Decision::default(),
         (_, Input::Chose(choice)) if conversation.awaits_a_lookup() && !matches!(choice, Choice::Handoff(_)) => {
             Decision::default()
         }
+        (_, Input::Sent) => files::sent(scene, conversation),
         (Holder::Queue { .. }, input) => heard_in_queue(scene, conversation, input),
         (Holder::Bot | Holder::Closed, Input::Said { text, reading }) => hear(scene, conversation, text, reading),
         (Holder::Bot | Holder::Closed, Input::Chose(choice)) => chosen(scene, conversation, choice),
@@ -88,6 +90,7 @@ fn heard_in_queue(scene: &Scene<'_>, conversation: &Conversation, input: Input<'
     match (&conversation.promise, input) {
         (Some(promise), Input::Said { text, reading }) => promise::heard(scene, conversation, promise, (text, reading)),
         (None, Input::Said { text, reading }) => waiting::heard(scene, conversation, (text, reading)),
+        (_, Input::Sent) => files::sent(scene, conversation),
         (_, Input::Chose(choice)) => chosen(scene, conversation, choice),
         (_, Input::LookedUp { intent, outcome, reading }) => looked_up(scene, conversation, intent, outcome, reading),
     }

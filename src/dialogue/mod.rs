@@ -6,6 +6,7 @@ mod cards;
 mod context;
 mod decide;
 mod explain;
+mod files;
 mod form;
 mod greeting;
 mod handoff;

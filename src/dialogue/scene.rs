@@ -98,6 +98,8 @@ pub enum Input<'a> {
     },
     /// The visitor pressed a button.
     Chose(&'a Choice),
+    /// The visitor sent a file: nobody here can look into it.
+    Sent,
     /// A lookup that was asked for came back.
     LookedUp {
         /// For the intent that asked.

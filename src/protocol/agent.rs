@@ -3,6 +3,7 @@
 use super::contacts::{ContactCard, ContactSummary, Overwrote, WireReply, WireSuggestion};
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use super::files::WireUploads;
 use super::hands::{
     CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
     TransferFrame,
@@ -10,7 +11,7 @@ use super::hands::{
 use super::inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
 use crate::agents::{Chosen, Presence};
 use crate::contacts::FieldName;
-use crate::ids::{AgentId, CannedId, ContactId, ConversationId, Department, MessageId, Number};
+use crate::ids::{AgentId, CannedId, ContactId, ConversationId, Department, FileId, MessageId, Number};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -72,6 +73,15 @@ pub enum AgentFrame {
         conversation: ConversationId,
         /// The words.
         text: String,
+    },
+    /// The agent sends a file that was brought before.
+    SendFile {
+        /// Made by the console, kept until acknowledged.
+        id: MessageId,
+        /// Where.
+        conversation: ConversationId,
+        /// Which.
+        file: FileId,
     },
     /// It is settled, or over for another reason.
     Close(CloseFrame),
@@ -249,6 +259,9 @@ pub enum ToAgent {
         /// The names of the websites, when conversations come from several: then each `started` says which.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sites: Vec<String>,
+        /// Which files may be sent; none when none may.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uploads: Option<WireUploads>,
     },
     /// Who is here, in what state, and how loaded: all of them, after `welcome` and whenever that changes.
     Agents {

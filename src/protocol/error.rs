@@ -67,6 +67,22 @@ pub enum ErrorCode {
     Unfilled,
     /// The page's website is not among the sites of the settings.
     WrongSite,
+    /// The file is larger than allowed.
+    FileTooLarge,
+    /// The file is of no kind that is taken, by its content.
+    FileKind,
+    /// The picture can't be read, or has too many pixels.
+    FileBroken,
+    /// The owner's scanner refuses the file.
+    FileRefused,
+    /// The conversation, or the server, has as many files as it may.
+    TooManyFiles,
+    /// No such file for this visitor or agent.
+    NoSuchFile,
+    /// No files are taken here.
+    UploadsOff,
+    /// The file did not come to its end.
+    CutShort,
     /// Sign in first.
     SignInFirst,
     /// The account's role does not allow it.
@@ -138,6 +154,14 @@ impl ErrorCode {
         ErrorCode::ChangedMeanwhile,
         ErrorCode::Unfilled,
         ErrorCode::WrongSite,
+        ErrorCode::FileTooLarge,
+        ErrorCode::FileKind,
+        ErrorCode::FileBroken,
+        ErrorCode::FileRefused,
+        ErrorCode::TooManyFiles,
+        ErrorCode::NoSuchFile,
+        ErrorCode::UploadsOff,
+        ErrorCode::CutShort,
         ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
@@ -177,6 +201,14 @@ impl ErrorCode {
             ErrorCode::NotAllowed => "not_allowed",
             ErrorCode::ChangedMeanwhile => "changed_meanwhile",
             ErrorCode::Unfilled => "unfilled",
+            ErrorCode::FileTooLarge => "file_too_large",
+            ErrorCode::FileKind => "file_kind",
+            ErrorCode::FileBroken => "file_broken",
+            ErrorCode::FileRefused => "file_refused",
+            ErrorCode::TooManyFiles => "too_many_files",
+            ErrorCode::NoSuchFile => "no_such_file",
+            ErrorCode::UploadsOff => "uploads_off",
+            ErrorCode::CutShort => "cut_short",
             ErrorCode::SignInFirst => "sign_in_first",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",

@@ -5,7 +5,7 @@ use super::reading::WireCard;
 use crate::content::Block;
 use crate::conversation::{
     Because, Choice, CloseReason, Event, Explanation, Invitation, LookupOutcome, Merger, Note, OfferedButton, Passing,
-    Recorded, Resolution, Resumption, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
+    Recorded, Resolution, Resumption, SentFile, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
 };
 use crate::ids::{AgentId, MessageId, Number, TriggerName};
 use crate::language::Language;
@@ -54,6 +54,13 @@ pub enum WireKind {
         /// The event whose button was pressed, or named in words.
         #[serde(skip_serializing_if = "Option::is_none")]
         offered: Option<Number>,
+    },
+    /// The visitor sent a file.
+    VisitorSentFile {
+        /// The widget's id.
+        id: MessageId,
+        /// Which; its bytes are asked for by its id.
+        file: SentFile,
     },
     /// The bot spoke.
     BotSpoke {
@@ -204,6 +211,9 @@ pub enum WireKind {
         /// Who; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         agent: Option<AgentId>,
+        /// The name of the agent's picture, at `/pictures/`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        picture: Option<String>,
     },
     /// An agent wrote.
     AgentSpoke {
@@ -216,6 +226,24 @@ pub enum WireKind {
         /// Who; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         agent: Option<AgentId>,
+        /// The name of the agent's picture, at `/pictures/`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        picture: Option<String>,
+    },
+    /// An agent sent a file.
+    AgentSentFile {
+        /// The console's id.
+        id: MessageId,
+        /// The name the visitor sees.
+        name: String,
+        /// Which; its bytes are asked for by its id.
+        file: SentFile,
+        /// Who; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<AgentId>,
+        /// The name of the agent's picture, at `/pictures/`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        picture: Option<String>,
     },
     /// An agent wrote something that visitors never see; agents only.
     Noted(Note),
@@ -236,6 +264,9 @@ pub enum WireKind {
         /// Who; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         agent: Option<AgentId>,
+        /// The name of the agent's picture, at `/pictures/`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        picture: Option<String>,
     },
     /// An agent who had joined went.
     ColleagueLeft {
@@ -374,6 +405,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::VisitorChose { id, text, offered, .. } => {
             WireKind::VisitorSpoke { id, text, feelings: Vec::new(), offered: Some(offered) }
         }
+        Event::VisitorSentFile { id, file } => WireKind::VisitorSentFile { id, file },
         Event::BotSpoke { blocks, buttons, articles, language, why, trigger } => {
             let survey = scale(&buttons);
             let articles = articles.into_iter().map(|card| WireCard::beside(card, &buttons)).collect();
@@ -411,14 +443,19 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::SurveyAsked { kinds } => WireKind::SurveyAsked { kinds },
         Event::SurveyAnswered { survey, score } => WireKind::SurveyAnswered { survey, score },
         Event::SurveyCommented { text } => WireKind::SurveyCommented { text },
-        Event::AgentJoined { name, agent, .. } => WireKind::AgentJoined { name, agent: Some(agent) },
-        Event::AgentSpoke { id, name, text, agent } => WireKind::AgentSpoke { id, name, text, agent: Some(agent) },
+        Event::AgentJoined { name, agent, .. } => WireKind::AgentJoined { name, agent: Some(agent), picture: None },
+        Event::AgentSpoke { id, name, text, agent } => {
+            WireKind::AgentSpoke { id, name, text, agent: Some(agent), picture: None }
+        }
+        Event::AgentSentFile { id, name, file, agent } => {
+            WireKind::AgentSentFile { id, name, file, agent: Some(agent), picture: None }
+        }
         Event::Closed { reason, tags, .. } => WireKind::Closed { reason, tags },
         Event::Noted(note) => WireKind::Noted(note),
         Event::Transferred(transfer) => WireKind::Transferred(transfer),
         Event::ReturnedToBot(doing) => WireKind::ReturnedToBot { name: Some(doing.name) },
         Event::Invited(invitation) => WireKind::Invited(invitation),
-        Event::Joined(doing) => WireKind::ColleagueJoined { name: doing.name, agent: Some(doing.agent) },
+        Event::Joined(doing) => WireKind::ColleagueJoined { name: doing.name, agent: Some(doing.agent), picture: None },
         Event::Left(doing) => WireKind::ColleagueLeft { name: doing.name, agent: Some(doing.agent) },
         Event::TakenOver(takeover) => WireKind::TakenOver(takeover),
         Event::Tagged(tagging) => WireKind::Tagged(tagging),

@@ -4,6 +4,7 @@ mod agent;
 mod contacts;
 mod error;
 mod event;
+mod files;
 mod hands;
 mod inbox;
 mod manners;
@@ -17,12 +18,14 @@ pub use contacts::{
 };
 pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
+pub use files::{FileAddress, WireUploads};
 pub use hands::{
     CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
     TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
 pub use manners::{WireManners, WirePrivacy, WireTrigger};
+pub use people::with_picture;
 pub use reading::{SuggestedKind, WireArticle, WireCard, WireLanguage, WireSuggested, WireTitle};
 pub use visitor::{ToVisitor, VisitorFrame};
 

@@ -1,7 +1,8 @@
 //! What visitors see of what agents do: who speaks to them, and whether anybody does; nothing else.
 
-use super::event::WireKind;
-use crate::conversation::Destination;
+use super::event::{WireEvent, WireKind};
+use crate::conversation::{Destination, Event, Recorded};
+use crate::ids::AgentId;
 
 /// What agents did, as the visitor may see it.
 pub(super) fn to_visitor(kind: WireKind) -> WireKind {
@@ -15,8 +16,13 @@ pub(super) fn to_visitor(kind: WireKind) -> WireKind {
                 WireKind::HandedOff { department: department.to_string(), because: None }
             }
         },
-        WireKind::AgentSpoke { id, name, text, .. } => WireKind::AgentSpoke { id, name, text, agent: None },
-        WireKind::ColleagueJoined { name, .. } => WireKind::ColleagueJoined { name, agent: None },
+        WireKind::AgentSpoke { id, name, text, picture, .. } => {
+            WireKind::AgentSpoke { id, name, text, agent: None, picture }
+        }
+        WireKind::AgentSentFile { id, name, file, picture, .. } => {
+            WireKind::AgentSentFile { id, name, file, agent: None, picture }
+        }
+        WireKind::ColleagueJoined { name, picture, .. } => WireKind::ColleagueJoined { name, agent: None, picture },
         WireKind::ColleagueLeft { name, .. } => WireKind::ColleagueLeft { name, agent: None },
         WireKind::ReturnedToBot { .. } => WireKind::ReturnedToBot { name: None },
         WireKind::Closed { .. } | WireKind::MergedInto(_) => WireKind::Closed { reason: None, tags: Vec::new() },
@@ -31,6 +37,40 @@ pub(super) fn to_visitor(kind: WireKind) -> WireKind {
     }
 }
 
+/// The event with what the agent in it looks like now: pictures are no part of what happened.
+pub fn with_picture(
+    mut wire: WireEvent,
+    recorded: &Recorded,
+    picture_of: impl Fn(AgentId) -> Option<String>,
+) -> WireEvent {
+    let (WireKind::AgentJoined { picture, .. }
+    | WireKind::AgentSpoke { picture, .. }
+    | WireKind::AgentSentFile { picture, .. }
+    | WireKind::ColleagueJoined { picture, .. }) = &mut wire.event
+    else {
+        return wire;
+    };
+    *picture = agent_in(&recorded.event).and_then(picture_of);
+    wire
+}
+
+/// The agent whom the visitor hears of in it.
+fn agent_in(event: &Event) -> Option<AgentId> {
+    match event {
+        Event::AgentJoined { agent, .. } | Event::AgentSpoke { agent, .. } | Event::AgentSentFile { agent, .. } => {
+            Some(*agent)
+        }
+        Event::Joined(doing) => Some(doing.agent),
+        Event::TakenOver(takeover) => Some(takeover.agent),
+        Event::ResumedBy(resumption) => Some(resumption.agent),
+        Event::Transferred(transfer) => match transfer.to {
+            Destination::Agent { agent, .. } => Some(agent),
+            Destination::Department { .. } => None,
+        },
+        _ => None,
+    }
+}
+
 fn joined(name: String) -> WireKind {
-    WireKind::AgentJoined { name, agent: None }
+    WireKind::AgentJoined { name, agent: None, picture: None }
 }

@@ -2,9 +2,10 @@
 
 use super::error::ErrorFrame;
 use super::event::WireEvent;
+use super::files::WireUploads;
 use super::reading::{WireArticle, WireSuggested};
 use crate::conversation::Page;
-use crate::ids::{ArticleId, ConversationId, MessageId, Number, TriggerName};
+use crate::ids::{ArticleId, ConversationId, FileId, MessageId, Number, TriggerName};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,13 @@ pub enum VisitorFrame {
         number: Number,
         /// Its place among that event's buttons, from 0.
         button: usize,
+    },
+    /// The visitor sends a file that was brought before.
+    SendFile {
+        /// Made by the widget, kept until acknowledged.
+        id: MessageId,
+        /// Which.
+        file: FileId,
     },
     /// The visitor wants a person.
     RequestPerson {
@@ -138,6 +146,9 @@ pub enum ToVisitor {
         /// `suggest` is answered while the bot has the conversation.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         suggests: bool,
+        /// Which files may be sent; none when none may.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        uploads: Option<WireUploads>,
     },
     /// The visitor is who the website's server says.
     Identified,

@@ -67,6 +67,10 @@ impl Seat<'_> {
                 let said = self.desk.agent_speaks(conversation, &self.account, (id, &text)).await;
                 self.receipt(conversation, id, said).await
             }
+            AgentFrame::SendFile { id, conversation, file } => {
+                let sent = self.desk.agent_sends_file(conversation, &self.account, (id, file)).await;
+                self.receipt(conversation, id, sent).await
+            }
             AgentFrame::Read { conversation, number } => {
                 match self.desk.agent_reads(conversation, self.account.agent, number).await {
                     Ok(()) => Ok(()),
@@ -144,7 +148,8 @@ fn id_of(frame: &AgentFrame) -> Option<MessageId> {
         AgentFrame::Take { id, .. }
         | AgentFrame::Decline { id, .. }
         | AgentFrame::State { id, .. }
-        | AgentFrame::Say { id, .. } => Some(*id),
+        | AgentFrame::Say { id, .. }
+        | AgentFrame::SendFile { id, .. } => Some(*id),
         more => {
             about(more).map(|(id, _)| id).or_else(|| agent_contacts::id_of(more)).or_else(|| agent_words::id_of(more))
         }

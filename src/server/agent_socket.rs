@@ -4,12 +4,13 @@ use super::agent_hands::Looking;
 use super::guest::unknown_version;
 use super::limits::Bucket;
 use super::listen::{Front, stopping};
-use super::reply::{inbox_line, queues};
+use super::reply::{inbox_line, queues, uploads};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
-use crate::conversation::Speaker;
+use crate::conversation::{Recorded, Speaker};
 use crate::desk::{Account, Change, Company, Desk, DeskError, Presence, QueueOf, Right, Session, Standing, Typing};
 use crate::ids::{AgentId, ConversationId, Number};
-use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, for_agent};
+use crate::protocol::{self, AgentFrame, CloseCode, DepartmentTitle, ErrorCode, ErrorFrame, ToAgent, WireEvent};
+use crate::protocol::{for_agent, with_picture};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -136,6 +137,7 @@ impl<'f> Seat<'f> {
             epoch: self.desk.epoch().to_owned(),
             departments: departments(self.desk),
             sites: self.front.sites.told_apart(),
+            uploads: uploads(self.desk),
         };
         self.socket.send(&welcome).await?;
         self.tell_who_is_here().await?;
@@ -284,6 +286,11 @@ impl<'f> Seat<'f> {
         Ok(())
     }
 
+    /// An event with the picture of the agent who is named in it.
+    fn told(&self, recorded: &Recorded) -> WireEvent {
+        with_picture(for_agent(recorded), recorded, |agent| self.desk.picture_of(agent))
+    }
+
     /// Queues what came in a conversation after the last event sent.
     pub(super) async fn queue_events(&mut self, conversation: ConversationId) -> Result<(), Gone> {
         loop {
@@ -291,7 +298,7 @@ impl<'f> Seat<'f> {
             let page = self.desk.events_after(conversation, sent).await.map_err(|error| read_failed(&error))?;
             let Some(last) = page.events.last() else { return Ok(()) };
             let head = last.number;
-            let events = page.events.iter().map(for_agent).collect();
+            let events = page.events.iter().map(|recorded| self.told(recorded)).collect();
             self.socket.queue(&ToAgent::Events { conversation, events, head }).await?;
             self.shown.insert(conversation, head);
             if !page.more {

@@ -1,10 +1,10 @@
 //! A visitor's conversation, followed from a number on: what is to be told is the difference between two numbers.
 
 use super::reply::minutes;
-use crate::conversation::{InLine, Speaker};
+use crate::conversation::{InLine, Recorded, Speaker};
 use crate::desk::{Desk, DeskError, Listener};
 use crate::ids::{ConversationId, Number};
-use crate::protocol::{ToVisitor, for_visitor};
+use crate::protocol::{ToVisitor, WireEvent, for_visitor, with_picture};
 
 /// A conversation that somebody follows, through whichever door.
 pub(super) struct Following<'f> {
@@ -98,12 +98,17 @@ impl<'f> Following<'f> {
         self.notices.newest().gone
     }
 
+    /// An event as the visitor may see it, with the picture of the agent who is named in it.
+    fn shown(&self, recorded: &Recorded) -> WireEvent {
+        with_picture(for_visitor(recorded), recorded, |agent| self.desk.picture_of(agent))
+    }
+
     /// The next events after those that were told.
     pub(super) async fn next_page(&mut self) -> Result<Option<Page>, DeskError> {
         let page = self.desk.events_after(self.conversation, self.told).await?;
         let Some(last) = page.events.last() else { return Ok(None) };
         self.told = last.number;
-        let frame = ToVisitor::Events { events: page.events.iter().map(for_visitor).collect() };
+        let frame = ToVisitor::Events { events: page.events.iter().map(|recorded| self.shown(recorded)).collect() };
         Ok(Some(Page { frame, more: page.more }))
     }
 }

@@ -69,6 +69,7 @@ impl Guest<'_> {
             VisitorFrame::Choose { id, number, button } => {
                 Some(self.says(id, Utterance::Button { number, button }).await)
             }
+            VisitorFrame::SendFile { id, file } => Some(self.says(id, Utterance::File(file)).await),
             VisitorFrame::RequestPerson { id } => Some(self.says(id, Utterance::Person).await),
             VisitorFrame::Identify { identity } => Some(self.identifies(&identity).await),
             VisitorFrame::Forget { id, conversation } => Some(self.forgets(id, conversation).await),

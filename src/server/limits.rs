@@ -107,6 +107,7 @@ struct OfVisitor {
     messages: Bucket,
     signs: Bucket,
     votes: Bucket,
+    files: Bucket,
 }
 
 /// Sockets of one visitor at once.
@@ -120,6 +121,8 @@ const SIGNS: (f64, f64) = (10.0, 40.0);
 
 /// Answers to "did this help?" a second, and at once: of one visitor, and of one address on the help page.
 pub(super) const VOTES: (f64, f64) = (0.05, 10.0);
+/// Files a second of one visitor, and at once: five, five that failed and come again, and some more.
+const FILES: (f64, f64) = (0.2, 15.0);
 
 /// So many visitors are remembered before those who are gone and have not written lately are forgotten.
 const REMEMBERED: usize = 20_000;
@@ -147,12 +150,14 @@ impl Drop for Entered<'_> {
 impl OfVisitor {
     fn new(now: Instant) -> Self {
         let (messages, signs) = (Bucket::new(MESSAGES.0, MESSAGES.1, now), Bucket::new(SIGNS.0, SIGNS.1, now));
-        Self { sockets: Vec::new(), messages, signs, votes: Bucket::new(VOTES.0, VOTES.1, now) }
+        let (votes, files) = (Bucket::new(VOTES.0, VOTES.1, now), Bucket::new(FILES.0, FILES.1, now));
+        Self { sockets: Vec::new(), messages, signs, votes, files }
     }
 
     /// Forgetting refills nothing.
     fn forgettable(&self, now: Instant) -> bool {
-        self.sockets.is_empty() && self.messages.full(now) && self.signs.full(now) && self.votes.full(now)
+        let buckets = [&self.messages, &self.signs, &self.votes, &self.files];
+        self.sockets.is_empty() && buckets.into_iter().all(|bucket| bucket.full(now))
     }
 }
 
@@ -199,6 +204,11 @@ impl Visitors {
     /// Takes one message, or tells how long to wait for it.
     pub(super) fn takes_message(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
         self.of(visitor, now, |own| own.messages.take(now))
+    }
+
+    /// Takes one file, or tells how long to wait for it.
+    pub(super) fn takes_file(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.files.take(now))
     }
 
     /// Takes one sign, or tells how long to wait for it.

@@ -1,5 +1,6 @@
 //! Accepting connections, and the graceful end: stop accepting, say goodbye, let sockets leave one by one.
 
+use super::files::ON_THEIR_WAY;
 use super::greetings::FATES;
 use super::help::HelpDoor;
 use super::limits::{PerAddress, Visitors};
@@ -77,6 +78,8 @@ pub(super) struct Front {
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
     pub(super) help: Option<HelpDoor>,
+    /// Memory for files that are on their way here, in bytes.
+    pub(super) files_on_their_way: Arc<Semaphore>,
     /// Held while a visitor's frame is answered.
     pub(super) busy: Semaphore,
 }
@@ -112,6 +115,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         proxies: doors.proxies,
         timings: doors.timings,
         help: doors.help.map(HelpDoor::new),
+        files_on_their_way: Arc::new(Semaphore::new(ON_THEIR_WAY)),
         busy: Semaphore::new(BUSY),
     });
     let router = routes::router(front.clone());

@@ -8,6 +8,7 @@ mod agent_rights;
 mod agent_words;
 mod agent_socket;
 mod embedding;
+mod files;
 mod following;
 mod greetings;
 mod guest;

@@ -45,6 +45,8 @@ struct OwnAccount {
     email: String,
     role: &'static str,
     second_factor: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<String>,
     second_factor_required: bool,
     recovery_codes: u64,
     sessions: Vec<SessionLine>,
@@ -97,6 +99,7 @@ pub(super) async fn show(State(front): State<Arc<Front>>, caller: Caller) -> Res
         name: account.name.clone(),
         email: account.email.clone(),
         role: account.role.word(),
+        picture: front.desk.picture_of(account.agent),
         second_factor: factor.on,
         second_factor_required: factor.required,
         recovery_codes: factor.recovery_codes,

@@ -1,8 +1,8 @@
 //! What the desk says, in words of the protocol.
 
 use crate::conversation::{About, Refused};
-use crate::desk::{DeskError, ListedConversation, QueueOf, StoreError};
-use crate::protocol::{DepartmentQueue, ErrorCode, ErrorFrame, InboxLine, ToAgent};
+use crate::desk::{ALLOWED, Desk, DeskError, ListedConversation, QueueOf, StoreError, Unfit};
+use crate::protocol::{DepartmentQueue, ErrorCode, ErrorFrame, InboxLine, ToAgent, WireUploads};
 
 /// When a full disk or a busy store is worth another try, in milliseconds.
 const STORE_RETRY: u64 = 5_000;
@@ -46,6 +46,15 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         DeskError::Unfilled => ErrorFrame::never(ErrorCode::Unfilled, told),
         DeskError::NoSuchContact => ErrorFrame::never(ErrorCode::NoSuchContact, told),
         DeskError::Contradiction(_) => ErrorFrame::never(ErrorCode::CannotUndo, told),
+        DeskError::UploadsOff => ErrorFrame::never(ErrorCode::UploadsOff, told),
+        DeskError::FileTooLarge { .. } => ErrorFrame::never(ErrorCode::FileTooLarge, told),
+        DeskError::Unfit(Unfit::Kind) => ErrorFrame::never(ErrorCode::FileKind, told),
+        DeskError::Unfit(Unfit::Broken | Unfit::Pixels) => ErrorFrame::never(ErrorCode::FileBroken, told),
+        DeskError::FileRefused => ErrorFrame::never(ErrorCode::FileRefused, told),
+        DeskError::TooManyFiles { .. } | DeskError::NoRoomForFiles => ErrorFrame::never(ErrorCode::TooManyFiles, told),
+        DeskError::NoSuchFile | DeskError::Store(StoreError::FileGone) => {
+            ErrorFrame::never(ErrorCode::NoSuchFile, told)
+        }
         DeskError::Store(StoreError::DiskFull | StoreError::ReadOnly | StoreError::Refused(_)) => {
             tracing::error!(%error, "nothing can be stored");
             let message = "the server can't store right now; nothing was changed";
@@ -57,6 +66,12 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
         }
         DeskError::Busy => ErrorFrame::later(ErrorCode::Internal, told, SOON),
     }
+}
+
+/// Which files may be sent; none when none may.
+pub(super) fn uploads(desk: &Desk) -> Option<WireUploads> {
+    let uploads = desk.uploads();
+    uploads.on.then_some(WireUploads { most: uploads.most, types: ALLOWED })
 }
 
 /// A conversation in a list, as consoles see it.

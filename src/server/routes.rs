@@ -4,8 +4,8 @@ use super::listen::Front;
 use super::sites::Whence;
 use super::socket::{self, Socket};
 use super::{
-    accounts, agent_socket, embedding, greetings, headers, health, help, origin, own_account, pages, posts, session,
-    sign_in, visitor_http, visitor_socket, widget,
+    accounts, agent_socket, embedding, files, greetings, headers, health, help, origin, own_account, pages, posts,
+    session, sign_in, visitor_http, visitor_socket, widget,
 };
 use crate::protocol::{ErrorCode, ErrorFrame, ToVisitor};
 use axum::body::Body;
@@ -30,6 +30,9 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 /// Where visitors arrive without a socket.
 const HELLO: &str = "/api/visitor/hello";
 
+/// The time for a file with its bytes: a slow phone needs a while for ten megabytes.
+const FILE_WITHIN: Duration = Duration::from_secs(180);
+
 /// What a page of a website hears that is not among the sites.
 const WRONG_SITE: &str = "this website is not among the sites in frontdesk.yaml";
 
@@ -46,6 +49,9 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/files/{file}", get(files::fetch))
+        .route("/api/files/{file}", get(files::agent_fetches))
+        .route("/pictures/{name}", get(files::picture))
         .route("/help", any(help::page))
         .route("/help/{*rest}", any(help::page))
         .route("/sitemap.xml", get(help::sitemap))
@@ -53,6 +59,7 @@ pub(super) fn router(front: Arc<Front>) -> Router {
         .fallback(pages::page)
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(answered_within(ANSWERED_WITHIN))
+        .merge(bringing_files())
         .merge(without_sockets(&front))
         .layer(from_fn(headers::say_what_we_are))
         .with_state(front)
@@ -77,6 +84,14 @@ fn accounts() -> Router<Arc<Front>> {
         .route("/api/audit", get(accounts::audit))
 }
 
+/// What signed-in people bring; how much of it is read is bounded by the settings.
+fn bringing_files() -> Router<Arc<Front>> {
+    Router::new()
+        .route("/api/conversations/{conversation}/files", post(files::agent_brings))
+        .route("/api/account/picture", post(files::set_picture).delete(files::remove_picture))
+        .layer(answered_within(FILE_WITHIN))
+}
+
 /// The visitor's door where WebSockets are blocked; what it reads is bounded by the size of a frame.
 fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let posts = Router::new()
@@ -88,7 +103,11 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
     let events = Router::new()
         .route("/api/visitor/events", get(visitor_http::events))
         .layer(answered_within(front.timings.poll + ANSWERED_WITHIN));
-    posts.merge(events).layer(from_fn_with_state(front.clone(), from_sites))
+    let files = Router::new()
+        .route("/api/visitor/files", post(files::visitor_brings))
+        .route("/api/visitor/files/{file}", get(files::visitor_finds))
+        .layer(answered_within(FILE_WITHIN));
+    posts.merge(events).merge(files).layer(from_fn_with_state(front.clone(), from_sites))
 }
 
 fn answered_within(time: Duration) -> TimeoutLayer {

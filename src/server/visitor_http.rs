@@ -5,7 +5,7 @@ use super::following::Following;
 use super::guest::{Greeting, Guest, greeting, guest, refused};
 use super::limits::milliseconds;
 use super::listen::{Front, stopping};
-use super::reply::error_frame;
+use super::reply::{error_frame, uploads};
 use super::routes::too_many;
 use super::socket::LARGEST_FRAME;
 use crate::conversation::{About, InLine};
@@ -54,6 +54,7 @@ async fn welcome(front: &Front, greeting: Greeting) -> ToVisitor {
             identity_fault: arrival.identity_fault,
             sneak_peek: front.desk.house().sneak_peek,
             suggests: front.desk.house().suggests_while_typing,
+            uploads: uploads(&front.desk),
         },
         Err(error) => refused(front, error_frame(&error)),
     }
@@ -130,6 +131,7 @@ async fn next_frame(guest: Guest<'_>, since: Since, token: &str) -> Result<ToVis
             identity_fault: None,
             sneak_peek: front.desk.house().sneak_peek,
             suggests: front.desk.house().suggests_while_typing,
+            uploads: uploads(&front.desk),
         });
     }
     let entered = front.visitors.enter(guest.visitor);
@@ -181,7 +183,7 @@ impl Drop for Polling<'_> {
 }
 
 /// The token in the header: an address would stand in logs and histories.
-fn token(headers: &HeaderMap) -> &str {
+pub(super) fn token(headers: &HeaderMap) -> &str {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     header.strip_prefix("Bearer ").unwrap_or_default().trim()
 }
@@ -197,6 +199,11 @@ async fn text(body: Body) -> Result<String, ErrorFrame> {
 
 pub(super) fn too_fast(message: &str, wait: Duration) -> ErrorFrame {
     ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
+}
+
+/// A fault as an answer, counted.
+pub(super) fn answer(front: &Front, error: ErrorFrame) -> Response {
+    told(refused(front, error))
 }
 
 /// A frame as an answer; a fault also by the status, for what stands between.
@@ -215,12 +222,17 @@ pub(super) fn no_store(mut response: Response) -> Response {
     response
 }
 
-fn status(code: ErrorCode) -> StatusCode {
+pub(super) fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadFrame | ErrorCode::UnknownVersion => StatusCode::BAD_REQUEST,
         ErrorCode::BadToken | ErrorCode::BadIdentity | ErrorCode::SignInFirst => StatusCode::UNAUTHORIZED,
-        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton | ErrorCode::NoSuchArticle => StatusCode::NOT_FOUND,
-        ErrorCode::TooLarge | ErrorCode::TextTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::NoSuchConversation | ErrorCode::NoSuchButton | ErrorCode::NoSuchArticle | ErrorCode::NoSuchFile => {
+            StatusCode::NOT_FOUND
+        }
+        ErrorCode::TooLarge | ErrorCode::TextTooLong | ErrorCode::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::FileKind | ErrorCode::FileBroken => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ErrorCode::CutShort => StatusCode::REQUEST_TIMEOUT,
+        ErrorCode::FileRefused | ErrorCode::UploadsOff => StatusCode::FORBIDDEN,
         ErrorCode::TextEmpty => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::Internal | ErrorCode::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,

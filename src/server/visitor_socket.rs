@@ -4,7 +4,7 @@ use super::following::Following;
 use super::guest::{Greeting, Guest, greeting, refused};
 use super::limits::Entered;
 use super::listen::{Front, stopping};
-use super::reply::error_frame;
+use super::reply::{error_frame, uploads};
 use super::sites::Whence;
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
 use crate::desk::DeskError;
@@ -87,6 +87,7 @@ impl<'f> Visit<'f> {
             identity_fault: arrival.identity_fault,
             sneak_peek: front.desk.house().sneak_peek,
             suggests: front.desk.house().suggests_while_typing,
+            uploads: uploads(&front.desk),
         };
         socket.queue(&welcome).await?;
         let guest = Guest { front, visitor, conversation };

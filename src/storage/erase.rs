@@ -9,7 +9,11 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeSet;
 
 /// What removes every row of a conversation. A test holds that each table with a column `conversation` is here.
-const ROWS: &[&str] = &["DELETE FROM events WHERE conversation = ?1", "DELETE FROM conversations WHERE id = ?1"];
+const ROWS: &[&str] = &[
+    "DELETE FROM events WHERE conversation = ?1",
+    "DELETE FROM files WHERE conversation = ?1",
+    "DELETE FROM conversations WHERE id = ?1",
+];
 
 /// Erases what is there of these conversations, in the transaction of the audit line.
 pub(super) fn erase(transaction: &Transaction<'_>, erase: &Erase) -> Result<Erased, StoreError> {
@@ -78,7 +82,7 @@ pub(super) fn again(transaction: &Transaction<'_>, conversation: ConversationId)
 }
 
 /// SQLite overwrites what is deleted, but not the copies it leaves where rows had to move: these go when the file is written anew.
-fn want_rewriting(transaction: &Transaction<'_>, at: Timestamp) -> Result<(), StoreError> {
+pub(super) fn want_rewriting(transaction: &Transaction<'_>, at: Timestamp) -> Result<(), StoreError> {
     let note = "INSERT INTO settings (name, value) VALUES ('rewrite', ?1) ON CONFLICT DO NOTHING";
     transaction.execute(note, [at.as_millisecond().to_be_bytes()])?;
     Ok(())

@@ -6,6 +6,7 @@ mod audit;
 mod canned;
 mod contacts;
 mod erase;
+mod files;
 mod help;
 mod key_file;
 mod measured;
@@ -23,6 +24,7 @@ mod upkeep;
 mod writer;
 
 pub use account::{Account, AccountChange, AuditEntry, AuditLine, AuditWish, SecondFactor, Session, SessionId};
+pub use files::{FileRoom, Kept, KeptFile, NewFile};
 pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use store::Store;

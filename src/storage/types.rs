@@ -338,6 +338,9 @@ pub enum StoreError {
     /// What works once was used, or its time is over.
     #[error("this was used already, or its time is over")]
     UsedUp,
+    /// What was to be sent is gone.
+    #[error("there is no such file, or not any more")]
+    FileGone,
     /// The store is closing.
     #[error("the store is closed")]
     Gone,

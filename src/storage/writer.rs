@@ -5,7 +5,7 @@
 use super::open::BUSY_WAIT;
 use super::recent::Recent;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
-use super::{contacts, erase, measured};
+use super::{contacts, erase, files, measured};
 use crate::conversation::{STORED_VERSION, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -170,6 +170,9 @@ fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Writt
         results.push(match job {
             Job::Append(append, _) => {
                 let (appended, bytes) = append_events(&transaction, append)?;
+                if let Appended::Stored { .. } = appended {
+                    files::are_sent(&transaction, append.conversation, &append.events)?;
+                }
                 Written::Appended(appended, bytes)
             }
             Job::Erase(wish, _) => Written::Erased(erase::erase(&transaction, wish)?),

@@ -9,6 +9,8 @@ pub struct Response {
     pub status: u16,
     pub head: String,
     pub body: String,
+    /// The body as it came, without its chunks.
+    pub bytes: Vec<u8>,
 }
 
 impl Response {
@@ -25,32 +27,47 @@ impl Response {
 
 /// Sends a request with these headers; a body is JSON.
 pub async fn request(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &str) -> Response {
+    send(address, line, headers, body.as_bytes()).await
+}
+
+/// Sends a request with these headers and any bytes.
+pub async fn send(address: SocketAddr, line: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     let mut text =
         format!("{line} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
-    text.push_str(&format!("\r\n{body}"));
+    text.push_str("\r\n");
     stream.write_all(text.as_bytes()).await.expect("sent");
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).await.expect("an answer");
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
-    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
-    Response { status, head: head.to_owned(), body: unchunked(head, body) }
+    // Who refuses a body may close before it has come whole.
+    let _ = stream.write_all(body).await;
+    answer(&mut stream).await
 }
 
-fn unchunked(head: &str, body: &str) -> String {
+/// The answer on this connection, to its end.
+pub async fn answer(stream: &mut TcpStream) -> Response {
+    let mut bytes = Vec::new();
+    // Likewise: what was told before is told.
+    let _ = stream.read_to_end(&mut bytes).await;
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head and a body");
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
+    let bytes = unchunked(&head, &bytes[end + 4..]);
+    Response { status, head, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
+}
+
+fn unchunked(head: &str, body: &[u8]) -> Vec<u8> {
     if !head.to_lowercase().contains("transfer-encoding: chunked") {
         return body.to_owned();
     }
     let mut rest = body;
-    let mut whole = String::new();
-    while let Some((size, after)) = rest.split_once("\r\n") {
+    let mut whole = Vec::new();
+    while let Some(at) = rest.windows(2).position(|two| two == b"\r\n") {
+        let size = String::from_utf8_lossy(&rest[..at]);
         let size = usize::from_str_radix(size.trim(), 16).expect("a chunk's size");
-        whole.push_str(&after[..size]);
-        rest = after[size..].trim_start_matches("\r\n");
+        whole.extend_from_slice(&rest[at + 2..at + 2 + size]);
+        rest = rest[at + 2 + size..].strip_prefix(b"\r\n").unwrap_or_default();
     }
     whole
 }

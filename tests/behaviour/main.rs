@@ -56,6 +56,7 @@ mod erasing;
 mod explaining;
 mod exporting;
 mod feelings;
+mod files;
 mod forms;
 mod greetings;
 mod guessing;

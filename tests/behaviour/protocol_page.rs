@@ -142,6 +142,10 @@ fn blocks_have_the_names_on_the_page() {
     }
 }
 
+fn uploads() -> frontdesk::protocol::WireUploads {
+    frontdesk::protocol::WireUploads { most: 10_485_760, types: frontdesk::files::ALLOWED }
+}
+
 fn two_departments() -> Vec<frontdesk::protocol::DepartmentTitle> {
     let titled = |name: &str, title: &[(&str, &str)]| frontdesk::protocol::DepartmentTitle {
         name: name.into(),
@@ -159,15 +163,15 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     };
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
-    let agent: AgentId = "0199c0de-7a57-7000-8000-00000000000a".parse().expect("an id");
-    let jun: AgentId = "0199c0de-7a57-7000-8000-00000000000b".parse().expect("an id");
+    let [agent, jun]: [AgentId; 2] =
+        ["a", "b"].map(|last| format!("0199c0de-7a57-7000-8000-00000000000{last}").parse().expect("an id"));
     let onlooker = |agent, name: &str| Onlooker { agent, name: name.into() };
     let (a, epoch) = (id("0199c0de-7a57-7000-8000-0123456789ab"), "k3v9".to_owned());
     let said = stored().into_iter().find(|event| event.number == 3).expect("event 3");
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
-    let departments = two_departments();
+    let (departments, uploads) = (two_departments(), Some(uploads()));
     let several = ToAgent::Welcome {
         v: 1,
         agent,
@@ -175,6 +179,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         epoch: epoch.clone(),
         departments: departments.clone(),
         sites: ["outlet", "shop"].map(str::to_owned).into(),
+        uploads: None,
     };
     let here: Presence =
         serde_json::from_value(json(&examples("to-agent")[2])["agents"][0].clone()).expect("somebody who is here");
@@ -199,6 +204,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identity_fault: None,
             sneak_peek: false,
             suggests: false,
+            uploads: None,
         }),
         value(&ToVisitor::Welcome {
             v: 1,
@@ -210,6 +216,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identity_fault: Some("the token is over, or does not hold yet: make one for each page".into()),
             sneak_peek: false,
             suggests: false,
+            uploads: None,
         }),
         value(&ToVisitor::Welcome {
             v: 1,
@@ -221,6 +228,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
             identity_fault: None,
             sneak_peek: true,
             suggests: true,
+            uploads: uploads.clone(),
         }),
         value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
@@ -236,7 +244,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, sites: Vec::new() }),
+        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, sites: Vec::new(), uploads }),
         value(&several),
         value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),

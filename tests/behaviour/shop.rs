@@ -4,7 +4,7 @@ use crate::agent::Agent;
 use crate::visitor::Visitor;
 use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, RoutingSettings, Settings};
+use frontdesk::config::{self, RoutingSettings, Settings, UploadSettings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Access, Brain, Desk, IdentityKey, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
@@ -116,6 +116,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         keep_days: habits.keep_days,
         access: habits.access,
         identity: IdentityKey::new(IDENTITY_SECRET),
+        uploads: habits.uploads.clone(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -132,6 +133,7 @@ pub struct Habits {
     pub help: Option<Site>,
     /// The websites that may show the widget, and what it is like there.
     pub sites: Sites,
+    pub uploads: UploadSettings,
 }
 
 impl Default for Habits {
@@ -149,6 +151,7 @@ impl Default for Habits {
             access,
             help: Some(Site::default()),
             sites: vec!["https://solbat.example".to_owned()].into(),
+            uploads: UploadSettings::default(),
         }
     }
 }

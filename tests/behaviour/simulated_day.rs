@@ -97,6 +97,7 @@ fn desk(data: &Path, clock: &Clock, brain: &Arc<Brain>) -> Desk {
         metrics: Metrics::start(),
         keep_days: None,
         identity: None,
+        uploads: frontdesk::config::UploadSettings::default(),
         access: crate::shop::Habits::default().access,
     };
     Desk::open(parts).expect("the desk opens")

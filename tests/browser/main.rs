@@ -24,6 +24,7 @@ mod answers;
 mod console;
 mod contacts;
 mod embedding;
+mod files;
 mod footprint;
 mod greetings;
 mod help;

@@ -107,6 +107,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         keep_days: None,
         access: Access { second_factor: settings.second_factor, idle: settings.sign_in_idle },
         identity: IdentityKey::new(IDENTITY_SECRET),
+        uploads: settings.uploads.clone(),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }

@@ -18,8 +18,19 @@ export class Composer {
     this.shift = false;
     this.field = make('textarea', { rows: 1, maxlength: LONGEST, enterkeyhint: 'send' });
     this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
+    /** @param {(extra: any) => void} use */
+    const files = (use) => chat.extra('files').then((extra) => extra && use(extra));
+    this.attach = make('button', { class: 'attach', click: () => chat.visit.uploads && files((extra) => extra.choose(chat)) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
+    /** @param {any} event files that are pasted or dropped */
+    this.takeFiles = (event) => {
+      const brought = [...(event.clipboardData ?? event.dataTransfer).files];
+      if (!chat.visit.uploads || !brought[0]) return;
+      event.preventDefault();
+      files((extra) => extra.bring(chat, brought));
+    };
+    this.field.addEventListener('paste', this.takeFiles);
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
-    const box = make('div', { class: 'box' }, this.field, this.sendButton);
+    const box = make('div', { class: 'box' }, this.attach, this.field, this.sendButton);
     this.element = make('div', { class: 'composer' }, box, this.person);
     this.listen();
     this.write(recall(OWN_TAB, 'draft') ?? '');
@@ -95,6 +106,7 @@ export class Composer {
     this.field.placeholder = this.field.ariaLabel = texts.placeholder;
     this.field.title = texts.hint;
     this.sendButton.ariaLabel = texts.send;
+    this.attach.ariaLabel = this.attach.title = texts.attach;
     this.person.replaceChildren(icon('person', 'M12 12A4 4 0 1 0 12 4 4 4 0 0 0 12 12ZM5 20A7 7 0 0 1 19 20'), texts.person);
   }
 }

@@ -72,9 +72,9 @@ export class Log {
     /** @type {any} */
     const { note } = this.chat.texts;
     const { kind, name = '' } = event;
-    if (kind === 'visitor_spoke') return this.showOwn(event);
+    if (kind.startsWith('visitor_s')) return this.showOwn(event);
     if (kind === 'bot_spoke') return this.showBot(event);
-    if (kind === 'agent_spoke') return this.place(this.message('agent', event, name), event);
+    if (kind.startsWith('agent_s')) return this.place(this.message('agent', event, name), event);
     // What the bot offered is no way out of a conversation with a person.
     if (kind.endsWith('_joined')) {
       this.choices?.remove();
@@ -120,20 +120,22 @@ export class Log {
 
   /**
    * @param {'visitor' | 'bot' | 'agent'} who
-   * @param {{at: string, text?: string}} words
+   * @param {{at: string, text?: string, file?: import('../extras/files.js').SentFile, picture?: string}} words
    * @param {string} [name]
    * @param {HTMLElement[]} [body]
    */
-  message(who, { at, text = '' }, name = this.chat.texts.you, body) {
+  message(who, { at, text = '', file, picture }, name = this.chat.texts.you, body) {
     const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
+    const bubble = make('div', { class: 'bubble' }, ...(body ?? [plain(file?.name ?? text)]));
+    if (file) this.chat.extra('files').then((files) => files?.draw(this.chat, file, name, bubble));
     const column = make(
       'div',
       { class: 'column' },
       make('span', { class: 'sender' }, name),
-      make('div', { class: 'bubble' }, ...(body ?? [plain(text)])),
+      bubble,
       make('div', { class: 'meta' }, make('time', { datetime: at }, clock), make('span', { class: 'state' })),
     );
-    const avatar = who !== 'visitor' && make('span', { class: 'avatar', 'aria-hidden': 'true' }, name[0]);
+    const avatar = who !== 'visitor' && face(make('span', { class: 'avatar', 'aria-hidden': 'true' }), name, picture);
     return make('div', { class: `message ${who}` }, avatar, column);
   }
 
@@ -237,6 +239,18 @@ export class Log {
     scroller.scrollTop = Math.min(scroller.scrollHeight, first ? first.offsetTop - 8 : Infinity);
     this.scrolled();
   }
+}
+
+/**
+ * An initial, and the picture over it once that has come.
+ * @param {HTMLElement} avatar
+ * @param {string} name
+ * @param {string} [picture]
+ */
+export function face(avatar, name, picture) {
+  const image = picture && make('img', { src: `${SERVER}pictures/${picture}`, alt: '' });
+  avatar.replaceChildren(name[0], image || '');
+  return avatar;
 }
 
 /**

@@ -7,15 +7,16 @@ import { keep, keysOf, recall, SHARED } from './tools.js';
 /**
  * @typedef {object} Letter
  * @property {string} id
- * @property {'say' | 'choose' | 'request_person'} type
+ * @property {'say' | 'choose' | 'request_person' | 'send_file'} type
  * @property {string} text the visitor's words, or the pressed button's
  * @property {number} [number] the event that offered the button
  * @property {number} [button] the button's place in it
+ * @property {import('../extras/files.js').SentFile} [file] what is sent
  * @property {string} at when it was written
  * @property {string} [failed] the code it was refused with for good
  */
 
-/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button'>} Words */
+/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button' | 'file'>} Words */
 
 export class Outbox {
   constructor() {
@@ -69,7 +70,8 @@ export class Outbox {
  * The frame that carries a letter; the text of a button is the server's to know.
  * @param {Letter} letter
  */
-export function frameOf({ type, id, text, number, button }) {
+export function frameOf({ type, id, text, number, button, file }) {
+  if (file) return { type, id, file: file.file };
   if (type === 'say') return { type, id, text };
   return type === 'choose' ? { type, id, number, button } : { type, id };
 }

@@ -3,7 +3,7 @@
  * of the page (modal) on a phone.
  */
 import { Composer } from './composer.js';
-import { Log } from './log.js';
+import { face, Log } from './log.js';
 import { icon, make, SMALL_SCREEN } from './tools.js';
 
 /** @typedef {import('./chat.js').Chat} Chat */
@@ -37,6 +37,8 @@ export class Panel {
       this.news,
       this.composer.element,
     );
+    this.dialog.addEventListener('drop', this.composer.takeFiles);
+    this.dialog.addEventListener('dragover', (over) => over.dataTransfer?.types.includes('Files') && over.preventDefault());
     this.dialog.addEventListener('keydown', (key) => this.keyPressed(key));
     // Escape and a phone's "back" while the dialog is modal.
     this.dialog.addEventListener('cancel', (cancel) => {
@@ -97,11 +99,14 @@ export class Panel {
   update() {
     const { visit, texts, botName } = this.chat;
     const { connection, outbox, story } = visit;
-    const { holder, agent, head, readByAgent } = story;
+    const { holder, agent, picture, head, readByAgent } = story;
     const ready = connection.line === 'ready';
     const name = (holder === 'agent' && agent) || botName;
+    if (this.faced !== name + picture) face(this.avatar, name, holder === 'agent' ? picture : undefined);
+    this.faced = name + picture;
     this.name.textContent = name;
-    this.avatar.textContent = name[0];
+    // Until it is known that files are off, it has its place: nothing moves.
+    this.composer.attach.hidden = visit.uploads === null;
     this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
     this.status.classList.toggle('here', ready);
     const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);

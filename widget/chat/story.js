@@ -15,6 +15,8 @@
  * @property {Block[]} [blocks]
  * @property {{label: string, link?: string, quiet?: boolean}[]} [buttons]
  * @property {{article: string, language: string, title: string, beginning?: string, topic?: string, button?: number}[]} [articles]
+ * @property {import('../extras/files.js').SentFile} [file]
+ * @property {string} [picture] the name of an agent's
  * @property {string} [language]
  * @property {{kind: 'csat' | 'nps' | 'ces', lowest: number, highest: number}} [survey] the first buttons are a scale
  * @property {number} [up_to]
@@ -40,6 +42,8 @@ export class Story {
     /** @type {Holder} */
     this.holder = 'bot';
     this.agent = '';
+    /** @type {string | undefined} */
+    this.picture = undefined;
     /** The number of the last event. */
     this.head = 0;
     this.seen = 0;
@@ -53,7 +57,8 @@ export class Story {
     this.head = number;
     this.holder = HOLDER_AFTER[kind] ?? this.holder;
     if (kind === 'agent_joined') this.agent = name;
-    if (kind === 'visitor_spoke') this.seen = number;
+    if (name === this.agent) this.picture = event.picture;
+    if (kind.startsWith('visitor_s')) this.seen = number;
     if (kind === 'visitor_read') this.seen = Math.max(this.seen, upTo);
     if (kind === 'agent_read') this.readByAgent = Math.max(this.readByAgent, upTo);
   }
@@ -66,5 +71,5 @@ export class Story {
 
 /** @param {{kind: string}} event */
 export function fromOthers({ kind }) {
-  return kind === 'bot_spoke' || kind === 'agent_spoke';
+  return /^(bot|agent)_s/.test(kind);
 }

@@ -21,7 +21,8 @@ header { display: flex; align-items: center; gap: .75em; padding: .9em; padding-
 header :focus-visible { outline-color: currentColor; }
 :is(header button, .log):focus-visible { outline-offset: -3px; }
 header button { padding: 0 .6em; min-inline-size: 2.75em; min-block-size: 2.75em; border-radius: .75em; font-size: .875em; font-weight: 600; }
-.avatar { flex: none; inline-size: 2em; block-size: 2em; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-size: .875em; font-weight: 700; }
+.avatar { position: relative; flex: none; overflow: hidden; inline-size: 2em; block-size: 2em; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-size: .875em; font-weight: 700; }
+.avatar img { position: absolute; inset: 0; block-size: 100%; border-radius: 0; }
 header .avatar { inline-size: 3em; block-size: 3em; background: var(--on-accent); color: var(--accent); }
 .who { flex: 1; min-inline-size: 0; }
 h2 { font-size: 1.0625em; line-height: 1.3; }
@@ -81,6 +82,7 @@ li:has(> .quiet) { order: 2; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-inline-size: 0; min-block-size: 2.5em; max-block-size: 8em; padding: .5em .75em; border: 0; outline: 0 !important; resize: none; background: none; font-size: max(1em, 16px); }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
+.attach { inline-size: 2.75em; block-size: 2.75em; border-radius: 50%; color: var(--quiet); }
 .send { inline-size: 2.75em; block-size: 2.75em; background: var(--accent); color: var(--on-accent); }
 :placeholder-shown ~ .send { background: var(--raised); color: var(--quiet); }
 .person { margin: .2em auto 0; color: var(--quiet); }

@@ -87,13 +87,15 @@ export class Visit {
     if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
   }
 
-  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string}} welcome */
-  welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault }) {
+  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string, uploads?: {most: number, types: string[]}}} welcome */
+  welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault, uploads }) {
     if (identified !== undefined) this.watcher.identified(identified, fault);
     this.peek = peek;
     this.suggests = suggests;
     this.conversation = conversation;
     this.watcher.host.trigger = undefined;
+    /** @type {{most: number, types: string[]} | null | undefined} */
+    this.uploads = uploads ?? null;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
     this.history = this.token && !this.story.head ? head : 0;

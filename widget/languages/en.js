@@ -16,6 +16,7 @@ export const TEXTS = {
   },
   placeholder: 'Write a message',
   hint: 'Enter sends, Shift+Enter starts a new line.',
+  attach: 'Send pictures or files',
   send: 'Send',
   person: 'Talk to a person',
   calling: 'Calling a colleague',

@@ -20,6 +20,7 @@ export const TEXTS = {
   },
   placeholder: '메시지를 적어 주세요',
   hint: 'Enter로 보내고, Shift+Enter로 줄을 바꿔요.',
+  attach: '사진이나 파일 보내기',
   send: '보내기',
   person: '상담원과 이야기하기',
   calling: '상담원을 부르고 있어요',

@@ -1,6 +1,7 @@
 //! `frontdesk export`: conversations as text for people, or as JSON lines for programs.
 
 mod deeds;
+mod files;
 mod transcript;
 mod words;
 
@@ -30,7 +31,7 @@ pub(super) fn run(settings: Settings, arguments: Export) -> Outcome {
 }
 
 async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcome> {
-    let Export { whose, json, lang, output, data } = arguments;
+    let Export { whose, json, lang, output, files, data } = arguments;
     let settings = parts::in_folder(settings, data);
     let desk = parts::desk_over_record(&settings)?;
     let conversations = whose::find(&desk, &whose).await?;
@@ -49,6 +50,9 @@ async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcom
     }
     for (index, conversation) in conversations.into_iter().enumerate() {
         let events = events(&desk, conversation).await?;
+        if let Some(folder) = &files {
+            files::write(&desk, &events, folder).map_err(ended)?;
+        }
         let written = if json {
             write_lines(&mut target, conversation, &events)
         } else {

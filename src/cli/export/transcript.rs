@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::config::Settings;
 use crate::content::plain_text;
-use crate::conversation::{Event, LookupOutcome, OfferedButton, Recorded, Resolution};
+use crate::conversation::{Event, LookupOutcome, OfferedButton, Recorded, Resolution, SentFile};
 use crate::ids::ConversationId;
 use crate::language::Language;
 use jiff::Timestamp;
@@ -77,6 +77,10 @@ impl Transcript<'_> {
                 offered(f, words, buttons)
             }
             Event::AgentSpoke { name, text, .. } => said(f, &at, &format!("{name} ({})", words.agent), text),
+            Event::VisitorSentFile { file, .. } => said(f, &at, words.visitor, &attached(words, file)),
+            Event::AgentSentFile { name, file, .. } => {
+                said(f, &at, &format!("{name} ({})", words.agent), &attached(words, file))
+            }
             Event::SlotFilled { slot, value, .. } => line(format!("{}: {slot} = {value}", words.noted)),
             Event::LookedUp { lookup, with, outcome } => line(looked_up(words, lookup, with, outcome)),
             Event::HandedOff { department, because } => {
@@ -131,6 +135,12 @@ impl Transcript<'_> {
 fn said(f: &mut fmt::Formatter<'_>, at: &impl fmt::Display, who: &str, text: &str) -> fmt::Result {
     writeln!(f, "\n{at} {who}")?;
     text.lines().try_for_each(|line| if line.is_empty() { writeln!(f) } else { writeln!(f, "  {line}") })
+}
+
+/// A file by its name, kind, size and id.
+fn attached(words: &Words, file: &SentFile) -> String {
+    let size = file.size.div_ceil(1024);
+    format!("[{}: {} ({}, {size} KB, {})]", words.file, file.name, file.form.media_type(), file.file)
 }
 
 fn offered(f: &mut fmt::Formatter<'_>, words: &Words, buttons: &[OfferedButton]) -> fmt::Result {

@@ -231,6 +231,7 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
             let _ = target.execute(&insert, rusqlite::params_from_iter(row));
         }
     }
+    files(source, target);
     for id in readable(source, "SELECT conversation FROM erased", |row| row.get::<_, [u8; 16]>(0)).0 {
         // A mark that can't be carried over hides nothing of what was saved.
         let _ = again(target, ConversationId::from_bytes(id));
@@ -263,6 +264,21 @@ fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> 
         )?;
     }
     Ok(())
+}
+
+/// Files of the conversations that were saved, one after the other: each may be large, and each that can't be read is left out.
+fn files(source: &Connection, target: &Transaction<'_>) {
+    let numbers = "SELECT number FROM files NOT INDEXED ORDER BY number";
+    for number in readable(source, numbers, |row| row.get::<_, i64>(0)).0 {
+        let row = source.query_row("SELECT * FROM files NOT INDEXED WHERE number = ?1", [number], whole);
+        // One that does not fit hides nothing of what was saved.
+        let Ok(row) = row else { continue };
+        let places = (1..=row.len()).map(|place| format!("?{place}")).collect::<Vec<_>>().join(", ");
+        let insert = format!(
+            "INSERT OR IGNORE INTO files SELECT {places} WHERE EXISTS (SELECT 1 FROM conversations WHERE id = ?3)"
+        );
+        let _ = target.execute(&insert, rusqlite::params_from_iter(row));
+    }
 }
 
 /// Contacts, the replies that agents keep ready, times that were measured and what became of greetings: saved as they are, as far as they can be read.

@@ -24,6 +24,7 @@ pub(super) fn accounts(source: &Connection, target: &Transaction<'_>) -> rusqlit
          AND NOT EXISTS (SELECT 1 FROM agents WHERE role = 'owner')";
     target.execute(owner, [])?;
     second_factors(source, target)?;
+    pictures(source, target)?;
     audit(source, target)?;
     Ok(u64::try_from(saved).unwrap_or_default())
 }
@@ -47,6 +48,20 @@ fn second_factors(source: &Connection, target: &Transaction<'_>) -> rusqlite::Re
     {
         let insert = "INSERT INTO agent_recovery_codes SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM agents WHERE id = ?1)";
         target.execute(insert, params![agent, code])?;
+    }
+    Ok(())
+}
+
+fn pictures(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> {
+    let query = "SELECT agent, name, bytes FROM agent_pictures";
+    for (agent, name, bytes) in readable(source, query, |row| {
+        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+    })
+    .0
+    {
+        let insert =
+            "INSERT OR IGNORE INTO agent_pictures SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM agents WHERE id = ?1)";
+        target.execute(insert, params![agent, name, bytes])?;
     }
     Ok(())
 }

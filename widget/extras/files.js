@@ -1,0 +1,324 @@
+/**
+ * Files and screenshots: chosen, pasted or dropped, brought to the server with what is on its way in sight, and shown.
+ * A picture is fetched by an address that opens it for a while, so that it needs nothing but `img-src` of this server.
+ */
+
+/** @typedef {import('../chat/chat.js').Chat} Chat */
+/** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile */
+
+export const STYLE = `
+.uploads { margin-block-end: .4em; list-style: none; font-size: .8125em; }
+.uploads li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em; }
+.uploads .name { max-inline-size: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads progress { flex: 1; min-inline-size: 4em; accent-color: var(--accent-text); }
+.uploads .words:not(:empty) { flex: 1 1 12em; }
+.uploads button, .file { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
+.over { outline: 3px dashed var(--accent-text); outline-offset: -6px; }
+.bubble:has(.picture) { padding: .25em; }
+.picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
+.picture img { inline-size: auto; block-size: auto; max-block-size: 15em; min-block-size: 2em; border-radius: .9em; }
+.file { padding: 0; color: inherit; text-align: start; }
+.large { inset: 0; margin: auto; inline-size: fit-content; block-size: fit-content; max-inline-size: 96vw; max-block-size: 96dvh; padding: .75em; }
+.large::backdrop { background: #000b; }
+.large img { inline-size: auto; block-size: auto; max-block-size: calc(96dvh - 6em); margin: auto; }
+.large p { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; font-size: .875em; }
+.large button { min-block-size: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
+`;
+
+/** So many at once: more come one after the other. */
+const AT_ONCE = 5;
+const MEGABYTE = 1024 * 1024;
+/** Coming back after a broken line: a second, twice as long each time, at most half a minute; at once when the line is back. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+/** Before they end, addresses are asked for anew, in milliseconds. */
+const EARLY = 60_000;
+
+/** What is said about files, by language: the chat itself only names the button, so that who sends nothing loads none of it. */
+const WORDS = {
+  ko: {
+    list: '보내는 파일',
+    /** @param {number} most */
+    atOnce: (most) => `한 번에 ${most}개까지 보낼 수 있어요`,
+    /** @param {string} name */
+    progress: (name) => `${name} 보내는 중`,
+    cancel: '취소',
+    retry: '다시 보내기',
+    close: '닫기',
+    lost: '연결이 끊겼어요. 다시 이어지는 대로 보낼게요.',
+    waiting: '잠시 뒤에 이어서 보낼게요.',
+    gone: '이 파일은 이제 열 수 없어요',
+    /** @param {string} name @param {string} size */
+    save: (name, size) => `${name} 저장 (${size})`,
+    /** @param {string} sender @param {string} name */
+    picture: (sender, name) => `${sender === '나' ? '내가' : `${sender} 상담원이`} 보낸 사진, ${name}`,
+    faults: {
+      /** @param {number} most */
+      file_too_large: (most) => `파일이 너무 커요. ${most}MB까지 보낼 수 있어요.`,
+      file_kind: '사진(PNG, JPEG, WebP, GIF), PDF, 일반 텍스트만 보낼 수 있어요.',
+      file_broken: '열 수 없거나 너무 큰 사진이에요.',
+      file_refused: '보안 검사에서 막힌 파일이에요.',
+      too_many_files: '이 대화에는 파일을 더 보낼 수 없어요.',
+      other: '파일을 보내지 못했어요.',
+    },
+  },
+  en: {
+    list: 'Files being sent',
+    /** @param {number} most */
+    atOnce: (most) => `Up to ${most} files at once`,
+    /** @param {string} name */
+    progress: (name) => `Sending ${name}`,
+    cancel: 'Cancel',
+    retry: 'Try again',
+    close: 'Close',
+    lost: 'Connection lost. It will be sent once it is back.',
+    waiting: 'Will go on in a moment.',
+    gone: 'This file can’t be opened any more',
+    /** @param {string} name @param {string} size */
+    save: (name, size) => `Save ${name} (${size})`,
+    /** @param {string} sender @param {string} name */
+    picture: (sender, name) => `Picture from ${sender === 'You' ? 'you' : sender}, ${name}`,
+    faults: {
+      /** @param {number} most */
+      file_too_large: (most) => `Too large: up to ${most} MB can be sent.`,
+      file_kind: 'Only pictures (PNG, JPEG, WebP, GIF), PDF and plain text can be sent.',
+      file_broken: 'This picture can’t be read, or is too large.',
+      file_refused: 'The security scan refused this file.',
+      too_many_files: 'No more files can be sent in this chat.',
+      other: 'This file could not be sent.',
+    },
+  },
+};
+
+/** @param {Chat} chat @returns {typeof WORDS.ko} */
+const wordsOf = ({ language }) => WORDS[/** @type {keyof typeof WORDS} */ (language)] ?? WORDS.en;
+
+/** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
+const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
+
+/**
+ * Lets the visitor choose files; a phone offers its camera as well.
+ * @param {Chat} chat
+ */
+export function choose(chat) {
+  const input = chat.tools.make('input', { type: 'file', multiple: '', accept: accepted(chat).types.join() });
+  input.addEventListener('change', () => bring(chat, [...(input.files ?? [])]));
+  input.click();
+}
+
+/**
+ * Brings files, and sends each when it has arrived.
+ * @param {Chat} chat
+ * @param {File[]} files
+ */
+export function bring(chat, files) {
+  const list = listOf(chat);
+  for (const file of files.slice(0, AT_ONCE)) list.append(new Upload(chat, file).row);
+  if (files.length > AT_ONCE) chat.panel.news.textContent = wordsOf(chat).atOnce(AT_ONCE);
+  chat.panel.focus();
+}
+
+/** @type {HTMLElement | undefined} */
+let list;
+
+/** What is on its way, above the field. @param {Chat} chat @returns {HTMLElement} */
+function listOf(chat) {
+  if (!list?.isConnected) {
+    list = chat.tools.make('ul', { class: 'uploads', 'aria-label': wordsOf(chat).list });
+    chat.panel.composer.element.prepend(list);
+  }
+  return list;
+}
+
+/** One file on its way. Under its id it is one file, however often it is brought. */
+class Upload {
+  /**
+   * @param {Chat} chat
+   * @param {File} file
+   */
+  constructor(chat, file) {
+    const { make } = chat.tools;
+    const { cancel, retry, progress } = wordsOf(chat);
+    const { name } = file;
+    this.chat = chat;
+    this.file = file;
+    this.wait = FIRST_WAIT;
+    this.id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.bar = make('progress', { max: 1, value: 0, 'aria-label': progress(name) });
+    // Whoever can't see the bar hears of what went wrong, and of nothing else: the message says that it is there.
+    this.words = make('span', { class: 'words', role: 'status' });
+    this.again = make('button', { click: () => this.start(), 'aria-label': `${retry}: ${name}` }, retry);
+    const stop = make('button', { click: () => this.end(), 'aria-label': `${cancel}: ${name}` }, cancel);
+    this.row = make('li', {}, make('span', { class: 'name' }, name), this.bar, this.words, this.again, stop);
+    this.online = () => this.retryAt && this.start();
+    addEventListener('online', this.online);
+    this.start();
+  }
+
+  start() {
+    clearTimeout(this.retryAt);
+    this.retryAt = undefined;
+    this.say('');
+    const { most } = accepted(this.chat);
+    if (this.file.size > most) return this.failed('file_too_large');
+    const request = (this.request = new XMLHttpRequest());
+    request.open('POST', `${this.chat.tools.SERVER}api/visitor/files`);
+    request.setRequestHeader('authorization', `Bearer ${this.chat.visit.token}`);
+    request.setRequestHeader('x-frontdesk-upload', this.id);
+    request.setRequestHeader('x-frontdesk-name', encodeURIComponent(this.file.name));
+    request.upload.onprogress = ({ loaded, total }) => (this.bar.value = loaded / total);
+    request.onload = () => this.answered(request);
+    request.onerror = () => this.later(this.wait, wordsOf(this.chat).lost);
+    request.send(this.file);
+  }
+
+  /** @param {XMLHttpRequest} request */
+  answered({ status, responseText }) {
+    const answer = read(responseText);
+    if (status === 201 && answer.file) {
+      this.end();
+      return this.chat.send({ type: 'send_file', text: '', file: answer });
+    }
+    if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, wordsOf(this.chat).waiting);
+    // What stands between may answer for the server.
+    if (!answer.code) return this.later(this.wait, wordsOf(this.chat).lost);
+    this.failed(answer.code);
+  }
+
+  /**
+   * It goes on by itself; who presses need not wait.
+   * @param {number} wait in milliseconds
+   * @param {string} words
+   */
+  later(wait, words) {
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    this.retryAt = setTimeout(() => this.start(), wait);
+    this.say(words);
+  }
+
+  /** @param {string} code */
+  failed(code) {
+    const { faults } = wordsOf(this.chat);
+    const most = Math.floor(accepted(this.chat).most / MEGABYTE);
+    this.say(code === 'file_too_large' ? faults.file_too_large(most) : (faults[/** @type {'other'} */ (code)] ?? faults.other));
+    // What is wrong with the file itself stays so.
+    this.again.hidden = code in faults;
+  }
+
+  /** @param {string} words why it does not go on; none while it does */
+  say(words) {
+    this.words.textContent = words;
+    this.words.classList.toggle('failed', Boolean(words));
+    this.bar.hidden = Boolean(words);
+    this.again.hidden = !words;
+  }
+
+  end() {
+    const focused = this.row.matches(':focus-within');
+    clearTimeout(this.retryAt);
+    removeEventListener('online', this.online);
+    if (this.request) this.request.onload = this.request.onerror = null;
+    this.request?.abort();
+    this.row.remove();
+    if (focused) this.chat.panel.focus();
+  }
+}
+
+/** @param {string} text */
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Shows a file where its name stands.
+ * @param {Chat} chat
+ * @param {SentFile} file
+ * @param {string} sender
+ * @param {HTMLElement} bubble
+ */
+export function draw(chat, file, sender, bubble) {
+  const { make } = chat.tools;
+  const { name, width = 0, height = 0 } = file;
+  const words = wordsOf(chat);
+  if (!file.type.startsWith('image/')) {
+    const size = `${Math.ceil(file.size / 1024)} KB`;
+    return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file) }, words.save(name, size)));
+  }
+  const alt = words.picture(sender, name);
+  const image = make('img', { alt, width, height });
+  bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, alt) }, image));
+  // Only what is looked at is fetched, and once more where its address has ended meanwhile.
+  let tries = 2;
+  const fetchIt = async () => {
+    const address = tries-- > 0 && (await addressOf(chat, file, tries === 0));
+    if (address) image.src = address;
+  };
+  image.addEventListener('error', fetchIt);
+  new IntersectionObserver(([{ isIntersecting }], watching) => {
+    if (!isIntersecting) return;
+    watching.disconnect();
+    fetchIt();
+  }).observe(image);
+}
+
+/** @type {Map<string, {address: string, until: number}>} */
+const addresses = new Map();
+
+/**
+ * Where a file can be fetched for a while; undefined when it is gone.
+ * @param {Chat} chat
+ * @param {SentFile} file
+ * @param {boolean} [anew]
+ */
+async function addressOf({ tools, visit }, { file }, anew) {
+  const known = addresses.get(file);
+  if (known && !anew && known.until * 1000 - Date.now() > EARLY) return known.address;
+  try {
+    const headers = { authorization: `Bearer ${visit.token}` };
+    const answer = await fetch(`${tools.SERVER}api/visitor/files/${file}`, { headers, credentials: 'omit' });
+    const { address, until } = await answer.json();
+    if (!address) return undefined;
+    const whole = tools.SERVER + address.slice(1);
+    addresses.set(file, { address: whole, until });
+    return whole;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The server says that it is to be saved: the page stays.
+ * @param {Chat} chat
+ * @param {SentFile} file
+ */
+async function save(chat, file) {
+  const href = await addressOf(chat, file);
+  if (href) chat.tools.make('a', { href, download: file.name, referrerpolicy: 'no-referrer' }).click();
+  else chat.panel.news.textContent = wordsOf(chat).gone;
+}
+
+/**
+ * As large as the screen allows. Escape and a press beside it close it; the focus goes back to where it was.
+ * @param {Chat} chat
+ * @param {SentFile} file
+ * @param {string} alt
+ */
+async function enlarge(chat, file, alt) {
+  const { make } = chat.tools;
+  const src = await addressOf(chat, file);
+  if (!src) return void (chat.panel.news.textContent = wordsOf(chat).gone);
+  const { name, width = 0, height = 0 } = file;
+  const close = () => large.close();
+  const bar = make('p', {}, make('span', {}, name), make('button', { click: close }, wordsOf(chat).close));
+  const large = make('dialog', { class: 'large', 'aria-label': alt }, make('img', { src, alt, width, height }), bar);
+  large.addEventListener('click', ({ target }) => target === large && close());
+  large.addEventListener('close', () => large.remove());
+  // Escape closes the picture, and leaves the chat open.
+  large.addEventListener('keydown', (key) => key.stopPropagation());
+  chat.host.frame.append(large);
+  large.showModal();
+}

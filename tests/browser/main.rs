@@ -40,6 +40,7 @@ mod pictures;
 mod reading;
 mod shift;
 mod storm;
+mod tabs;
 mod together;
 mod waiting;
 mod walled;

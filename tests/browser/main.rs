@@ -15,6 +15,7 @@ mod page;
 mod server;
 mod visitor;
 mod wall;
+mod weather;
 mod website;
 mod wire;
 
@@ -38,6 +39,8 @@ mod offers;
 mod pictures;
 mod reading;
 mod shift;
+mod storm;
+mod tabs;
 mod together;
 mod waiting;
 mod walled;

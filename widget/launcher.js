@@ -165,12 +165,13 @@ export class FrontdeskChat extends HTMLElement {
 
   /** Those that the owner offers; none said = all. */
   get languages() {
-    return this.said('langs')?.split(' ') ?? [];
+    const offered = this.said('langs')?.split(' ');
+    return Object.keys(WORDS).filter((language) => offered?.includes(language) ?? true);
   }
 
   /** @param {string} language */
   speaks(language) {
-    return !this.languages[0] || this.languages.includes(language);
+    return this.languages.includes(language);
   }
 
   /** @param {string} style a style sheet */
@@ -201,7 +202,10 @@ export class FrontdeskChat extends HTMLElement {
 
   /** @returns {Promise<import('./languages/ko.js').Texts>} */
   async texts() {
-    return (await load(`languages/${this.language}.js`)).TEXTS;
+    const { STYLE, TEXTS } = await load(`languages/${this.language}.js`);
+    // Some are written by rules of their own.
+    if (STYLE && STYLE !== this.writing) this.adopt((this.writing = STYLE));
+    return TEXTS;
   }
 
   /**
@@ -212,7 +216,7 @@ export class FrontdeskChat extends HTMLElement {
     this.launcher.ariaBusy = 'true';
     const chat = await this.summon();
     this.launcher.ariaBusy = null;
-    this.news.textContent = chat ? '' : WORDS[this.language].away;
+    this.news.textContent = chat ? '' : WORDS[this.language][2];
     if (this.isConnected) chat?.open(takesFocus, draft);
   }
 
@@ -242,18 +246,19 @@ export class FrontdeskChat extends HTMLElement {
    * @param {number} unread messages
    */
   tell(open, unread) {
-    const words = WORDS[this.language];
-    const count = unread ? words.unread(unread) : '';
+    const [title, messages] = WORDS[this.language];
+    const count = unread ? `${messages}: ${unread}` : '';
     paint(this.frame, this.said('accent'));
     const { style } = this.frame;
     for (const side of ['side', 'bottom']) style.setProperty(`--${side}`, `${/^\d+$/.exec(this.said(side) ?? '') ?? 20}px`);
     this.frame.lang = this.language;
-    this.frame.ariaLabel = words.title;
+    this.frame.dir = this.language === 'ar' ? 'rtl' : 'ltr';
+    this.frame.ariaLabel = title;
     this.frame.className = [open && 'open', this.isAway && 'away', this.said('position')].filter(Boolean).join(' ');
     this.launcher.querySelector('path')?.setAttribute('d', this.said('icon') ?? BUBBLE);
     this.label.textContent = open ? '' : (this.words('label') ?? '');
     this.launcher.ariaExpanded = String(open);
-    this.launcher.ariaLabel = [this.label.textContent, open ? words.close : words.open, count].filter(Boolean).join(', ');
+    this.launcher.ariaLabel = [this.label.textContent, title, count].filter(Boolean).join(', ');
     this.badge.textContent = unread ? String(Math.min(unread, 99)) : '';
     if (unread === this.unread) return;
     /** @type {number | undefined} */

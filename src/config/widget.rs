@@ -3,7 +3,7 @@
 use super::settings::Texts;
 
 /// The languages the widget speaks: one file each in `widget/languages/`.
-pub const WIDGET_LANGUAGES: &[&str] = &["ko", "en"];
+pub const WIDGET_LANGUAGES: &[&str] = &["ko", "en", "ja", "zh", "es", "de", "fr", "ar"];
 
 /// A website that may show the widget.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -19,7 +19,7 @@ const REFUSED: &[&str] = &["415 (Unsupported Media Type)", "413 (Payload Too Lar
 const BLOCKED: &[&str] = &["ERR_BLOCKED_BY_CLIENT"];
 
 /// A drawing that can be told from others by its colour.
-fn drawing(colour: [u8; 3]) -> Vec<u8> {
+pub fn drawing(colour: [u8; 3]) -> Vec<u8> {
     let drawn =
         RgbImage::from_fn(320, 200, |x, y| if (x / 40 + y / 40) % 2 == 0 { Rgb(colour) } else { Rgb([250; 3]) });
     let mut bytes = Cursor::new(Vec::new());
@@ -41,7 +41,7 @@ fn transfer(files: &[(&str, &str, &[u8])]) -> String {
 }
 
 /// Pastes files where one writes.
-async fn pastes(page: &Page, field: &str, files: &[(&str, &str, &[u8])]) {
+pub async fn pastes(page: &Page, field: &str, files: &[(&str, &str, &[u8])]) {
     let script = format!(
         "{{ {} seek.all({})[0].dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: carried, bubbles: true, \
          cancelable: true, composed: true }})); }} 0",
@@ -78,7 +78,7 @@ async fn chooses(page: &Page, press: &str, words: &str, paths: &[String]) {
 }
 
 /// A picture has come and is drawn; what is out of sight is not fetched.
-async fn sees_picture(page: &Page, selector: &str, alt: &str) {
+pub async fn sees_picture(page: &Page, selector: &str, alt: &str) {
     let script = format!(
         "seek.all({}).some((image) => (image.scrollIntoView({{ block: 'nearest' }}), true) && image.alt.includes({}) && image.complete && image.naturalWidth > 0)",
         json!(selector),

@@ -47,6 +47,10 @@ pub const ARROW_RIGHT: Key = Key { name: "ArrowRight", code: "ArrowRight", windo
 pub const TAB: Key = Key { name: "Tab", code: "Tab", windows_code: 9, text: "" };
 /// Enter while the input method still composes: it takes the key for itself.
 pub const ENTER_TAKEN: Key = Key { name: "Enter", code: "Enter", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };
+/// Enter that the input method has used up: nothing comes of it.
+pub const ENTER_CONSUMED: Key = Key { text: "", ..ENTER_TAKEN };
+/// Any letter, as a phone's keyboard reports all of them.
+pub const LETTER_TAKEN: Key = Key { name: "Unidentified", code: "", windows_code: TAKEN_BY_INPUT_METHOD, text: "" };
 
 /// `Input.dispatchKeyEvent`'s signs for the keys that are held down.
 const ALT: u32 = 1;

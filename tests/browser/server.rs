@@ -255,6 +255,11 @@ impl Shop {
     /// A visitor who waits has written so many messages since.
     pub async fn is_told_much(&self, messages: usize) {
         self.is_crowded(1).await;
+        self.is_told_more(messages).await;
+    }
+
+    /// The visitor who came last, and waits, writes so many messages more.
+    pub async fn is_told_more(&self, messages: usize) {
         let waits = self.desk.newest().await.expect("the inbox").remove(0).conversation;
         let writing = iter(0..messages).map(|count| async move {
             let words = Utterance::Text(format!("긴 이야기 {count}"));

@@ -1,11 +1,12 @@
-//! The console says everything in both languages: the files are read as text, no browser is needed.
+//! The console says everything in both languages, and the widget in all of its own: the files are read as text, no browser is needed.
 
+use frontdesk::config::WIDGET_LANGUAGES;
 use regex::Regex;
 use std::fs;
 use std::path::Path;
 
 fn text(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("console").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -34,7 +35,7 @@ fn in_one_language(part: &str) -> Vec<String> {
 
 #[test]
 fn the_console_says_everything_in_both_languages() {
-    let [korean, english] = ["ko", "en"].map(|code| text(&format!("words-{code}.js")));
+    let [korean, english] = ["ko", "en"].map(|code| text(&format!("console/words-{code}.js")));
     let [korean, english] =
         [&korean, &english].map(|words| keys(words.lines().skip_while(|line| !line.starts_with("export"))));
     assert!(korean.len() > 100, "the words are read");
@@ -42,9 +43,26 @@ fn the_console_says_everything_in_both_languages() {
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("console/parts")).expect("a folder").flatten()
     {
         let name = entry.file_name().into_string().expect("a name");
-        let alone = in_one_language(&text(&format!("parts/{name}")));
+        let alone = in_one_language(&text(&format!("console/parts/{name}")));
         assert!(alone.is_empty(), "{name} says these in one language only: {alone:?}");
     }
     let wrong = "addWords({\n  ko: {\n    'a.b': 'ㄱ: ㄴ',\n    c: 'ㄴ',\n  },\n  en: {\n    'a.b': 'x',\n  },\n});";
     assert_eq!(in_one_language(wrong), ["c"]);
+}
+
+#[test]
+fn the_widget_says_everything_in_each_of_its_languages() {
+    let launcher = text("widget/words.js");
+    for part in ["", ".extras"] {
+        let korean = keys(text(&format!("widget/languages/ko{part}.js")).lines());
+        assert!(korean.len() > 20, "the words are read");
+        for language in WIDGET_LANGUAGES {
+            let own = keys(text(&format!("widget/languages/{language}{part}.js")).lines());
+            assert_eq!(own, korean, "{language}{part}");
+            assert!(keys(launcher.lines()).contains(&(*language).to_owned()), "{language} on the launcher");
+        }
+    }
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("widget/languages");
+    let files = fs::read_dir(files).expect("a folder").count();
+    assert_eq!(files, WIDGET_LANGUAGES.len() * 2, "and in no other");
 }

@@ -16,7 +16,7 @@ export class Composer {
     this.chat = chat;
     this.composing = false;
     this.shift = false;
-    this.field = make('textarea', { rows: 1, maxlength: LONGEST, enterkeyhint: 'send' });
+    this.field = make('textarea', { rows: 1, dir: 'auto', maxlength: LONGEST, enterkeyhint: 'send' });
     this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
     /** @param {(extra: any) => void} use */
     const files = (use) => chat.extra('files').then((extra) => extra && use(extra));

@@ -126,7 +126,7 @@ export class Log {
    */
   message(who, { at, text = '', file, picture }, name = this.chat.texts.you, body) {
     const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
-    const bubble = make('div', { class: 'bubble' }, ...(body ?? [plain(file?.name ?? text)]));
+    const bubble = make('div', { class: 'bubble', dir: 'auto' }, ...(body ?? [plain(file?.name ?? text)]));
     if (file) this.chat.extra('files').then((files) => files?.draw(this.chat, file, name, bubble));
     const column = make(
       'div',

@@ -94,6 +94,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 @media (prefers-color-scheme: dark) {
   section { --raised: #2e2c29; --line: #3b3834; --text: #f1ece5; --quiet: #b5ada3; --failed: #ff9d93; --warning: #453716; }
 }
+@media (prefers-contrast: more) { section { --line: var(--quiet); --quiet: var(--text); } }
 @media (prefers-reduced-motion: no-preference) {
   dialog { animation: rise .18s; }
   .dots i { animation: breathe 1.2s infinite; }

@@ -202,6 +202,7 @@ class Reader {
     // The heading stays: it has the focus.
     this.heading.textContent = title || words.cards;
     page.lang = language;
+    page.dir = 'auto';
     this.body.replaceChildren(...body.filter((part) => part instanceof Node));
     page.scrollTop = 0;
     this.back.replaceChildren(this.arrow, words.back);

@@ -38,64 +38,20 @@ const STORE = 'files';
 /** Before they end, addresses are asked for anew, in milliseconds. */
 const EARLY = 60_000;
 
-/** What is said about files, by language: the chat itself only names the button, so that who sends nothing loads none of it. */
-const WORDS = {
-  ko: {
-    list: '보내는 파일',
-    /** @param {number} most */
-    atOnce: (most) => `한 번에 ${most}개까지 보낼 수 있어요`,
-    /** @param {string} name */
-    progress: (name) => `${name} 보내는 중`,
-    cancel: '취소',
-    retry: '다시 보내기',
-    close: '닫기',
-    lost: '연결이 끊겼어요. 다시 이어지는 대로 보낼게요.',
-    waiting: '잠시 뒤에 이어서 보낼게요.',
-    gone: '이 파일은 이제 열 수 없어요',
-    /** @param {string} name @param {string} size */
-    save: (name, size) => `${name} 저장 (${size})`,
-    /** @param {string} sender @param {string} name */
-    picture: (sender, name) => `${sender === '나' ? '내가' : `${sender} 상담원이`} 보낸 사진, ${name}`,
-    faults: {
-      /** @param {number} most */
-      file_too_large: (most) => `파일이 너무 커요. ${most}MB까지 보낼 수 있어요.`,
-      file_kind: '사진(PNG, JPEG, WebP, GIF), PDF, 일반 텍스트만 보낼 수 있어요.',
-      file_broken: '열 수 없거나 너무 큰 사진이에요.',
-      file_refused: '보안 검사에서 막힌 파일이에요.',
-      too_many_files: '이 대화에는 파일을 더 보낼 수 없어요.',
-      other: '파일을 보내지 못했어요.',
-    },
-  },
-  en: {
-    list: 'Files being sent',
-    /** @param {number} most */
-    atOnce: (most) => `Up to ${most} files at once`,
-    /** @param {string} name */
-    progress: (name) => `Sending ${name}`,
-    cancel: 'Cancel',
-    retry: 'Try again',
-    close: 'Close',
-    lost: 'Connection lost. It will be sent once it is back.',
-    waiting: 'Will go on in a moment.',
-    gone: 'This file can’t be opened any more',
-    /** @param {string} name @param {string} size */
-    save: (name, size) => `Save ${name} (${size})`,
-    /** @param {string} sender @param {string} name */
-    picture: (sender, name) => `Picture from ${sender === 'You' ? 'you' : sender}, ${name}`,
-    faults: {
-      /** @param {number} most */
-      file_too_large: (most) => `Too large: up to ${most} MB can be sent.`,
-      file_kind: 'Only pictures (PNG, JPEG, WebP, GIF), PDF and plain text can be sent.',
-      file_broken: 'This picture can’t be read, or is too large.',
-      file_refused: 'The security scan refused this file.',
-      too_many_files: 'No more files can be sent in this chat.',
-      other: 'This file could not be sent.',
-    },
-  },
-};
+/** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
 
-/** @param {Chat} chat @returns {typeof WORDS.ko} */
-const wordsOf = ({ language }) => WORDS[/** @type {keyof typeof WORDS} */ (language)] ?? WORDS.en;
+/** @type {Map<string, Words>} what is said about files, by language */
+const known = new Map();
+
+/** Whether there are words, before anything is said. @param {Chat} chat */
+async function ready({ language, tools }) {
+  const loaded = known.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
+  if (loaded?.TEXTS) known.set(language, loaded.TEXTS.files);
+  return known.size > 0;
+}
+
+/** @param {Chat} chat @returns {Words} */
+const wordsOf = ({ language }) => known.get(language) ?? [...known.values()][0];
 
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
@@ -104,7 +60,8 @@ const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
  * Lets the visitor choose files; a phone offers its camera as well.
  * @param {Chat} chat
  */
-export function choose(chat) {
+export async function choose(chat) {
+  if (!(await ready(chat))) return;
   const input = chat.tools.make('input', { type: 'file', multiple: '', accept: accepted(chat).types.join() });
   input.addEventListener('change', () => bring(chat, [...(input.files ?? [])]));
   input.click();
@@ -115,7 +72,8 @@ export function choose(chat) {
  * @param {Chat} chat
  * @param {File[]} files
  */
-export function bring(chat, files) {
+export async function bring(chat, files) {
+  if (!(await ready(chat))) return;
   const list = listOf(chat);
   for (const file of files.slice(0, AT_ONCE)) {
     const upload = new Upload(chat, file, newId());
@@ -359,7 +317,8 @@ function read(text) {
  * @param {string} sender
  * @param {HTMLElement} bubble
  */
-export function draw(chat, file, sender, bubble) {
+export async function draw(chat, file, sender, bubble) {
+  if (!(await ready(chat))) return;
   const { make } = chat.tools;
   const { name, width = 0, height = 0 } = file;
   const words = wordsOf(chat);
@@ -367,7 +326,7 @@ export function draw(chat, file, sender, bubble) {
     const size = `${Math.ceil(file.size / 1024)} KB`;
     return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file) }, words.save(name, size)));
   }
-  const alt = words.picture(sender, name);
+  const alt = words.picture(sender === chat.texts.you ? '' : sender, name);
   const image = make('img', { alt, width, height });
   bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, alt) }, image));
   // Only what is looked at is fetched, and once more where its address has ended meanwhile.

@@ -22,9 +22,6 @@ export const STYLE = `
 @media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
 `;
 
-/** Those of `languages/`. */
-const LANGUAGES = ['ko', 'en'];
-
 /** What is written beside a name in the file. */
 const INDENT = '  ';
 
@@ -54,14 +51,15 @@ export async function toggle(chat) {
   fill(chat, menu);
   more.after(menu);
   more.ariaExpanded = 'true';
-  menu.addEventListener('keydown', (key) => {
+  const escape = (/** @type {KeyboardEvent} */ key) => {
     if (key.key !== 'Escape') return;
     // The chat stays open.
     key.preventDefault();
     key.stopPropagation();
     close(chat);
     more.focus();
-  });
+  };
+  for (const element of [menu, more]) element.addEventListener('keydown', escape);
   // A press anywhere else closes it.
   const away = (/** @type {Event} */ press) => {
     const path = press.composedPath();
@@ -74,6 +72,7 @@ export async function toggle(chat) {
   new MutationObserver((_, watcher) => {
     if (menu.isConnected) return;
     root?.removeEventListener('pointerdown', away);
+    more.removeEventListener('keydown', escape);
     watcher.disconnect();
   }).observe(dialog, { childList: true, subtree: true });
 }
@@ -90,9 +89,7 @@ function close({ panel }) {
  */
 function fill(chat, menu) {
   const { keep, link, make, recall, SHARED } = chat.tools;
-  // The owner may offer fewer.
-  const languages = LANGUAGES.filter((one) => chat.host.speaks(one));
-  const tongues = languages.map((language) => {
+  const tongues = chat.host.languages.map((language) => {
     const click = () => {
       // The visitor's choice counts on pages of the language where it was made.
       keep(SHARED, `language:${chat.host.pageLanguage}`, language);
@@ -101,7 +98,7 @@ function fill(chat, menu) {
       chat.panel.more.focus();
     };
     const name = new Intl.DisplayNames(language, { type: 'language' }).of(language);
-    return make('li', {}, make('button', { lang: language, 'aria-pressed': String(language === chat.language), click }, name));
+    return make('li', {}, make('button', { lang: language, dir: 'auto', 'aria-pressed': String(language === chat.language), click }, name));
   });
   const sound = make('button', { role: 'switch', 'aria-checked': String(Boolean(recall(SHARED, 'sound'))) }, words.sound);
   sound.addEventListener('click', async () => {

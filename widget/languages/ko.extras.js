@@ -23,4 +23,30 @@ export const TEXTS = {
     removed: '대화를 삭제했어요',
     privacy: '개인정보 안내',
   },
+  files: {
+    list: '보내는 파일',
+    /** @param {number} most */
+    atOnce: (most) => `한 번에 ${most}개까지 보낼 수 있어요`,
+    /** @param {string} name */
+    progress: (name) => `${name} 보내는 중`,
+    cancel: '취소',
+    retry: '다시 보내기',
+    close: '닫기',
+    lost: '연결이 끊겼어요. 다시 이어지는 대로 보낼게요.',
+    waiting: '잠시 뒤에 이어서 보낼게요.',
+    gone: '이 파일은 이제 열 수 없어요',
+    /** @param {string} name @param {string} size */
+    save: (name, size) => `${name} 저장 (${size})`,
+    /** @param {string} sender empty: the visitor @param {string} name */
+    picture: (sender, name) => `${sender ? `${sender} 상담원이` : '내가'} 보낸 사진, ${name}`,
+    faults: {
+      /** @param {number} most */
+      file_too_large: (most) => `파일이 너무 커요. ${most}MB까지 보낼 수 있어요.`,
+      file_kind: '사진(PNG, JPEG, WebP, GIF), PDF, 일반 텍스트만 보낼 수 있어요.',
+      file_broken: '열 수 없거나 너무 큰 사진이에요.',
+      file_refused: '보안 검사에서 막힌 파일이에요.',
+      too_many_files: '이 대화에는 파일을 더 보낼 수 없어요.',
+      other: '파일을 보내지 못했어요.',
+    },
+  },
 };

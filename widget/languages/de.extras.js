@@ -1,0 +1,45 @@
+/** What the extras say in German; see ko.extras.js. */
+
+/** @type {import('./ko.extras.js').ExtraTexts} */
+export const TEXTS = {
+  unseen: 'Neue Nachrichten',
+  survey: { csat: ['sehr unzufrieden', 'sehr zufrieden'], nps: ['auf keinen Fall', 'auf jeden Fall'], ces: ['stimme gar nicht zu', 'stimme voll zu'] },
+  triggers: { away: 'Diese Begrüßung schließen' },
+  menu: {
+    name: 'Menü',
+    language: 'Sprache',
+    sound: 'Ton bei neuen Nachrichten',
+    transcript: 'Gespräch herunterladen',
+    saved: 'Das Gespräch wurde heruntergeladen',
+    heading: (name) => `Gespräch mit ${name}`,
+    remove: 'Gespräch löschen',
+    sure: 'Das ganze Gespräch löschen?\nEs wird auch auf dem Server sofort und endgültig gelöscht.',
+    yes: 'Löschen',
+    no: 'Abbrechen',
+    deleting: 'Wird gelöscht…',
+    offline: 'Gerade besteht keine Verbindung. Bitte versuchen Sie es erneut, sobald sie wieder da ist.',
+    removed: 'Das Gespräch wurde gelöscht',
+    privacy: 'Zum Datenschutz',
+  },
+  files: {
+    list: 'Dateien werden gesendet',
+    atOnce: (most) => `Bis zu ${most} Dateien auf einmal`,
+    progress: (name) => `${name} wird gesendet`,
+    cancel: 'Abbrechen',
+    retry: 'Erneut versuchen',
+    close: 'Schließen',
+    lost: 'Die Verbindung ist unterbrochen. Die Datei wird gesendet, sobald sie wieder da ist.',
+    waiting: 'Es geht gleich weiter.',
+    gone: 'Diese Datei lässt sich nicht mehr öffnen',
+    save: (name, size) => `${name} speichern (${size})`,
+    picture: (sender, name) => `Bild von ${sender || 'Ihnen'}, ${name}`,
+    faults: {
+      file_too_large: (most) => `Zu groß: Bis zu ${most} MB können gesendet werden.`,
+      file_kind: 'Nur Bilder (PNG, JPEG, WebP, GIF), PDF und einfacher Text können gesendet werden.',
+      file_broken: 'Dieses Bild ist nicht lesbar oder zu groß.',
+      file_refused: 'Die Sicherheitsprüfung hat diese Datei abgelehnt.',
+      too_many_files: 'In diesem Chat können keine weiteren Dateien gesendet werden.',
+      other: 'Diese Datei konnte nicht gesendet werden.',
+    },
+  },
+};

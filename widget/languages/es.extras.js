@@ -1,0 +1,45 @@
+/** What the extras say in Spanish; see ko.extras.js. */
+
+/** @type {import('./ko.extras.js').ExtraTexts} */
+export const TEXTS = {
+  unseen: 'Mensajes nuevos',
+  survey: { csat: ['satisfacción muy baja', 'satisfacción muy alta'], nps: ['en absoluto', 'con toda seguridad'], ces: ['nada de acuerdo', 'totalmente de acuerdo'] },
+  triggers: { away: 'Cerrar este saludo' },
+  menu: {
+    name: 'Menú',
+    language: 'Idioma',
+    sound: 'Sonido de los mensajes nuevos',
+    transcript: 'Descargar la conversación',
+    saved: 'La conversación se ha descargado',
+    heading: (name) => `Conversación con ${name}`,
+    remove: 'Eliminar la conversación',
+    sure: '¿Eliminar toda esta conversación?\nTambién se borrará del servidor, de inmediato y para siempre.',
+    yes: 'Eliminar',
+    no: 'Cancelar',
+    deleting: 'Eliminando…',
+    offline: 'Ahora no hay conexión. Inténtelo de nuevo cuando vuelva, por favor.',
+    removed: 'La conversación se ha eliminado',
+    privacy: 'Sobre la privacidad',
+  },
+  files: {
+    list: 'Archivos que se envían',
+    atOnce: (most) => `Hasta ${most} archivos a la vez`,
+    progress: (name) => `Enviando ${name}`,
+    cancel: 'Cancelar',
+    retry: 'Intentar de nuevo',
+    close: 'Cerrar',
+    lost: 'Se perdió la conexión. Se enviará cuando vuelva.',
+    waiting: 'Continuará en un momento.',
+    gone: 'Este archivo ya no se puede abrir',
+    save: (name, size) => `Guardar ${name} (${size})`,
+    picture: (sender, name) => `Foto enviada por ${sender || 'usted'}, ${name}`,
+    faults: {
+      file_too_large: (most) => `Es demasiado grande: se pueden enviar hasta ${most} MB.`,
+      file_kind: 'Solo se pueden enviar imágenes (PNG, JPEG, WebP, GIF), PDF y texto sin formato.',
+      file_broken: 'Esta imagen no se puede leer o es demasiado grande.',
+      file_refused: 'El análisis de seguridad ha rechazado este archivo.',
+      too_many_files: 'No se pueden enviar más archivos en este chat.',
+      other: 'No se ha podido enviar este archivo.',
+    },
+  },
+};

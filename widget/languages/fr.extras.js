@@ -1,0 +1,45 @@
+/** What the extras say in French; see ko.extras.js. */
+
+/** @type {import('./ko.extras.js').ExtraTexts} */
+export const TEXTS = {
+  unseen: 'Nouveaux messages',
+  survey: { csat: ['très insatisfaisant', 'très satisfaisant'], nps: ['pas du tout', 'certainement'], ces: ['pas du tout d’accord', 'tout à fait d’accord'] },
+  triggers: { away: 'Fermer ce message d’accueil' },
+  menu: {
+    name: 'Menu',
+    language: 'Langue',
+    sound: 'Son des nouveaux messages',
+    transcript: 'Télécharger la conversation',
+    saved: 'La conversation a été téléchargée',
+    heading: (name) => `Conversation avec ${name}`,
+    remove: 'Supprimer la conversation',
+    sure: 'Supprimer toute cette conversation\u00a0?\nElle sera aussi effacée du serveur, immédiatement et pour toujours.',
+    yes: 'Supprimer',
+    no: 'Annuler',
+    deleting: 'Suppression…',
+    offline: 'Il n’y a pas de connexion pour le moment. Veuillez réessayer dès son retour.',
+    removed: 'La conversation a été supprimée',
+    privacy: 'Confidentialité',
+  },
+  files: {
+    list: 'Fichiers en cours d’envoi',
+    atOnce: (most) => `Jusqu’à ${most} fichiers à la fois`,
+    progress: (name) => `Envoi de ${name}`,
+    cancel: 'Annuler',
+    retry: 'Réessayer',
+    close: 'Fermer',
+    lost: 'Connexion perdue. L’envoi reprendra dès son retour.',
+    waiting: 'L’envoi reprendra dans un instant.',
+    gone: 'Ce fichier ne peut plus être ouvert',
+    save: (name, size) => `Enregistrer ${name} (${size})`,
+    picture: (sender, name) => `Photo de ${sender || 'vous'}, ${name}`,
+    faults: {
+      file_too_large: (most) => `Trop volumineux\u00a0: ${most} Mo au maximum.`,
+      file_kind: 'Seuls les images (PNG, JPEG, WebP, GIF), les PDF et le texte brut peuvent être envoyés.',
+      file_broken: 'Cette image est illisible ou trop grande.',
+      file_refused: 'L’analyse de sécurité a refusé ce fichier.',
+      too_many_files: 'Aucun autre fichier ne peut être envoyé dans ce chat.',
+      other: 'Ce fichier n’a pas pu être envoyé.',
+    },
+  },
+};

@@ -1,0 +1,45 @@
+/** What the extras say in Japanese; see ko.extras.js. */
+
+/** @type {import('./ko.extras.js').ExtraTexts} */
+export const TEXTS = {
+  unseen: 'ここから新しいメッセージ',
+  survey: { csat: ['とても不満', 'とても満足'], nps: ['まったくすすめない', 'ぜひすすめたい'], ces: ['まったくそう思わない', 'とてもそう思う'] },
+  triggers: { away: 'このご案内を閉じる' },
+  menu: {
+    name: 'メニュー',
+    language: '言語',
+    sound: '新着メッセージの通知音',
+    transcript: '会話をダウンロード',
+    saved: '会話をファイルに保存しました',
+    heading: (name) => `${name}との会話`,
+    remove: '会話を削除する',
+    sure: 'この会話をすべて削除しますか？\nサーバーからもすぐに消え、元に戻せません。',
+    yes: '削除する',
+    no: 'キャンセル',
+    deleting: '削除しています…',
+    offline: '接続が切れているため、今は削除できません。つながってからもう一度お試しください。',
+    removed: '会話を削除しました',
+    privacy: 'プライバシーについて',
+  },
+  files: {
+    list: '送信中のファイル',
+    atOnce: (most) => `一度に${most}件まで送れます`,
+    progress: (name) => `${name}を送信しています`,
+    cancel: 'キャンセル',
+    retry: 'もう一度送る',
+    close: '閉じる',
+    lost: '接続が切れました。つながり次第お送りします。',
+    waiting: 'まもなく続きを送ります。',
+    gone: 'このファイルはもう開けません',
+    save: (name, size) => `${name}を保存（${size}）`,
+    picture: (sender, name) => `${sender || '自分'}が送った写真、${name}`,
+    faults: {
+      file_too_large: (most) => `ファイルが大きすぎます。${most}MBまで送れます。`,
+      file_kind: '送れるのは写真（PNG、JPEG、WebP、GIF）、PDF、テキストのみです。',
+      file_broken: '開けない写真か、大きすぎる写真です。',
+      file_refused: 'セキュリティ検査で止められたファイルです。',
+      too_many_files: 'このチャットではこれ以上ファイルを送れません。',
+      other: 'ファイルを送れませんでした。',
+    },
+  },
+};

@@ -1,0 +1,45 @@
+/** What the extras say in Chinese, in simplified characters; see ko.extras.js. */
+
+/** @type {import('./ko.extras.js').ExtraTexts} */
+export const TEXTS = {
+  unseen: '以下是新消息',
+  survey: { csat: ['非常不满意', '非常满意'], nps: ['完全不会推荐', '一定会推荐'], ces: ['完全不同意', '非常同意'] },
+  triggers: { away: '关闭这条问候' },
+  menu: {
+    name: '菜单',
+    language: '语言',
+    sound: '新消息提示音',
+    transcript: '下载对话',
+    saved: '对话已下载',
+    heading: (name) => `与${name}的对话`,
+    remove: '删除对话',
+    sure: '要删除全部对话吗？\n服务器上的内容也会立即删除，且无法恢复。',
+    yes: '删除',
+    no: '取消',
+    deleting: '正在删除…',
+    offline: '现在没有连接，无法删除。请在恢复连接后重试。',
+    removed: '对话已删除',
+    privacy: '隐私说明',
+  },
+  files: {
+    list: '正在发送的文件',
+    atOnce: (most) => `一次最多可发送 ${most} 个文件`,
+    progress: (name) => `正在发送 ${name}`,
+    cancel: '取消',
+    retry: '重新发送',
+    close: '关闭',
+    lost: '连接已断开，恢复后会继续发送。',
+    waiting: '稍后会继续发送。',
+    gone: '这个文件已无法打开',
+    save: (name, size) => `保存 ${name}（${size}）`,
+    picture: (sender, name) => `${sender || '我'}发送的图片，${name}`,
+    faults: {
+      file_too_large: (most) => `文件太大，最多可发送 ${most} MB。`,
+      file_kind: '只能发送图片（PNG、JPEG、WebP、GIF）、PDF 和纯文本。',
+      file_broken: '图片无法打开，或者太大。',
+      file_refused: '文件未通过安全检查。',
+      too_many_files: '本次对话不能再发送文件了。',
+      other: '文件未能发送。',
+    },
+  },
+};

@@ -41,17 +41,17 @@ const EARLY = 60_000;
 /** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
 
 /** @type {Map<string, Words>} what is said about files, by language */
-const known = new Map();
+const wordsKept = new Map();
 
 /** Whether there are words, before anything is said. @param {Chat} chat */
 async function ready({ language, tools }) {
-  const loaded = known.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
-  if (loaded?.TEXTS) known.set(language, loaded.TEXTS.files);
-  return known.size > 0;
+  const loaded = wordsKept.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
+  if (loaded?.TEXTS) wordsKept.set(language, loaded.TEXTS.files);
+  return wordsKept.size > 0;
 }
 
 /** @param {Chat} chat @returns {Words} */
-const wordsOf = ({ language }) => known.get(language) ?? [...known.values()][0];
+const wordsOf = ({ language }) => wordsKept.get(language) ?? [...wordsKept.values()][0];
 
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };

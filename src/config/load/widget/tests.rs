@@ -64,7 +64,7 @@ widget:
   postion: left
   position: top
   distance: {side: 900, botom: 3}
-  language: fr
+  language: la
   languages: [ko, tlh]
   launcher: {icon: star, text: Hello}
   pages: {hide: [checkout, /a?b]}

@@ -92,7 +92,7 @@ impl Weather {
                 _ => self.dies(lasts).await,
             }
             // Not every network that comes back is noticed by the browser.
-            if random.next_u32() % 2 == 0 {
+            if random.next_u32().is_multiple_of(2) {
                 page.eval("dispatchEvent(new Event('online'))").await;
             }
         }

@@ -102,7 +102,10 @@ async fn fifty_cuts_of_the_network_lose_and_double_nothing() {
     visitor.page.eval("dispatchEvent(new Event('online'))").await;
     let last = words(MESSAGES);
     agent.sees(&last).await;
-    visitor.page.wait_for("nothing on its way", "!seek.all('.state', '보내').length").await;
+    visitor
+        .page
+        .wait_for("nothing on its way", "!seek.all('.state', '보내').length && !seek.all('.state', '보낼').length")
+        .await;
     let all: Vec<_> = (1..=MESSAGES).map(words).collect();
     let conversation = shop.desk.newest().await.expect("the list")[0].conversation;
     let log = written(&shop, conversation).await;

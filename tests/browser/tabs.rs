@@ -99,12 +99,15 @@ async fn what_a_closed_tab_left_unsent_is_sent_by_the_other() {
     first.page.wire.call("Page.close", json!({})).await;
     second.page.sees(".log .message.visitor", "환불은 언제").await;
     second.page.sees(".log .message.visitor", "적립금도").await;
-    second.page.wait_for("nothing on its way", "!seek.all('.state', '보낼').length").await;
+    second
+        .page
+        .wait_for("nothing on its way", "!seek.all('.state', '보내').length && !seek.all('.state', '보낼').length")
+        .await;
     assert_eq!(second.own_messages().await, ["배송비 얼마예요?", "환불은 언제 들어와요?", "적립금도 궁금해요"]);
     second.page.reloads().await;
     second.page.sees(".log .message.visitor", "적립금도").await;
     assert_eq!(second.own_messages().await.len(), 3, "stored once");
-    assert_eq!(second.page.eval("Object.keys(localStorage).filter((key) => key.includes('out')).length").await, 0);
+    second.page.wait_for("nothing left", "!Object.keys(localStorage).some((key) => key.includes('out'))").await;
     second.page.ends_well(&[]);
 }
 

@@ -49,7 +49,7 @@ export async function toggle(chat) {
   fill(chat, menu);
   more.after(menu);
   more.ariaExpanded = 'true';
-  const escape = (/** @type {KeyboardEvent} */ key) => {
+  const escape = (/** @type {any} */ key) => {
     if (key.key !== 'Escape') return;
     // The chat stays open.
     key.preventDefault();

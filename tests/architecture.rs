@@ -240,8 +240,9 @@ fn what_comes_from_outside_is_seen_in_a_pure_module() {
     assert_eq!(shown("src/dialogue/decide.rs", "// std::fs\nuse jiff::Timestamp;\nlet x = \"Instant\";", impure), "");
 }
 
-/// What the doors may know: the desk, and the words that it and the wire are made of.
-const DOORS_KNOW: [&str; 8] = ["ids", "language", "content", "help", "conversation", "desk", "protocol", "server"];
+/// What the doors may know: the desk, the owner's settings, and the words that these and the wire are made of.
+const DOORS_KNOW: [&str; 9] =
+    ["ids", "config", "language", "content", "help", "conversation", "desk", "protocol", "server"];
 
 fn behind_the_desk(file: &File) -> Vec<String> {
     if file.module() != Some("server") {

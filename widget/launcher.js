@@ -80,7 +80,7 @@ export class FrontdeskChat extends HTMLElement {
     const { navigation } = /** @type {any} */ (window);
     navigation?.addEventListener('currententrychange', moved, { signal });
     if (this.isAway) return;
-    const alive = keysOf(SHARED, 'out:')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
+    const alive = keysOf(SHARED, 'out')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
     // Nobody waits for a greeting.
     if (this.said('manners'))
       this.greeter ??= new Promise((then) => setTimeout(then, A_MOMENT))
@@ -88,7 +88,9 @@ export class FrontdeskChat extends HTMLElement {
         .then(({ watch }) => watch(this), () => {});
     // Taken up again where the visitor left it, but not over a whole phone screen after following a link.
     if (recall(OWN_TAB, 'open') && !SMALL_SCREEN.matches) this.open(false);
-    else if (alive) this.summon().then((chat) => this.isConnected && chat?.visit.connection.start());
+    else if (alive) this.follow();
+    // A person answers in another tab.
+    addEventListener('storage', () => this.coming || (recall(SHARED, 'live') && this.follow()), { signal });
   }
 
   disconnectedCallback() {
@@ -185,6 +187,12 @@ export class FrontdeskChat extends HTMLElement {
     return this.coming;
   }
 
+  /** Follows the conversation, whether the chat is open or not. */
+  async follow() {
+    const chat = await this.summon();
+    if (this.isConnected) chat?.visit.connection.start();
+  }
+
   async fetchChat() {
     const [{ Chat }, texts] = await Promise.all([load('chat.js'), this.texts()]);
     this.chat = new Chat(this, texts);
@@ -228,6 +236,7 @@ export class FrontdeskChat extends HTMLElement {
   forget() {
     this.returns = RETURNS + 1;
     this.remove();
+    if (keysOf(SHARED, 'outgoing:')[0]) indexedDB.deleteDatabase('frontdesk');
     for (const area of [SHARED, OWN_TAB]) for (const key of keysOf(area, '')) keep(area, key, undefined);
   }
 

@@ -37,8 +37,9 @@ export function recall(area, key) {
 export function keep(area, key, value) {
   try {
     delete untaken[key];
-    delete window[area][PREFIX + key];
-    if (value !== undefined) window[area][PREFIX + key] = JSON.stringify(value);
+    // Not taken away first: other tabs would hear that it is gone.
+    if (value === undefined) delete window[area][PREFIX + key];
+    else window[area][PREFIX + key] = JSON.stringify(value);
   } catch {
     untaken[key] = value;
   }

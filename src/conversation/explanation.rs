@@ -22,7 +22,7 @@ pub struct Explanation {
     pub slot: Option<AskedSlot>,
     /// What was asked to be confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confirm: Option<AskedConfirmation>,
+    pub confirm: Option<Box<AskedConfirmation>>,
     /// What was felt in the message that was answered, what weighs most first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feelings: Vec<Felt>,

@@ -28,9 +28,7 @@ impl Conversation {
         self.route(recorded);
         match &recorded.event {
             Event::Started { language, visitor_name, site, .. } => {
-                self.language = *language;
-                self.site.clone_from(site);
-                self.visitor_name.clone_from(visitor_name);
+                (self.language, self.site, self.visitor_name) = (*language, site.clone(), visitor_name.clone());
             }
             Event::VisitorSpoke { text, feelings, .. } => {
                 self.visitor_spoke(recorded, text, feelings);
@@ -252,7 +250,7 @@ impl Conversation {
             self.known.remove(&asked.name);
         }
         self.form.clone_from(&why.slot);
-        self.confirming.clone_from(&why.confirm);
+        self.confirming = why.confirm.as_deref().cloned();
         self.confirmed = None;
     }
 

@@ -27,7 +27,7 @@ fn cannot_look(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     let asked = (DecisionKind::Say, None, conversation.form.clone());
     let mut said = speak(scene, language, None, (blocks, buttons), asked);
     if let Event::BotSpoke { why, .. } = &mut said {
-        why.confirm.clone_from(&conversation.confirming);
+        why.confirm = conversation.confirming.clone().map(Box::new);
     }
     said
 }

@@ -3,11 +3,11 @@
 use crate::shop::root;
 use frontdesk::content::{Block, Span};
 use frontdesk::conversation::{Event, Recorded};
-use frontdesk::ids::ArticleId;
+use frontdesk::ids::{AgentId, ArticleId, ConversationId};
 use frontdesk::language::Language;
 use frontdesk::protocol::{
-    self, AgentFrame, CloseCode, ErrorCode, SuggestedKind, VisitorFrame, WireArticle, WireLanguage, WireSuggested,
-    WireTitle,
+    self, AgentFrame, CloseCode, ErrorCode, SuggestedKind, ToAgent, ToVisitor, VisitorFrame, WireArticle, WireLanguage,
+    WireSuggested, WireTitle,
 };
 use serde_json::Value;
 
@@ -157,10 +157,8 @@ fn two_departments() -> Vec<frontdesk::protocol::DepartmentTitle> {
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::agents::Presence;
-    use frontdesk::ids::{AgentId, ConversationId, Department, MessageId};
-    use frontdesk::protocol::{
-        Colleague, DepartmentQueue, ErrorFrame, InboxLine, Onlooker, ToAgent, ToVisitor, for_visitor,
-    };
+    use frontdesk::ids::{Department, MessageId};
+    use frontdesk::protocol::{Colleague, DepartmentQueue, ErrorFrame, InboxLine, Onlooker, for_visitor};
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
     let [agent, jun]: [AgentId; 2] =
@@ -171,16 +169,6 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
-    let (departments, uploads) = (two_departments(), Some(uploads()));
-    let several = ToAgent::Welcome {
-        v: 1,
-        agent,
-        name: "민지".into(),
-        epoch: epoch.clone(),
-        departments: departments.clone(),
-        sites: ["outlet", "shop"].map(str::to_owned).into(),
-        uploads: None,
-    };
     let here: Presence =
         serde_json::from_value(json(&examples("to-agent")[2])["agents"][0].clone()).expect("somebody who is here");
     let line: InboxLine =
@@ -193,50 +181,15 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         conversations: 20,
         agents: 2,
     };
-    let mut written: Vec<Value> = vec![
-        value(&ToVisitor::Welcome {
-            v: 1,
-            token: "0199…".into(),
-            conversation,
-            head: 2,
-            epoch: epoch.clone(),
-            identified: None,
-            identity_fault: None,
-            sneak_peek: false,
-            suggests: false,
-            uploads: None,
-        }),
-        value(&ToVisitor::Welcome {
-            v: 1,
-            token: "0199…".into(),
-            conversation,
-            head: 2,
-            epoch: epoch.clone(),
-            identified: Some(false),
-            identity_fault: Some("the token is over, or does not hold yet: make one for each page".into()),
-            sneak_peek: false,
-            suggests: false,
-            uploads: None,
-        }),
-        value(&ToVisitor::Welcome {
-            v: 1,
-            token: "0199…".into(),
-            conversation,
-            head: 3,
-            epoch: epoch.clone(),
-            identified: Some(true),
-            identity_fault: None,
-            sneak_peek: true,
-            suggests: true,
-            uploads: uploads.clone(),
-        }),
+    let mut written = visitors_welcomes(conversation, &epoch);
+    written.extend([
         value(&ToVisitor::Identified),
         value(&ToVisitor::Events { events: vec![for_visitor(&said)] }),
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: false }),
         value(&ToVisitor::Ack { id: a, number: 3, duplicate: true }),
         value(&ToVisitor::Typing { who: "agent" }),
         value(&ToVisitor::Typing { who: "bot" }),
-    ];
+    ]);
     written.extend(places_and_what_is_read());
     written.extend([
         value(&ToVisitor::Forgotten { conversation, id: Some(id("0199c0de-7a57-7000-8000-0123456789af")) }),
@@ -244,8 +197,9 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToVisitor::Error(too_fast)),
         value(&ToVisitor::Goaway { retry_ms: 4200 }),
         value(&ToVisitor::Pong),
-        value(&ToAgent::Welcome { v: 1, agent, name: "민지".into(), epoch, departments, sites: Vec::new(), uploads }),
-        value(&several),
+    ]);
+    written.extend(agents_welcomes(agent, &epoch));
+    written.extend([
         value(&ToAgent::Agents { agents: [here].into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),
@@ -284,9 +238,44 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     assert_eq!(written, shown);
 }
 
+/// A visitor is welcome: where the owner has set nothing more, unproven, and with all there is.
+fn visitors_welcomes(conversation: ConversationId, epoch: &str) -> Vec<Value> {
+    let welcome = |head: u64, identified, fault: Option<&str>, all: bool| {
+        value(&ToVisitor::Welcome {
+            v: 1,
+            token: "0199…".into(),
+            conversation,
+            head,
+            epoch: epoch.to_owned(),
+            identified,
+            identity_fault: fault.map(str::to_owned),
+            sneak_peek: all,
+            suggests: all,
+            uploads: all.then(uploads),
+        })
+    };
+    let fault = "the token is over, or does not hold yet: make one for each page";
+    vec![welcome(2, None, None, false), welcome(2, Some(false), Some(fault), false), welcome(3, Some(true), None, true)]
+}
+
+/// An agent is welcome, where there is one website and where there are several.
+fn agents_welcomes(agent: AgentId, epoch: &str) -> Vec<Value> {
+    let welcome = |sites: &[&str], uploads| {
+        value(&ToAgent::Welcome {
+            v: 1,
+            agent,
+            name: "민지".into(),
+            epoch: epoch.to_owned(),
+            departments: two_departments(),
+            sites: sites.iter().map(|&site| site.to_owned()).collect(),
+            uploads,
+        })
+    };
+    vec![welcome(&[], Some(uploads())), welcome(&["outlet", "shop"], None)]
+}
+
 /// Where a visitor stands, suggestions, an article.
 fn places_and_what_is_read() -> Vec<Value> {
-    use frontdesk::protocol::ToVisitor;
     vec![
         value(&ToVisitor::Queue { position: Some(2), about_minutes: Some(5), over_minutes: None }),
         value(&ToVisitor::Queue { position: Some(9), about_minutes: None, over_minutes: Some(30) }),

@@ -31,8 +31,10 @@ async fn vouch(shop: &Shop, visitor: VisitorId, subject: &str, name: &str) {
     shop.desk.visitor_identifies(visitor, claims).await.expect("identified");
 }
 
+/// What was inserted stands in the field, and whoever goes on typing types there.
 async fn field_holds(page: &Page, words: &str) {
-    let script = format!("document.querySelector('#composer').value.includes({})", json!(words));
+    let script =
+        format!("document.activeElement.id === 'composer' && document.activeElement.value.includes({})", json!(words));
     page.wait_for(&format!("the field with {words}"), &script).await;
 }
 

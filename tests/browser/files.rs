@@ -10,9 +10,13 @@ use crate::visitor::Visitor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 use std::io::Cursor;
+use std::time::Duration;
 
 /// What the browser notes when the server refuses a file.
 const REFUSED: &[&str] = &["415 (Unsupported Media Type)", "413 (Payload Too Large)", NOT_SIGNED_IN_YET];
+
+/// What it notes when the test lets something not through.
+const BLOCKED: &[&str] = &["ERR_BLOCKED_BY_CLIENT"];
 
 /// A drawing that can be told from others by its colour.
 pub fn drawing(colour: [u8; 3]) -> Vec<u8> {
@@ -188,6 +192,95 @@ async fn a_file_that_breaks_off_comes_once_when_the_network_is_back() {
     visitor.page.sees_no(".uploads li", "").await;
     assert_eq!(visitor.page.texts(".message.visitor .bubble").await.len(), 2, "no doubles");
     visitor.page.ends_well(AWAY);
+}
+
+/// What the network lets not through; all else passes.
+async fn blocks(page: &Page, addresses: &[&str]) {
+    page.wire.call("Network.setBlockedURLs", json!({"urls": addresses})).await;
+}
+
+/// Where files are brought to.
+const FILES: &[&str] = &["*/api/visitor/files"];
+
+/// What is kept of files in the browser: keys and databases.
+const KEPT: &str = "indexedDB.databases().then((all) => [...all.map(({ name }) => name), \
+    ...Object.keys(localStorage).filter((key) => key.includes('outgoing'))].length)";
+
+#[tokio::test]
+async fn a_file_that_was_not_brought_before_a_reload_comes_after_it_once() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
+    let page = &visitor.page;
+    visitor.opens_chat().await;
+    page.sees("dialog .attach", "").await;
+    blocks(page, FILES).await;
+    drops(page, "dialog .log", &[("화면.png", "image/png", &drawing([90, 90, 10]))]).await;
+    page.sees(".uploads .words", "연결이 끊겼어요").await;
+    page.wait_for("it is kept", &format!("({KEPT}).then((kept) => kept === 2)")).await;
+    page.reloads().await;
+    page.sees(".uploads .words", "연결이 끊겼어요").await;
+    page.sees(".uploads .name", "화면.png").await;
+    page.pictured("files-resumed-ko").await;
+    blocks(page, &[]).await;
+    page.eval("dispatchEvent(new Event('online'))").await;
+    sees_picture(page, ".message.visitor .picture img", "화면.png").await;
+    page.wait_for("nothing is kept", &format!("({KEPT}).then((kept) => kept === 0)")).await;
+    page.reloads().await;
+    sees_picture(page, ".message.visitor .picture img", "화면.png").await;
+    assert_eq!(page.texts(".message.visitor .bubble").await.len(), 1, "no doubles");
+
+    blocks(page, FILES).await;
+    drops(page, "dialog .log", &[("b.png", "image/png", &drawing([10, 90, 10]))]).await;
+    page.wait_for("it is kept", &format!("({KEPT}).then((kept) => kept === 2)")).await;
+    page.eval("Frontdesk('shutdown'); 0").await;
+    page.wait_for("nothing is kept", &format!("({KEPT}).then((kept) => kept === 0)")).await;
+    page.ends_well(BLOCKED);
+}
+
+#[tokio::test]
+async fn a_file_of_a_tab_that_is_closed_is_brought_by_the_other() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let [first, second] = browser.two_tabs(Look::KOREAN).await;
+    let [first, second] = [Visitor { page: first }, Visitor { page: second }];
+    for visitor in [&first, &second] {
+        visitor.page.goes_to(&shop.url("/")).await;
+        visitor.opens_chat().await;
+        visitor.page.sees("dialog .attach", "").await;
+    }
+    blocks(&first.page, FILES).await;
+    drops(&first.page, "dialog .log", &[("a.png", "image/png", &drawing([90, 90, 10]))]).await;
+    first.page.wait_for("it is kept", &format!("({KEPT}).then((kept) => kept === 2)")).await;
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    second.page.sees_no(".uploads li", "").await;
+    first.page.wire.call("Page.close", json!({})).await;
+    sees_picture(&second.page, ".message.visitor .picture img", "a.png").await;
+    second.page.wait_for("nothing is kept", &format!("({KEPT}).then((kept) => kept === 0)")).await;
+    assert_eq!(second.page.texts(".message.visitor .bubble").await.len(), 1, "no doubles");
+    second.page.ends_well(&[]);
+}
+
+#[tokio::test]
+async fn what_can_not_be_loaded_is_said_where_it_is_asked_for() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let phone = Look::ENGLISH.on(Device::Phone).dark();
+    for (look, button, words) in
+        [(Look::KOREAN, "dialog .attach", "연결이 끊겨서 지금은"), (phone, "dialog .more", "without a connection")]
+    {
+        let visitor = Visitor::arrives(&browser, &shop, look).await;
+        let page = &visitor.page;
+        visitor.opens_chat().await;
+        page.sees("dialog .attach", "").await;
+        blocks(page, &["*/widget/*"]).await;
+        page.click(button, "").await;
+        page.sees(".banner", words).await;
+        page.is_accessible("what can't be loaded").await;
+        page.pictured(&format!("not-loaded-{}", look.language)).await;
+        page.sees_no(".banner", words).await;
+        blocks(page, &[]).await;
+        page.click("dialog .more", "").await;
+        page.sees(".menu", "").await;
+        page.ends_well(BLOCKED);
+    }
 }
 
 #[tokio::test]

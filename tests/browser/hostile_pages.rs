@@ -236,7 +236,7 @@ async fn while_react_hydrates_the_whole_document() {
         function App() {
             const [n, set] = React.useState(0);
             window.draw = () => set((before) => before + 1);
-            return h('html', { lang: 'en' }, h('head', null, h('title', null, 'x')), h('body', null, h('main', null, 'Drawn ' + n)));
+            return h('html', { lang: 'en' }, h('head', null, h('title', null, 'x'), h('link', { rel: 'icon', href: 'data:,' })), h('body', null, h('main', null, 'Drawn ' + n)));
         }
         addEventListener('frontdesk:ready', () => {
             window.root = ReactDOM.hydrateRoot(document, h(App), { onRecoverableError: () => { window.recovered = true; } });

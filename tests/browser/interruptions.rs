@@ -7,6 +7,7 @@ use crate::look::Look;
 use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET};
 use crate::server::Shop;
 use crate::visitor::Visitor;
+use serde_json::json;
 
 /// A visitor and an agent in the middle of a conversation.
 async fn conversation(browser: &Browser, shop: &Shop) -> (Visitor, Agent) {
@@ -107,6 +108,53 @@ async fn a_page_that_is_left_while_offline_sends_what_was_written_when_it_comes_
     assert_eq!(visitor.own_messages().await, ["환불은 언제 들어와요?"]);
     drop(shop);
     visitor.page.ends_well(AWAY);
+}
+
+/// The page's dice show this number, and it notes when it calls the server, in milliseconds.
+async fn dials_with(browser: &Browser, shop: &Shop, dice: f64) -> Visitor {
+    let page = browser.page(Look::KOREAN).await;
+    let source = format!(
+        "Math.random = () => {dice}; globalThis.calls = []; globalThis.WebSocket = class extends WebSocket {{ \
+         constructor(address) {{ calls.push(performance.now()); super(address); }} }};"
+    );
+    page.wire.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+    page.goes_to(&shop.url("/")).await;
+    page.sees(".launcher", "").await;
+    let visitor = Visitor { page };
+    visitor.opens_chat().await;
+    visitor
+}
+
+/// How long it waited between calls that nobody answered, as shares of the first pause: 1 is half a second times the dice.
+async fn pauses(visitor: &Visitor, dice: f64) -> Vec<f64> {
+    visitor.page.wait_for("calls", "calls.length > 6").await;
+    let calls: Vec<f64> = serde_json::from_value(visitor.page.eval("calls").await).expect("times");
+    calls[2..7].windows(2).map(|two| (two[1] - two[0]) / 500.0 / dice).collect()
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_is_called_ever_less_often_and_by_everybody_at_another_moment() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let patient = dials_with(&browser, &shop, 0.9).await;
+    let hasty = dials_with(&browser, &shop, 0.4).await;
+    let closed = shop.closes().await;
+    for (visitor, dice) in [(&hasty, 0.4), (&patient, 0.9)] {
+        let pauses = pauses(visitor, dice).await;
+        for two in pauses.windows(2) {
+            assert!((1.6..2.4).contains(&(two[1] / two[0])), "each is twice the one before: {pauses:?} with {dice}");
+        }
+        // The ceiling is the same for all; where below it one calls is chance.
+        let steps = pauses[3].log2();
+        assert!((steps - steps.round()).abs() < 0.25, "{pauses:?} with {dice}");
+        visitor.page.sees(".banner", "연결이 끊겼어요").await;
+    }
+    let shop = closed.opens().await;
+    for visitor in [&hasty, &patient] {
+        visitor.page.eval("dispatchEvent(new Event('online'))").await;
+        visitor.page.sees_no(".banner", "").await;
+        visitor.page.ends_well(AWAY);
+    }
+    drop(shop);
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ mod page;
 mod server;
 mod visitor;
 mod wall;
+mod weather;
 mod website;
 mod wire;
 
@@ -42,6 +43,8 @@ mod offers;
 mod pictures;
 mod reading;
 mod shift;
+mod storm;
+mod tabs;
 mod together;
 mod waiting;
 mod walled;

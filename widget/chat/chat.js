@@ -5,7 +5,7 @@ import { blockElements, link, plain } from './blocks.js';
 import { Panel } from './panel.js';
 import { fromOthers } from './story.js';
 import { STYLE } from './style.js';
-import { announce, icon, keep, load, make, recall, OWN_TAB, SERVER, SHARED, SMALL_SCREEN } from './tools.js';
+import { announce, icon, keep, keysOf, load, make, recall, OWN_TAB, SERVER, SHARED, SMALL_SCREEN } from './tools.js';
 import { Visit } from './visit.js';
 
 /** @typedef {import('../languages/ko.js').Texts} Texts */
@@ -14,6 +14,9 @@ import { Visit } from './visit.js';
 /** @typedef {import('./visit.js').Delivery} Delivery */
 /** @typedef {import('./visit.js').Letter} Letter */
 /** @typedef {import('./visit.js').Words} Words */
+
+/** So long it is told that something can't be loaded, in milliseconds. */
+const A_WHILE = 6000;
 
 export class Chat {
   /**
@@ -45,6 +48,8 @@ export class Chat {
     };
     for (const name of ['online', 'offline', 'pageshow', 'focus', 'visibilitychange'])
       addEventListener(name, wake, { signal });
+    const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(String(key)) && this.use('tabs', 'heard', this);
+    addEventListener('storage', told, { signal });
     SMALL_SCREEN.addEventListener('change', () => this.screenChanged(), { signal });
     for (const name of ['resize', 'scroll'])
       window.visualViewport?.addEventListener(name, () => this.panel.fit(), { signal });
@@ -70,7 +75,11 @@ export class Chat {
         if (extra.STYLE) this.host.adopt(extra.STYLE);
         return extra;
       },
-      () => void this.extras.delete(name),
+      () => {
+        this.extras.delete(name);
+        // Whoever pressed must not wait for nothing.
+        if (/files|menu/.test(name)) this.away();
+      },
     );
     this.extras.set(name, coming);
     return coming;
@@ -86,6 +95,17 @@ export class Chat {
     this.extra(name).then((extra) => extra?.[deed](...given));
   }
 
+  /** What was asked for can't be loaded. */
+  away() {
+    const { panel, texts } = this;
+    panel.banner.textContent = texts.away;
+    clearTimeout(panel.bannerSoon);
+    panel.bannerSoon = setTimeout(() => {
+      panel.lineNews = undefined;
+      panel.tellLine();
+    }, A_WHILE);
+  }
+
   /** What may be meant by what is being typed; a person needs no guesses. */
   suggest() {
     const { suggests, story } = this.visit;
@@ -94,7 +114,7 @@ export class Chat {
 
   /** What an extra builds with. */
   get tools() {
-    return { announce, blockElements, icon, keep, link, load, make, plain, recall, OWN_TAB, SERVER, SHARED };
+    return { announce, blockElements, icon, keep, keysOf, link, load, make, plain, recall, OWN_TAB, SERVER, SHARED };
   }
 
   /** @returns {string} */

@@ -5,7 +5,7 @@
 import { Connection } from './connection.js';
 import { frameOf, Outbox } from './outbox.js';
 import { Story } from './story.js';
-import { keep, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
+import { keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
 
 /** @typedef {import('./outbox.js').Letter} Letter */
 /** @typedef {import('./outbox.js').Words} Words */
@@ -104,6 +104,8 @@ export class Visit {
     keep(SHARED, 'token', token);
     keep(SHARED, 'epoch', epoch);
     this.flush();
+    // What an earlier page could not bring.
+    if (uploads && keysOf(SHARED, 'outgoing:')[0]) this.watcher.use('files', 'resume', this.watcher);
     this.watcher.changed();
   }
 

@@ -31,23 +31,27 @@ const MEGABYTE = 1024 * 1024;
 /** Coming back after a broken line: a second, twice as long each time, at most half a minute; at once when the line is back. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
+/** By this key in `localStorage`, and the file in IndexedDB, a page that comes later knows what was not brought. */
+const WAITING = 'outgoing:';
+const DATABASE = 'frontdesk';
+const STORE = 'files';
 /** Before they end, addresses are asked for anew, in milliseconds. */
 const EARLY = 60_000;
 
 /** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
 
 /** @type {Map<string, Words>} what is said about files, by language */
-const known = new Map();
+const wordsKept = new Map();
 
 /** Whether there are words, before anything is said. @param {Chat} chat */
 async function ready({ language, tools }) {
-  const loaded = known.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
-  if (loaded?.TEXTS) known.set(language, loaded.TEXTS.files);
-  return known.size > 0;
+  const loaded = wordsKept.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
+  if (loaded?.TEXTS) wordsKept.set(language, loaded.TEXTS.files);
+  return wordsKept.size > 0;
 }
 
 /** @param {Chat} chat @returns {Words} */
-const wordsOf = ({ language }) => known.get(language) ?? [...known.values()][0];
+const wordsOf = ({ language }) => wordsKept.get(language) ?? [...wordsKept.values()][0];
 
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
@@ -71,9 +75,100 @@ export async function choose(chat) {
 export async function bring(chat, files) {
   if (!(await ready(chat))) return;
   const list = listOf(chat);
-  for (const file of files.slice(0, AT_ONCE)) list.append(new Upload(chat, file).row);
+  for (const file of files.slice(0, AT_ONCE)) {
+    const upload = new Upload(chat, file, newId());
+    list.append(upload.row);
+    upload.save();
+    alone(upload.id, () => upload.over);
+  }
   if (files.length > AT_ONCE) chat.panel.news.textContent = wordsOf(chat).atOnce(AT_ONCE);
   chat.panel.focus();
+}
+
+/**
+ * Goes on with what an earlier page could not bring, or another tab that was closed.
+ * @param {Chat} chat
+ */
+export function resume(chat) {
+  const { keysOf, recall, SHARED } = chat.tools;
+  for (const key of keysOf(SHARED, WAITING)) {
+    const id = key.slice(WAITING.length);
+    if (known.has(id)) continue;
+    known.add(id);
+    alone(id, async () => {
+      // The tab that had it has brought it meanwhile.
+      if (!recall(SHARED, key)) return;
+      const file = await within((store) => store.get(id)).catch(() => undefined);
+      if (!file) return drop(chat, id);
+      const upload = new Upload(chat, file, id);
+      listOf(chat).append(upload.row);
+      await upload.over;
+    });
+  }
+}
+
+/** Brings nothing more: the conversation is deleted, or the visitor forgotten. */
+export function stop() {
+  for (const upload of underWay) upload.end();
+}
+
+/** @type {Set<string>} ids of what this page brings, brought, or would take over */
+const known = new Set();
+/** @type {Set<Upload>} */
+const underWay = new Set();
+
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Of all tabs one brings it. Who waits has its turn when that tab is closed.
+ * @param {string} id
+ * @param {() => Promise<void>} deed
+ */
+function alone(id, deed) {
+  // Without HTTPS there are no locks.
+  if (navigator.locks) navigator.locks.request(WAITING + id, deed).catch(() => {});
+  else deed();
+}
+
+/**
+ * A look into the store, or a change of it. Nothing stays open: `shutdown` deletes it.
+ * @param {(store: IDBObjectStore) => IDBRequest} deed
+ * @returns {Promise<any>} fails where the browser keeps nothing, or has no room
+ */
+function within(deed) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const change = database.transaction(STORE, 'readwrite');
+      const asked = deed(change.objectStore(STORE));
+      const end = (/** @type {() => void} */ then) => () => {
+        database.close();
+        then();
+      };
+      change.oncomplete = end(() => resolve(asked.result));
+      change.onabort = end(reject);
+    };
+  });
+}
+
+/**
+ * It need not be kept any more. With the last file the store goes, too.
+ * @param {Chat} chat
+ * @param {string} id
+ */
+async function drop({ tools }, id) {
+  tools.keep(tools.SHARED, WAITING + id, undefined);
+  try {
+    await within((store) => store.delete(id));
+    if (!underWay.size && !tools.keysOf(tools.SHARED, WAITING)[0]) indexedDB.deleteDatabase(DATABASE);
+  } catch {
+    // Then it was never there.
+  }
 }
 
 /** @type {HTMLElement | undefined} */
@@ -93,15 +188,20 @@ class Upload {
   /**
    * @param {Chat} chat
    * @param {File} file
+   * @param {string} id
    */
-  constructor(chat, file) {
+  constructor(chat, file, id) {
     const { make } = chat.tools;
     const { cancel, retry, progress } = wordsOf(chat);
     const { name } = file;
     this.chat = chat;
     this.file = file;
     this.wait = FIRST_WAIT;
-    this.id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.id = id;
+    known.add(id);
+    underWay.add(this);
+    /** @type {Promise<void>} */
+    this.over = new Promise((resolve) => (this.leave = resolve));
     this.bar = make('progress', { max: 1, value: 0, 'aria-label': progress(name) });
     // Whoever can't see the bar hears of what went wrong, and of nothing else: the message says that it is there.
     this.words = make('span', { class: 'words', role: 'status' });
@@ -111,6 +211,18 @@ class Upload {
     this.online = () => this.retryAt && this.start();
     addEventListener('online', this.online);
     this.start();
+  }
+
+  /** A reload must not lose it; where the browser keeps nothing, it lasts as long as the page. */
+  async save() {
+    const { keep, SHARED } = this.chat.tools;
+    try {
+      await within((store) => store.put(this.file, this.id));
+      if (!underWay.has(this)) return drop(this.chat, this.id);
+      keep(SHARED, WAITING + this.id, true);
+    } catch {
+      // The page itself goes on with it.
+    }
   }
 
   start() {
@@ -133,6 +245,9 @@ class Upload {
   /** @param {XMLHttpRequest} request */
   answered({ status, responseText }) {
     const answer = read(responseText);
+    const { recall, SHARED } = this.chat.tools;
+    // Forgotten meanwhile: it is nobody's.
+    if (recall(SHARED, 'token') !== this.chat.visit.token) return this.end();
     if (status === 201 && answer.file) {
       this.end();
       return this.chat.send({ type: 'send_file', text: '', file: answer });
@@ -156,6 +271,7 @@ class Upload {
 
   /** @param {string} code */
   failed(code) {
+    drop(this.chat, this.id);
     const { faults } = wordsOf(this.chat);
     const most = Math.floor(accepted(this.chat).most / MEGABYTE);
     this.say(code === 'file_too_large' ? faults.file_too_large(most) : (faults[/** @type {'other'} */ (code)] ?? faults.other));
@@ -177,6 +293,9 @@ class Upload {
     removeEventListener('online', this.online);
     if (this.request) this.request.onload = this.request.onerror = null;
     this.request?.abort();
+    underWay.delete(this);
+    drop(this.chat, this.id);
+    this.leave?.();
     this.row.remove();
     if (focused) this.chat.panel.focus();
   }

@@ -43,7 +43,9 @@ let words;
  */
 export async function toggle(chat) {
   const { dialog, more } = chat.panel;
-  words = (await chat.tools.load(`languages/${chat.language}.extras.js`)).TEXTS.menu;
+  const texts = await chat.tools.load(`languages/${chat.language}.extras.js`).catch(() => {});
+  if (!texts) return chat.away();
+  words = texts.TEXTS.menu;
   if (dialog.querySelector('.menu')) return close(chat);
   const menu = chat.tools.make('div', { class: 'menu', role: 'group', 'aria-label': chat.texts.menu });
   fill(chat, menu);
@@ -146,6 +148,7 @@ function confirm(chat, menu) {
     connection.expectAnswer();
     // What was written and not sent must not begin the next one.
     for (const letter of outbox.letters) chat.visit.takeBack(letter.id);
+    if (chat.extras.has('files')) chat.use('files', 'stop');
     yes.disabled = no.disabled = true;
     const looks = setInterval(() => {
       if (chat.visit.conversation === conversation) return;

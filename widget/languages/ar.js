@@ -84,5 +84,6 @@ export const TEXTS = {
     about: (minutes) => `المدة المتوقعة: ${time(minutes)}`,
     over: (minutes) => `قد يستغرق الأمر أكثر من ${time(minutes)}`,
   },
+  away: 'لا يمكن ذلك دون اتصال. يُرجى المحاولة بعد قليل.',
   menu: 'القائمة',
 };

@@ -67,5 +67,6 @@ export const TEXTS = {
     about: (minutes) => `etwa ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
     over: (minutes) => `länger als ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
   },
+  away: 'Ohne Verbindung geht das gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   menu: 'Menü',
 };

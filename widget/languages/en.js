@@ -38,6 +38,7 @@ export const TEXTS = {
     elsewhere: 'The chat is open in other windows. Write to go on here.',
     outdated: 'The chat was updated. Please reload the page.',
   },
+  away: 'This can’t be done without a connection. Please try again in a moment.',
   note: {
     handed_off: 'Passed on to a colleague',
     agent_joined: (name) => `${name} has joined the chat`,

@@ -67,5 +67,6 @@ export const TEXTS = {
     about: (minutes) => `aproximadamente ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
     over: (minutes) => `más de ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
   },
+  away: 'Sin conexión no se puede hacer ahora. Inténtelo de nuevo en un momento.',
   menu: 'Menú',
 };

@@ -67,5 +67,6 @@ export const TEXTS = {
     about: (minutes) => `environ ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
     over: (minutes) => `plus de ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
   },
+  away: 'Impossible sans connexion. Veuillez réessayer dans un instant.',
   menu: 'Menu',
 };

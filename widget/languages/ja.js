@@ -72,5 +72,6 @@ export const TEXTS = {
     about: (minutes) => `約${minutes}分かかります`,
     over: (minutes) => `${minutes}分以上かかることがあります`,
   },
+  away: '接続が切れているため、今はできません。少し待ってからもう一度お試しください。',
   menu: 'メニュー',
 };

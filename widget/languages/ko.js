@@ -42,6 +42,7 @@ export const TEXTS = {
     elsewhere: '다른 창에서 대화하고 있어요. 글을 쓰면 여기서 이어져요.',
     outdated: '채팅이 새로워졌어요. 페이지를 새로 고쳐 주세요.',
   },
+  away: '연결이 끊겨서 지금은 할 수 없어요. 잠시 후 다시 해 주세요.',
   note: {
     handed_off: '상담원에게 전했어요',
     /** @param {string} name */

@@ -72,5 +72,6 @@ export const TEXTS = {
     about: (minutes) => `大约 ${minutes} 分钟`,
     over: (minutes) => `可能超过 ${minutes} 分钟`,
   },
+  away: '网络已断开，暂时无法操作，请稍后再试。',
   menu: '菜单',
 };

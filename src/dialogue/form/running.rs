@@ -88,7 +88,7 @@ impl Prompt {
         let why = (decision, Some(target), slot);
         let mut said = speak(scene, language, reading, (self.blocks, self.buttons), why);
         if let Event::BotSpoke { why, .. } = &mut said {
-            why.confirm = confirmation;
+            why.confirm = confirmation.map(Box::new);
         }
         Decision { events: vec![said], look_up: None }
     }

@@ -82,7 +82,7 @@ li:has(> .quiet) { order: 2; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-inline-size: 0; min-block-size: 2.5em; max-block-size: 8em; padding: .5em .75em; border: 0; outline: 0 !important; resize: none; background: none; font-size: max(1em, 16px); }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
-.attach { inline-size: 2.75em; block-size: 2.75em; border-radius: 50%; color: var(--quiet); }
+.attach { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; border-radius: 50%; color: var(--quiet); }
 .send { inline-size: 2.75em; block-size: 2.75em; background: var(--accent); color: var(--on-accent); }
 :placeholder-shown ~ .send { background: var(--raised); color: var(--quiet); }
 .person { margin: .2em auto 0; color: var(--quiet); }

@@ -71,6 +71,7 @@ function VisitorSection({ facts: { page, site, contact, startedAt, handedOff, pr
       ${line && pair(t('about.language'), languageName(line.language))}
       ${site && now().sites.length > 0 && pair(t('about.site'), site)}
       ${page && pair(t('about.page'), pageLink(page))}
+      ${page?.referrer && pair(t('about.referrer'), pageLink({ address: page.referrer, title: '' }))}
       ${startedAt &&
       pair(t('about.since'), html`<time datetime=${startedAt} title=${fullDate(startedAt)}>${shortDate(startedAt)}</time>`)}
     </dl>

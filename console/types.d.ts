@@ -74,7 +74,7 @@ export type ConversationEvent = {
   buttons?: { label: string; link?: string }[];
   language?: string;
   why?: Why;
-  page?: { address: string; title: string };
+  page?: { address: string; title: string; referrer?: string };
   site?: string;
   department?: string;
   because?: string;

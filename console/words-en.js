@@ -129,6 +129,7 @@ export default {
   'about.language': 'Language',
   'about.site': 'Website',
   'about.page': 'Page',
+  'about.referrer': 'Came from',
   'about.since': 'Since',
   known: 'Known so far',
   lookups: 'Looked up',

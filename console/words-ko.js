@@ -127,6 +127,7 @@ export default {
   'about.language': '언어',
   'about.site': '웹사이트',
   'about.page': '페이지',
+  'about.referrer': '들어온 곳',
   'about.since': '시작',
   known: '확인된 정보',
   lookups: '조회 결과',

@@ -346,6 +346,9 @@ pub struct Page {
     /// The title.
     #[serde(default)]
     pub title: String,
+    /// The address that led there, without query and fragment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referrer: Option<String>,
 }
 
 /// A button below something the bot said.

@@ -158,3 +158,26 @@ async fn what_is_too_long_in_a_hello_is_cut_or_refused() {
     assert_eq!(started["page"]["title"], json!(long(80)));
     assert_eq!(started["page"]["address"].as_str().map(|address| address.chars().count()), Some(500));
 }
+
+#[tokio::test]
+async fn agents_see_which_page_led_there_but_not_what_was_searched_for() {
+    for (said, seen) in [
+        ("https://search.example/results?q=secret#top", json!("https://search.example/results")),
+        ("javascript:alert(1)", json!(null)),
+        ("", json!(null)),
+    ] {
+        let shop = Shop::opens().await;
+        let mut agent = shop.agent("minji").await;
+        let mut visitor =
+            Visitor::on(socket(shop.address, "/ws/visitor", &[]).await.expect("a socket"), shop.address, "en");
+        let page = json!({"address": "https://solbat.example/shoes", "title": "Shoes", "referrer": said});
+        visitor.sends(&json!({"type": "hello", "v": 1, "language": "en", "page": page})).await;
+        visitor.sees_kind("bot_spoke").await;
+        visitor.asks("let me talk to a human").await;
+        let line = agent.sees_line(|line| line["state"] == "waiting").await;
+        let conversation = line["conversation"].as_str().expect("an id").to_owned();
+        agent.opens(&conversation).await;
+        let started = agent.sees(&conversation, |event| event["kind"] == "started").await;
+        assert_eq!(started["page"]["referrer"], seen, "{said}");
+    }
+}

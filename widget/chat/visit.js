@@ -69,7 +69,8 @@ export class Visit {
     const { epoch } = this;
     const { host, language, visitorName: name } = this.watcher;
     // Queries and fragments of addresses may hold secrets of the website: the path says enough.
-    const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200) };
+    const [referrer] = document.referrer.split(/[?#]/);
+    const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200), referrer };
     const { trigger } = host;
     return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, identity, trigger };
   }

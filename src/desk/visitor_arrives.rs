@@ -198,8 +198,8 @@ impl Desk {
 fn shortened(page: Page) -> Page {
     let address = page.address.split('#').next().unwrap_or_default();
     // What other websites put behind their paths, such as what was searched for, is none of the shop's business.
-    let referrer = page.referrer.iter().filter_map(|referrer| referrer.split(['?', '#']).next());
-    let referrer = referrer.filter(|path| path.starts_with("https://") || path.starts_with("http://")).next();
+    let path = page.referrer.as_deref().and_then(|referrer| referrer.split(['?', '#']).next());
+    let referrer = path.filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     let referrer = referrer.map(|path| cut(path, LONGEST_ADDRESS));
     Page { address: cut(address, LONGEST_ADDRESS), title: cut(&page.title, LONGEST_NAME), referrer }
 }

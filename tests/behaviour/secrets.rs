@@ -28,10 +28,16 @@ async fn neither_secrets_nor_slots_are_ever_logged() {
         assert!(log.contains(fault), "{fault} helps who runs it:\n{log}");
     }
     for secret in [TOKEN, "A-12345", "5678", "배송", "솔길"] {
-        let line = log.lines().find(|line| line.contains(secret));
+        let line = log.lines().map(without_time_and_ports).find(|line| line.contains(secret));
         assert!(line.is_none(), "{secret} is in the log: {line:?}");
     }
     frontdesk.dies().await;
+}
+
+/// The digits of a moment or a port may happen to be those of a secret.
+fn without_time_and_ports(line: &str) -> String {
+    let said = line.split_once(' ').map_or(line, |(_, said)| said);
+    said.split("127.0.0.1:").map(|part| part.trim_start_matches(|letter: char| letter.is_ascii_digit())).collect()
 }
 
 #[tokio::test]

@@ -328,7 +328,11 @@ export async function draw(chat, file, sender, bubble) {
   }
   const alt = words.picture(sender === chat.texts.you ? '' : sender, name);
   const image = make('img', { alt, width, height });
+  const { log } = chat.panel;
+  const { atEnd } = log;
   bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, alt) }, image));
+  // It takes more room than its name did.
+  if (atEnd) log.toEnd();
   // Only what is looked at is fetched, and once more where its address has ended meanwhile.
   let tries = 2;
   const fetchIt = async () => {

@@ -89,7 +89,8 @@ export async function bring(chat, files) {
  * Goes on with what an earlier page could not bring, or another tab that was closed.
  * @param {Chat} chat
  */
-export function resume(chat) {
+export async function resume(chat) {
+  if (!(await ready(chat))) return;
   const { keysOf, recall, SHARED } = chat.tools;
   for (const key of keysOf(SHARED, WAITING)) {
     const id = key.slice(WAITING.length);

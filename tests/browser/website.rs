@@ -35,7 +35,10 @@ impl Website {
                 });
             }
         });
-        Self { address, answers, serving }
+        let website = Self { address, answers, serving };
+        // A browser asks for it by itself whenever the page names none, be it only for a moment.
+        website.serves("/favicon.ico", "image/svg+xml", "", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        website
     }
 
     pub fn origin(&self) -> String {

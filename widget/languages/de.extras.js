@@ -16,10 +16,10 @@ export const TEXTS = {
     sure: 'Das ganze Gespräch löschen?\nEs wird auch auf dem Server sofort und endgültig gelöscht.',
     yes: 'Löschen',
     no: 'Abbrechen',
-    deleting: 'Wird gelöscht…',
+    deleting: 'Wird gelöscht\u00a0…',
     offline: 'Gerade besteht keine Verbindung. Bitte versuchen Sie es erneut, sobald sie wieder da ist.',
     removed: 'Das Gespräch wurde gelöscht',
-    privacy: 'Zum Datenschutz',
+    privacy: 'Hinweise zum Datenschutz',
   },
   files: {
     list: 'Dateien werden gesendet',
@@ -34,8 +34,8 @@ export const TEXTS = {
     save: (name, size) => `${name} speichern (${size})`,
     picture: (sender, name) => `Bild von ${sender || 'Ihnen'}, ${name}`,
     faults: {
-      file_too_large: (most) => `Zu groß: Bis zu ${most} MB können gesendet werden.`,
-      file_kind: 'Nur Bilder (PNG, JPEG, WebP, GIF), PDF und einfacher Text können gesendet werden.',
+      file_too_large: (most) => `Die Datei ist zu groß: Bis zu ${most} MB können gesendet werden.`,
+      file_kind: 'Nur Bilder (PNG, JPEG, WebP, GIF), PDF-Dateien und reiner Text können gesendet werden.',
       file_broken: 'Dieses Bild ist nicht lesbar oder zu groß.',
       file_refused: 'Die Sicherheitsprüfung hat diese Datei abgelehnt.',
       too_many_files: 'In diesem Chat können keine weiteren Dateien gesendet werden.',

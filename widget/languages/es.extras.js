@@ -3,7 +3,7 @@
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
   unseen: 'Mensajes nuevos',
-  survey: { csat: ['satisfacción muy baja', 'satisfacción muy alta'], nps: ['en absoluto', 'con toda seguridad'], ces: ['nada de acuerdo', 'totalmente de acuerdo'] },
+  survey: { csat: ['satisfacción muy baja', 'satisfacción muy alta'], nps: ['nada probable', 'muy probable'], ces: ['nada de acuerdo', 'totalmente de acuerdo'] },
   triggers: { away: 'Cerrar este saludo' },
   menu: {
     name: 'Menú',
@@ -17,24 +17,24 @@ export const TEXTS = {
     yes: 'Eliminar',
     no: 'Cancelar',
     deleting: 'Eliminando…',
-    offline: 'Ahora no hay conexión. Inténtelo de nuevo cuando vuelva, por favor.',
+    offline: 'No hay conexión en este momento. Inténtelo de nuevo cuando vuelva, por favor.',
     removed: 'La conversación se ha eliminado',
     privacy: 'Sobre la privacidad',
   },
   files: {
-    list: 'Archivos que se envían',
+    list: 'Archivos que se están enviando',
     atOnce: (most) => `Hasta ${most} archivos a la vez`,
     progress: (name) => `Enviando ${name}`,
     cancel: 'Cancelar',
     retry: 'Intentar de nuevo',
     close: 'Cerrar',
-    lost: 'Se perdió la conexión. Se enviará cuando vuelva.',
+    lost: 'Se ha perdido la conexión. Se enviará en cuanto vuelva.',
     waiting: 'Continuará en un momento.',
     gone: 'Este archivo ya no se puede abrir',
     save: (name, size) => `Guardar ${name} (${size})`,
     picture: (sender, name) => `Foto enviada por ${sender || 'usted'}, ${name}`,
     faults: {
-      file_too_large: (most) => `Es demasiado grande: se pueden enviar hasta ${most} MB.`,
+      file_too_large: (most) => `El archivo es demasiado grande: se pueden enviar hasta ${most} MB.`,
       file_kind: 'Solo se pueden enviar imágenes (PNG, JPEG, WebP, GIF), PDF y texto sin formato.',
       file_broken: 'Esta imagen no se puede leer o es demasiado grande.',
       file_refused: 'El análisis de seguridad ha rechazado este archivo.',

@@ -2,6 +2,17 @@
 
 /** @typedef {typeof TEXTS} ExtraTexts */
 
+const FIRST_SYLLABLE = '가'.charCodeAt(0);
+const LAST_SYLLABLE = '힣'.charCodeAt(0);
+/** Syllables with the same beginning: without a final consonant, and with each there is. */
+const ENDINGS = 28;
+
+/** Particles depend on how the last syllable ends. @param {string} word */
+function endsInConsonant(word) {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= FIRST_SYLLABLE && last <= LAST_SYLLABLE && (last - FIRST_SYLLABLE) % ENDINGS > 0;
+}
+
 export const TEXTS = {
   unseen: '여기부터 새 메시지',
   survey: { csat: ['매우 불만족', '매우 만족'], nps: ['전혀 아니에요', '꼭 추천해요'], ces: ['전혀 아니에요', '정말 그래요'] },
@@ -13,7 +24,7 @@ export const TEXTS = {
     transcript: '대화 내려받기',
     saved: '대화를 파일로 내려받았어요',
     /** @param {string} name */
-    heading: (name) => `${name}와(과) 나눈 대화`,
+    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
     remove: '대화 삭제하기',
     sure: '이 대화를 모두 삭제할까요?\n서버에서도 바로 지워지고, 되돌릴 수 없어요.',
     yes: '삭제하기',

@@ -17,7 +17,7 @@ export const TEXTS = {
     yes: '删除',
     no: '取消',
     deleting: '正在删除…',
-    offline: '现在没有连接，无法删除。请在恢复连接后重试。',
+    offline: '连接已断开，暂时无法删除。请在恢复连接后重试。',
     removed: '对话已删除',
     privacy: '隐私说明',
   },
@@ -36,7 +36,7 @@ export const TEXTS = {
     faults: {
       file_too_large: (most) => `文件太大，最多可发送 ${most} MB。`,
       file_kind: '只能发送图片（PNG、JPEG、WebP、GIF）、PDF 和纯文本。',
-      file_broken: '图片无法打开，或者太大。',
+      file_broken: '图片无法打开，或尺寸过大。',
       file_refused: '文件未通过安全检查。',
       too_many_files: '本次对话不能再发送文件了。',
       other: '文件未能发送。',

@@ -4,7 +4,7 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{DepartmentSettings, Identity, LogForm, ServiceTimes, Settings, Texts};
+use crate::config::{DepartmentSettings, Identity, LogForm, Manners, ServiceTimes, Settings, Texts};
 use crate::contacts::IdentityKey;
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::{Patience, ServiceLevel, SurveyKind};
@@ -191,7 +191,12 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: settings.sneak_peek,
         manners: settings.manners.clone(),
+        site_manners: site_manners(settings),
     })
+}
+
+fn site_manners(settings: &Settings) -> BTreeMap<String, Manners> {
+    settings.sites.iter().filter_map(|site| Some((site.name.clone()?, site.manners.clone()))).collect()
 }
 
 /// The owner's own first words: everywhere, and on the sites that have others.

@@ -191,8 +191,11 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     if let Some(node) = fields.get("routing") {
         routing(&mut settings.routing, node, notes);
     }
+    if let Some(node) = fields.get("widget") {
+        (settings.widget, settings.manners) = widget::everywhere(node, notes);
+    }
     if let Some(node) = fields.get("sites") {
-        settings.sites = widget::sites(node, notes);
+        settings.sites = widget::sites(node, &settings.manners, notes);
     }
     if let Some(node) = fields.get("proxies") {
         settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
@@ -215,9 +218,6 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("help") {
         help(settings, node, notes);
-    }
-    if let Some(node) = fields.get("widget") {
-        (settings.widget, settings.manners) = widget::everywhere(node, notes);
     }
     settings.widgets_take_over();
 }
@@ -353,7 +353,8 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "sign_in_idle" => settings.sign_in_idle = idle(written)?,
         "sites" => {
             let origins = written.split(',').map(origin).collect::<Result<_, _>>()?;
-            settings.sites = vec![SiteSettings { origins, widget: settings.widget.clone(), name: None }];
+            let alone = widget::as_everywhere(&settings.manners);
+            settings.sites = vec![SiteSettings { origins, widget: settings.widget.clone(), ..alone }];
         }
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,

@@ -34,10 +34,10 @@ struct Told {
     what: GreetingFate,
 }
 
-/// `GET /api/visitor/manners`: the greetings, and what is said about privacy.
-pub(super) async fn manners(State(front): State<Arc<Front>>) -> Response {
-    let house = front.desk.house();
-    let mut response = Json(WireManners::of(&house.manners, house.language)).into_response();
+/// `GET /api/visitor/manners`: the greetings of the website that asks, and what is said there about privacy.
+pub(super) async fn manners(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
+    let (house, whence) = (front.desk.house(), front.sites.whence(&headers));
+    let mut response = Json(WireManners::of(house.manners_on(whence.site()), house.language)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(MANNERS_CACHE));
     response
 }
@@ -56,10 +56,11 @@ pub(super) async fn fate(
     {
         return told(refused(&front, too_fast("too many greetings from this address", wait)));
     }
+    let whence = front.sites.whence(&headers);
     let said = to_bytes(body, LARGEST_FATE).await.unwrap_or_default();
     let read = std::str::from_utf8(&said).map_err(|_| unknown()).and_then(protocol::parse_frame::<Told>);
     match read {
-        Ok(Told { trigger, what }) if front.desk.greeting_met(&trigger, what) => {
+        Ok(Told { trigger, what }) if front.desk.greeting_met(whence.site(), &trigger, what) => {
             no_store(StatusCode::NO_CONTENT.into_response())
         }
         Ok(_) => told(refused(&front, unknown())),

@@ -70,6 +70,7 @@ pub fn house() -> House {
         suggests_while_typing: true,
         sneak_peek: false,
         manners: frontdesk::config::Manners::default(),
+        site_manners: std::collections::BTreeMap::new(),
     }
 }
 
@@ -187,7 +188,10 @@ impl Shop {
     pub async fn opens_on(written: &str, greetings: BTreeMap<String, Localized<String>>) -> Self {
         let settings = frontdesk::config::read("frontdesk.yaml", written).expect("settings that are right");
         let habits = Habits { sites: Sites::new(&settings), ..Habits::default() };
-        Self::opens_at(START, (House { greetings, ..house() }, habits, Business::default())).await
+        let Settings { manners, sites, .. } = settings;
+        let site_manners = sites.into_iter().filter_map(|site| Some((site.name?, site.manners))).collect();
+        let house = House { greetings, manners, site_manners, ..house() };
+        Self::opens_at(START, (house, habits, Business::default())).await
     }
 
     pub async fn opens_keeping(days: u32) -> Self {

@@ -82,6 +82,7 @@ fn house(settings: &Settings) -> House {
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: false,
         manners: settings.manners.clone(),
+        site_manners: std::collections::BTreeMap::new(),
     }
 }
 

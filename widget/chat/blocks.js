@@ -1,7 +1,7 @@
 /**
  * Makes what a message consists of: its blocks, and plain text with links.
  */
-import { make } from './tools.js';
+import { make, SERVER } from './tools.js';
 
 /** @typedef {{type: string, text?: string, address?: string}} Span */
 /** @typedef {{type: string, spans?: Span[], level?: number, ordered?: boolean, items?: Block[][], text?: string, source?: string, description?: string}} Block */
@@ -16,12 +16,13 @@ function address(words = '', base) {
 
 /**
  * A link, or only its words where the address is not one to follow. Other websites open in a new tab, so
- * that the conversation stays; the owner's own pages open in place, where the widget takes it up again.
+ * that the conversation stays; the owner's own pages open in place, where the widget takes it up again. The
+ * help page is the server's, whatever website the chat stands on.
  * @param {string} target
  * @param {string} text
  */
 export function link(target, text) {
-  const url = address(target, document.baseURI);
+  const url = address(target, /^\/help(\/|$)/.test(target) ? SERVER : document.baseURI);
   // Never `javascript:` and its like.
   if (!url || !/^(https?|mailto|tel):$/.test(url.protocol)) return make('span', {}, text);
   if (url.origin === location.origin || !url.protocol.startsWith('http')) return make('a', { href: url.href }, text);

@@ -114,6 +114,7 @@ export class Log {
       this.choices = choices;
     }
     if (event.articles) this.chat.use('article', 'cards', this.chat, element, event);
+    if (element.querySelector('[href*="/help/"]')) this.chat.use('article', 'lead', this.chat, element);
     if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
     return this.place(element, event);
   }
@@ -127,7 +128,7 @@ export class Log {
   message(who, { at, text = '', file, picture }, name = this.chat.texts.you, body) {
     const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
     const bubble = make('div', { class: 'bubble', dir: 'auto' }, ...(body ?? [plain(file?.name ?? text)]));
-    if (file) this.chat.extra('files').then((files) => files?.draw(this.chat, file, name, bubble));
+    if (file) this.chat.use('attachments', 'draw', this.chat, file, name, bubble);
     const column = make(
       'div',
       { class: 'column' },

@@ -16,7 +16,7 @@ import { keep, keysOf, recall, SHARED } from './tools.js';
  * @property {string} [failed] the code it was refused with for good
  */
 
-/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button' | 'file'>} Words */
+/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button' | 'file'> & {id?: string}} Words a file's message has the file's id */
 
 export class Outbox {
   constructor() {
@@ -31,7 +31,7 @@ export class Outbox {
    * @returns {Letter}
    */
   add(words) {
-    const letter = { ...words, id: newId(), at: new Date().toISOString() };
+    const letter = { id: newId(), at: new Date().toISOString(), ...words };
     this.letters.push(letter);
     keep(SHARED, `out:${letter.id}`, letter);
     return letter;

@@ -50,6 +50,7 @@ export class Visit {
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
     kept.events.forEach(this.story.apply, this.story);
+    this.story.seen = kept.seen;
   }
 
   forgetEvents() {
@@ -130,7 +131,7 @@ export class Visit {
 
   remember() {
     const { token, epoch, story } = this;
-    keep(OWN_TAB, 'events', { token, epoch, events: story.events });
+    keep(OWN_TAB, 'events', { token, epoch, seen: story.seen, events: story.events });
     keep(SHARED, 'live', story.holder === 'waiting' || story.holder === 'agent' || story.unread.length > 0);
   }
 
@@ -204,9 +205,9 @@ export class Visit {
    * Tries a refused message again, as a new one: the server remembers ids.
    * @param {Letter} letter
    */
-  retry({ id, type, text, number, button }) {
+  retry({ id, type, text, number, button, file }) {
     this.takeBack(id);
-    this.send({ type, text, number, button });
+    this.send({ type, text, number, button, file });
   }
 
   /** @param {string} id */

@@ -30,7 +30,7 @@ export const STYLE = `
 .card .icon { grid-row: span 3; margin-block-start: .1em; color: var(--accent-text); }
 .card b { font-weight: 650; }
 .card span { grid-column: 2; color: var(--quiet); }
-.card .more { color: var(--accent-text); font-weight: 600; }
+.card .whole { color: var(--accent-text); font-weight: 600; }
 
 .article { position: absolute; inset: 0; z-index: 1; display: flex; flex-direction: column; background: var(--surface); }
 .article .bar { display: flex; align-items: center; justify-content: space-between; gap: .5em; padding: .3em .5em; border-block-end: 1px solid var(--line); }
@@ -101,7 +101,7 @@ function cardElement(chat, card) {
   if (language !== chat.language) attributes.lang = language;
   const said = [topic, beginning].filter(Boolean).join(' · ');
   // Its beginning stands above: what is behind the card is the rest.
-  const more = !beginning && make('span', { class: 'more' }, chat.texts.article.whole);
+  const more = !beginning && make('span', { class: 'whole' }, chat.texts.article.whole);
   return make('button', attributes, icon('article', SHAPES.article), make('b', {}, title), said && make('span', {}, said), more);
 }
 
@@ -112,6 +112,16 @@ function cardElement(chat, card) {
  */
 export function open(chat, wanted) {
   readerOf(chat).open(wanted);
+}
+
+/**
+ * Links to articles in what the bot says open them in the panel.
+ * @param {Chat} chat
+ * @param {HTMLElement} message
+ */
+export function lead(chat, message) {
+  const reader = readerOf(chat);
+  for (const link of message.querySelectorAll('a')) reader.leadInside(link);
 }
 
 /**
@@ -148,7 +158,8 @@ class Reader {
     dialog.addEventListener('keydown', (key) => this.keyPressed(key), true);
     // A phone's "back" while the panel is modal.
     dialog.addEventListener('cancel', (cancel) => this.goesBackInstead(cancel), true);
-    // What the visitor says is answered in the conversation.
+    // What the visitor says is answered in the conversation, and so is a wish for a person.
+    chat.panel.composer.person.addEventListener('click', () => this.isOpen && this.close(false));
     const said = (/** @type {Node} */ node) => node instanceof HTMLElement && node.matches('.visitor');
     new MutationObserver((changes) => {
       if (!this.isOpen) return;
@@ -302,9 +313,7 @@ class Reader {
     const link = /** @type {HTMLAnchorElement} */ (element);
     const server = new URL(this.chat.tools.SERVER);
     const [, language, article] = link.pathname.match(/^\/help\/([a-z]{2,3})\/([a-z0-9-]+)\/?$/) ?? [];
-    // A path alone is one of the server that has the articles, whatever website the chat stands on.
-    if (!article || (link.origin !== server.origin && link.origin !== location.origin)) return;
-    link.href = new URL(link.pathname, server).href;
+    if (!article || link.origin !== server.origin) return;
     link.target = '_blank';
     link.className = 'inside';
     link.addEventListener('click', (click) => {

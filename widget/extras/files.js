@@ -1,10 +1,10 @@
 /**
- * Files and screenshots: chosen, pasted or dropped, brought to the server with what is on its way in sight, and shown.
- * A picture is fetched by an address that opens it for a while, so that it needs nothing but `img-src` of this server.
+ * Files and screenshots on their way: chosen, pasted or dropped, and brought to the server. How they look once they
+ * were sent is the business of attachments.js.
  */
 
 /** @typedef {import('../chat/chat.js').Chat} Chat */
-/** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile */
+/** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile what the server made of a file */
 
 export const STYLE = `
 .uploads { margin-block-end: .4em; list-style: none; font-size: .8125em; }
@@ -12,17 +12,8 @@ export const STYLE = `
 .uploads .name { max-inline-size: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .uploads progress { flex: 1; min-inline-size: 4em; accent-color: var(--accent-text); }
 .uploads .words:not(:empty) { flex: 1 1 12em; }
-.uploads button, .file { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
+.uploads button { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
 .over { outline: 3px dashed var(--accent-text); outline-offset: -6px; }
-.bubble:has(.picture) { padding: .25em; }
-.picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
-.picture img { inline-size: auto; block-size: auto; max-block-size: 15em; min-block-size: 2em; border-radius: .9em; }
-.file { padding: 0; color: inherit; text-align: start; }
-.large { inset: 0; margin: auto; inline-size: fit-content; block-size: fit-content; max-inline-size: 96vw; max-block-size: 96dvh; padding: .75em; }
-.large::backdrop { background: #000b; }
-.large img { inline-size: auto; block-size: auto; max-block-size: calc(96dvh - 6em); margin: auto; }
-.large p { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; font-size: .875em; }
-.large button { min-block-size: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
 `;
 
 /** So many at once: more come one after the other. */
@@ -35,8 +26,6 @@ const LONGEST_WAIT = 30_000;
 const WAITING = 'outgoing:';
 const DATABASE = 'frontdesk';
 const STORE = 'files';
-/** Before they end, addresses are asked for anew, in milliseconds. */
-const EARLY = 60_000;
 
 /** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
 
@@ -118,8 +107,11 @@ const known = new Set();
 /** @type {Set<Upload>} */
 const underWay = new Set();
 
+/** Of the upload, and then of the message: whichever tabs bring and send it, the server takes it once. A UUID, version 7. */
 function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
 }
 
 /**
@@ -128,7 +120,7 @@ function newId() {
  * @param {() => Promise<void>} deed
  */
 function alone(id, deed) {
-  // Without HTTPS there are no locks.
+  // Without HTTPS there are no locks: what several tabs bring has one id.
   if (navigator.locks) navigator.locks.request(WAITING + id, deed).catch(() => {});
   else deed();
 }
@@ -251,7 +243,10 @@ class Upload {
     if (recall(SHARED, 'token') !== this.chat.visit.token) return this.end();
     if (status === 201 && answer.file) {
       this.end();
-      return this.chat.send({ type: 'send_file', text: '', file: answer });
+      const { id, chat } = this;
+      // Without locks another tab may have been faster.
+      const sent = chat.visit.outbox.find(id) || chat.visit.story.events.some((event) => event.id === id);
+      return sent || chat.send({ type: 'send_file', text: '', id, file: answer });
     }
     if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, wordsOf(this.chat).waiting);
     // What stands between may answer for the server.
@@ -309,99 +304,4 @@ function read(text) {
   } catch {
     return {};
   }
-}
-
-/**
- * Shows a file where its name stands.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {string} sender
- * @param {HTMLElement} bubble
- */
-export async function draw(chat, file, sender, bubble) {
-  if (!(await ready(chat))) return;
-  const { make } = chat.tools;
-  const { name, width = 0, height = 0 } = file;
-  const words = wordsOf(chat);
-  if (!file.type.startsWith('image/')) {
-    const size = `${Math.ceil(file.size / 1024)} KB`;
-    return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file) }, words.save(name, size)));
-  }
-  const alt = words.picture(sender === chat.texts.you ? '' : sender, name);
-  const image = make('img', { alt, width, height });
-  const { log } = chat.panel;
-  const { atEnd } = log;
-  bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, alt) }, image));
-  // It takes more room than its name did.
-  if (atEnd) log.toEnd();
-  // Only what is looked at is fetched, and once more where its address has ended meanwhile.
-  let tries = 2;
-  const fetchIt = async () => {
-    const address = tries-- > 0 && (await addressOf(chat, file, tries === 0));
-    if (address) image.src = address;
-  };
-  image.addEventListener('error', fetchIt);
-  new IntersectionObserver(([{ isIntersecting }], watching) => {
-    if (!isIntersecting) return;
-    watching.disconnect();
-    fetchIt();
-  }).observe(image);
-}
-
-/** @type {Map<string, {address: string, until: number}>} */
-const addresses = new Map();
-
-/**
- * Where a file can be fetched for a while; undefined when it is gone.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {boolean} [anew]
- */
-async function addressOf({ tools, visit }, { file }, anew) {
-  const known = addresses.get(file);
-  if (known && !anew && known.until * 1000 - Date.now() > EARLY) return known.address;
-  try {
-    const headers = { authorization: `Bearer ${visit.token}` };
-    const answer = await fetch(`${tools.SERVER}api/visitor/files/${file}`, { headers, credentials: 'omit' });
-    const { address, until } = await answer.json();
-    if (!address) return undefined;
-    const whole = tools.SERVER + address.slice(1);
-    addresses.set(file, { address: whole, until });
-    return whole;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The server says that it is to be saved: the page stays.
- * @param {Chat} chat
- * @param {SentFile} file
- */
-async function save(chat, file) {
-  const href = await addressOf(chat, file);
-  if (href) chat.tools.make('a', { href, download: file.name, referrerpolicy: 'no-referrer' }).click();
-  else chat.panel.news.textContent = wordsOf(chat).gone;
-}
-
-/**
- * As large as the screen allows. Escape and a press beside it close it; the focus goes back to where it was.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {string} alt
- */
-async function enlarge(chat, file, alt) {
-  const { make } = chat.tools;
-  const src = await addressOf(chat, file);
-  if (!src) return void (chat.panel.news.textContent = wordsOf(chat).gone);
-  const { name, width = 0, height = 0 } = file;
-  const close = () => large.close();
-  const bar = make('p', {}, make('span', {}, name), make('button', { click: close }, wordsOf(chat).close));
-  const large = make('dialog', { class: 'large', 'aria-label': alt }, make('img', { src, alt, width, height }), bar);
-  large.addEventListener('click', ({ target }) => target === large && close());
-  large.addEventListener('close', () => large.remove());
-  // Escape closes the picture, and leaves the chat open.
-  large.addEventListener('keydown', (key) => key.stopPropagation());
-  chat.host.frame.append(large);
-  large.showModal();
 }

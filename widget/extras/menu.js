@@ -192,7 +192,7 @@ function transcript(chat) {
     if (today !== day) lines.push('', today);
     day = today;
     const clock = when.toLocaleTimeString(language, { timeStyle: 'short' });
-    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks) : [text ?? '']).flatMap(indented));
+    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks, chat) : [text ?? '']).flatMap(indented));
     else lines.push('', `— ${told} · ${clock}`);
   }
   return `${lines.join('\n')}\n`;
@@ -201,17 +201,28 @@ function transcript(chat) {
 /**
  * Blocks as lines of text.
  * @param {Block[]} blocks
+ * @param {Chat} chat
  * @returns {string[]}
  */
-function written(blocks) {
+function written(blocks, chat) {
   return blocks.flatMap(({ type, spans = [], items = [], ordered, text = '', description = '' }) => {
     if (type === 'list')
       return items.flatMap((item, place) =>
-        written(item).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
+        written(item, chat).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
     const words = spans.map(({ type, text = '', address }) =>
-      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${address})` : text);
+      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${whole(address ?? '', chat)})` : text);
     return (words.join('') || text || description).split('\n');
   });
+}
+
+/**
+ * An address that leads there from a file, too.
+ * @param {string} address
+ * @param {Chat} chat
+ */
+function whole(address, { tools }) {
+  const link = tools.link(address, '');
+  return link instanceof HTMLAnchorElement ? link.href : address;
 }
 
 /** @param {string} text */

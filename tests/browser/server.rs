@@ -137,7 +137,10 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let own = config::read("frontdesk.yaml", written).expect("settings that are right");
         let named = own.sites.iter().filter_map(|site| Some((site.name.clone()?, localized(&site.widget.greeting))));
-        let house = House { greetings: named.collect(), ..house(&settings()) };
+        let manners = own.sites.iter().filter_map(|site| Some((site.name.clone()?, site.manners.clone())));
+        let site_manners = manners.collect();
+        let house =
+            House { greetings: named.collect(), manners: own.manners.clone(), site_manners, ..house(&settings()) };
         let desk = desk(&folder.path().join("data"), &settings(), (house, Clock::machine()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::new(&own)).await
     }

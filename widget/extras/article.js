@@ -48,6 +48,7 @@ export const STYLE = `
 .page footer { display: grid; gap: .9em; margin-block-start: 1.6em; padding-block-start: 1em; border-block-start: 1px solid var(--line); }
 .page footer h3 { margin: 0; }
 .page .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; }
+.page .pair { display: flex; gap: .5em; }
 .page .row button { min-block-size: 2.75em; min-inline-size: 4em; padding: .3em 1em; border: 1.5px solid var(--quiet); border-radius: 1.5em; font-size: .875em; font-weight: 600; }
 .page .also { display: grid; margin: 0; padding: 0; list-style: none; }
 .page .also button { display: flex; align-items: center; min-block-size: 2.75em; margin-inline: -.5em; padding: .2em .5em; border-radius: .5em; text-align: start; color: var(--accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
@@ -265,7 +266,7 @@ class Reader {
     });
     return make(
       'footer',
-      { lang: chat.language },
+      { lang: chat.language, dir: chat.host.frame.dir },
       this.question(article, language),
       more.length > 0 && make('div', {}, make('h3', {}, words.related), make('ul', { class: 'also' }, ...more)),
       elsewhere.length > 0 && make('ul', { class: 'also' }, ...elsewhere),
@@ -298,8 +299,12 @@ class Reader {
     };
     row.append(
       make('p', { id: 'helped' }, words.helped),
-      make('button', { click: () => answer(true) }, words.yes),
-      make('button', { click: () => answer(false) }, words.no),
+      make(
+        'div',
+        { class: 'pair' },
+        make('button', { click: () => answer(true) }, words.yes),
+        make('button', { click: () => answer(false) }, words.no),
+      ),
     );
     if (this.answers.has(key)) thank();
     return row;

@@ -6,7 +6,7 @@ export const STYLE = `
 [dir=rtl] :is(.bot, .agent) .bubble { border-radius: 1.15em .35em 1.15em 1.15em; }
 [dir=rtl] .visitor .bubble { border-radius: 1.15em 1.15em 1.15em .35em; }
 [dir=rtl] a[target]::after { content: "\\a0↖"; }
-[dir=rtl] :is(.choices button, .links a, .card b, .card span, .suggestions li, .greeting .words) { unicode-bidi: plaintext; }
+[dir=rtl] :is(.choices button, .links a, .card b, .card span, .also button, .suggestions li, .greeting .words) { unicode-bidi: plaintext; }
 [dir=rtl] textarea:placeholder-shown { direction: rtl; }
 [dir=rtl] :is(.back-icon, [role=switch]::after) { scale: -1 1; }
 `;

@@ -9,7 +9,7 @@ export const TEXTS = {
   log: 'Conversación',
   status: {
     connecting: 'Conectando…',
-    bot: 'Asistente virtual, siempre disponible',
+    bot: 'Asistente virtual, a su servicio',
     waiting: 'Esperando a una persona del equipo',
     agent: 'Le atiende una persona del equipo',
     closed: 'Este chat ha terminado',

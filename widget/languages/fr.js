@@ -9,7 +9,7 @@ export const TEXTS = {
   log: 'Conversation',
   status: {
     connecting: 'Connexion…',
-    bot: 'Assistant virtuel, toujours disponible',
+    bot: 'Assistant virtuel, à votre service',
     waiting: 'En attente d’un conseiller',
     agent: 'Un conseiller est avec vous',
     closed: 'Ce chat est terminé',

@@ -1,8 +1,9 @@
 /** Everything the chat says in Japanese; see ko.js. */
 
-/** Japanese breaks between any two letters, but not before small ones and marks. */
+/** Japanese breaks between any two letters, but not before small ones and marks; Korean between words. */
 export const STYLE = `
 :lang(ja) { word-break: normal; line-break: strict; }
+:lang(ko) { word-break: keep-all; }
 `;
 
 /** @type {import('./ko.js').Texts} */
@@ -14,7 +15,7 @@ export const TEXTS = {
   log: '会話',
   status: {
     connecting: '接続しています…',
-    bot: 'チャットボットがすぐにお答えします',
+    bot: 'ボットがすぐにお答えします',
     waiting: '担当者におつなぎしています',
     agent: '担当者が対応しています',
     closed: 'チャットは終了しました',

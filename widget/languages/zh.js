@@ -1,8 +1,9 @@
 /** Everything the chat says in Chinese, in simplified characters; see ko.js. */
 
-/** Chinese breaks between any two characters. */
+/** Chinese breaks between any two characters, Korean between words. */
 export const STYLE = `
 :lang(zh) { word-break: normal; }
+:lang(ko) { word-break: keep-all; }
 `;
 
 /** @type {import('./ko.js').Texts} */

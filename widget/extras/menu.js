@@ -118,9 +118,13 @@ function fill(chat, menu) {
     .then((answer) => answer.json())
     .catch(() => (manners = undefined));
   manners.then((told) => {
-    const said = told?.privacy?.[chat.language];
-    if (!said || !list.isConnected) return;
-    menu.append(make('p', { class: 'privacy' }, said.text, said.text && said.link && ' ', said.link && link(said.link, words.privacy)));
+    const privacy = told?.privacy ?? {};
+    // What the owner has to say is said in a language they wrote it in.
+    const spoken = [chat.language, 'en', ...Object.keys(privacy)].find((language) => privacy[language]);
+    if (!spoken || !list.isConnected) return;
+    const { text, link: address } = privacy[spoken];
+    const more = address && make('span', { lang: chat.language, dir: 'auto' }, link(address, words.privacy));
+    menu.append(make('p', { class: 'privacy', lang: spoken, dir: 'auto' }, text, text && more && ' ', more));
   });
 }
 

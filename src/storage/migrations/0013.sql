@@ -3,7 +3,7 @@
 ALTER TABLE trigger_counts RENAME TO trigger_counts_before;
 CREATE TABLE trigger_counts (
     day     TEXT NOT NULL,               -- 2026-11-22, where the shop is
-    site    TEXT NOT NULL,               -- of the settings; empty where it has no name
+    site    TEXT NOT NULL DEFAULT '',    -- of the settings; empty where it has no name
     name    TEXT NOT NULL,               -- of the greeting, as in the settings
     shown   INTEGER NOT NULL,
     opened  INTEGER NOT NULL,            -- how often the chat was opened with it

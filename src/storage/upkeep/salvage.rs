@@ -224,9 +224,10 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     saved.agents = accounts(source, target)?;
     posts(source, target)?;
     for table in SAVED_AS_THEY_ARE {
-        for row in readable(source, &format!("SELECT * FROM {table}"), whole).0 {
+        for (columns, row) in readable(source, &format!("SELECT * FROM {table}"), named).0 {
+            // By name: an older version may have fewer.
             let places = vec!["?"; row.len()].join(", ");
-            let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+            let insert = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");
             // A row that does not fit hides nothing of what was saved.
             let _ = target.execute(&insert, rusqlite::params_from_iter(row));
         }
@@ -291,6 +292,11 @@ const SAVED_AS_THEY_ARE: &[&str] = &[
     "measured",
     "trigger_counts",
 ];
+
+/// The names of a row's columns with commas between, and its values.
+fn named(row: &Row<'_>) -> rusqlite::Result<(String, Vec<rusqlite::types::Value>)> {
+    Ok((row.as_ref().column_names().collect::<Vec<_>>().join(", "), whole(row)?))
+}
 
 fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
     (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()

@@ -1,7 +1,8 @@
 //! Who of the agents is in a conversation beside its holder, who is called to it, and what they did with it.
 
-use super::deeds::{CloseReason, Destination};
+use super::deeds::{BackTo, CloseReason, Destination};
 use super::event::{Event, Recorded};
+use super::promise::Promise;
 use super::state::{Conversation, Holder};
 use crate::ids::{AgentId, ConversationId, Number};
 use jiff::Timestamp;
@@ -35,6 +36,19 @@ pub struct People {
     pub merged_from: BTreeSet<ConversationId>,
     /// The one it was merged into.
     pub merged_into: Option<ConversationId>,
+    /// What it was before that, for who takes the merging back.
+    pub before_merger: Option<Box<BeforeMerger>>,
+}
+
+/// What a conversation was before it ended by being merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeforeMerger {
+    /// Who answered.
+    pub holder: Holder,
+    /// What was promised.
+    pub promise: Option<Promise>,
+    /// Its place in the queue.
+    pub place_since: Option<Timestamp>,
 }
 
 /// How a conversation ended.
@@ -140,13 +154,51 @@ impl Conversation {
             Event::Untagged(tagging) => self.people.tags.retain(|tag| !tagging.tags.contains(tag)),
             Event::MergedFrom(merger) => drop(self.people.merged_from.insert(merger.other)),
             Event::MergedInto(merger) => {
+                let (holder, promise) = (self.holder.clone(), self.promise.clone());
+                let place_since = self.routing.place_since;
+                self.people.before_merger = Some(Box::new(BeforeMerger { holder, promise, place_since }));
                 self.people.merged_into = Some(merger.other);
                 self.people.ends((merger.agent, &merger.name), at, None);
                 self.holder = Holder::Closed;
                 self.promise = None;
             }
+            Event::Separated(separation) => {
+                self.people.merged_from.remove(&separation.other);
+                if self.people.merged_into == Some(separation.other) {
+                    self.people.merged_into = None;
+                    let before = self.people.before_merger.take();
+                    separation.back_to.iter().for_each(|back| self.goes_back(back, before.as_deref()));
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Who would have it again if it were separated from the other one now; none when that changes nothing of who has it.
+    pub fn back_from(&self, other: ConversationId) -> Option<BackTo> {
+        if self.holder != Holder::Closed || self.people.merged_into != Some(other) {
+            return None;
+        }
+        match &self.people.before_merger.as_ref()?.holder {
+            Holder::Bot => Some(BackTo::Bot),
+            Holder::Queue { department, since } => {
+                Some(BackTo::Queue { department: department.clone(), since: *since })
+            }
+            Holder::Agent { agent, name } => Some(BackTo::Agent { agent: *agent, name: name.clone() }),
+            Holder::Closed => None,
+        }
+    }
+
+    /// It is as it was before it was merged: in its old place, with what was promised.
+    fn goes_back(&mut self, back: &BackTo, before: Option<&BeforeMerger>) {
+        self.people.ended = None;
+        self.holder = match back {
+            BackTo::Bot => Holder::Bot,
+            BackTo::Queue { department, since } => Holder::Queue { department: department.clone(), since: *since },
+            BackTo::Agent { agent, name } => Holder::Agent { agent: *agent, name: name.clone() },
+        };
+        self.promise = before.and_then(|before| before.promise.clone());
+        self.routing.place_since = before.and_then(|before| before.place_since);
     }
 
     /// The end, with why and what it was about. It was the holder's, whoever closed it.

@@ -97,7 +97,7 @@ export default {
   'line.started': '대화 시작',
   'line.startedOn': '‘{page}’ 페이지에서 대화 시작',
   'line.handed_off': '상담원 연결 요청 ({department}): {because}',
-  'wished': '{skill} 담당',
+  'wished': '{skill} 담당 필요',
   'offered.to': '{name} 님에게 보냄',
   'line.offered': '{name} 님에게 상담을 보냈어요',
   contact: '고객',

@@ -66,6 +66,7 @@ impl Conversation {
             Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
                 self.lookup_in_vain(with);
             }
+            Event::LookupBegun { .. } | Event::LookedUp { .. } | Event::Offered { .. } | Event::OfferPassed { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.leave_form();
@@ -115,14 +116,8 @@ impl Conversation {
             | Event::Separated(_)
             | Event::ResumedBy(_)
             | Event::NoteSeen(_) => self.deed(recorded),
-            // How far it is on its way to a person follows below; what is looked up stood above.
-            Event::WaitTooLong { .. }
-            | Event::ReplyTooLate { .. }
-            | Event::MessageOffered
-            | Event::Offered { .. }
-            | Event::OfferPassed { .. }
-            | Event::LookupBegun { .. }
-            | Event::LookedUp { .. } => {}
+            // How far it is on its way to a person, which follows below.
+            Event::WaitTooLong { .. } | Event::ReplyTooLate { .. } | Event::MessageOffered => {}
         }
         self.service.follows(&recorded.event, recorded.at, (&self.holder, self.promise.is_some()));
         self.arrive(recorded.at);

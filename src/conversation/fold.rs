@@ -66,8 +66,7 @@ impl Conversation {
             Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
                 self.lookup_in_vain(with);
             }
-            Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
-            Event::Offered { .. } | Event::OfferPassed { .. } => {}
+            Event::LookupBegun { .. } | Event::LookedUp { .. } | Event::Offered { .. } | Event::OfferPassed { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.leave_form();
@@ -114,6 +113,7 @@ impl Conversation {
             | Event::Woken(_)
             | Event::MergedFrom(_)
             | Event::MergedInto(_)
+            | Event::Separated(_)
             | Event::ResumedBy(_)
             | Event::NoteSeen(_) => self.deed(recorded),
             // How far it is on its way to a person, which follows below.

@@ -168,7 +168,7 @@ pub struct Desk {
     pub(super) roster: Mutex<Roster>,
     /// How often one of them changed: tells whether what was read meanwhile is out of date.
     pub(super) moves: AtomicU64,
-    /// Who is here, as consoles were told last.
+    /// All agents and their states, as consoles were told last.
     pub(super) here: watch::Sender<Arc<[Presence]>>,
     /// Something changed that may bring somebody who waits to an agent.
     pub(super) unassigned: Notify,
@@ -202,7 +202,7 @@ impl Desk {
         let waiting = Waiting::open(&parts.store)?;
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         let pictures = ArcSwap::from_pointee(parts.store.pictures()?.into_iter().collect());
-        Ok(Self {
+        let desk = Self {
             store: parts.store,
             bus: Bus::default(),
             clock: parts.clock,
@@ -247,7 +247,9 @@ impl Desk {
             most_read: Mutex::default(),
             trigger_counts: Mutex::default(),
             old_help_looked_for: Mutex::default(),
-        })
+        };
+        desk.tell_who_is_here();
+        Ok(desk)
     }
 
     /// Tells the time.

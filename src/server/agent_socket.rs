@@ -313,6 +313,7 @@ fn departments(desk: &Desk) -> Vec<DepartmentTitle> {
     let titled = known.map(|(name, title)| DepartmentTitle {
         name: name.to_string(),
         title: title.iter().map(|(language, text)| (language.to_string(), text.clone())).collect(),
+        skill: desk.skill_of(name).cloned(),
     });
     titled.collect()
 }

@@ -7,22 +7,22 @@
 /** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile */
 
 export const STYLE = `
-.uploads { margin-block-end: .4em; list-style: none; font-size: .8125em; }
+.uploads { margin-bottom: .4em; list-style: none; font-size: .8125em; }
 .uploads li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em; }
-.uploads .name { max-inline-size: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.uploads progress { flex: 1; min-inline-size: 4em; accent-color: var(--accent-text); }
+.uploads .name { max-width: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads progress { flex: 1; min-width: 4em; accent-color: var(--accent-text); }
 .uploads .words:not(:empty) { flex: 1 1 12em; }
-.uploads button, .file { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
+.uploads button, .file { min-height: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
 .over { outline: 3px dashed var(--accent-text); outline-offset: -6px; }
 .bubble:has(.picture) { padding: .25em; }
 .picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
-.picture img { inline-size: auto; block-size: auto; max-block-size: 15em; min-block-size: 2em; border-radius: .9em; }
+.picture img { width: auto; height: auto; max-height: 15em; min-height: 2em; border-radius: .9em; }
 .file { padding: 0; color: inherit; text-align: start; }
-.large { inset: 0; margin: auto; inline-size: fit-content; block-size: fit-content; max-inline-size: 96vw; max-block-size: 96dvh; padding: .75em; }
+.large { inset: 0; margin: auto; width: fit-content; height: fit-content; max-width: 96vw; max-height: 96dvh; padding: .75em; }
 .large::backdrop { background: #000b; }
-.large img { inline-size: auto; block-size: auto; max-block-size: calc(96dvh - 6em); margin: auto; }
+.large img { width: auto; height: auto; max-height: calc(96dvh - 6em); margin: auto; }
 .large p { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; font-size: .875em; }
-.large button { min-block-size: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
+.large button { min-height: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
 `;
 
 /** So many at once: more come one after the other. */
@@ -61,7 +61,7 @@ const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
  * @param {Chat} chat
  */
 export async function choose(chat) {
-  if (!(await ready(chat))) return;
+  if (!chat.visit.uploads || !(await ready(chat))) return;
   const input = chat.tools.make('input', { type: 'file', multiple: '', accept: accepted(chat).types.join() });
   input.addEventListener('change', () => bring(chat, [...(input.files ?? [])]));
   input.click();
@@ -402,6 +402,6 @@ async function enlarge(chat, file, alt) {
   large.addEventListener('close', () => large.remove());
   // Escape closes the picture, and leaves the chat open.
   large.addEventListener('keydown', (key) => key.stopPropagation());
-  chat.host.frame.append(large);
+  chat.widget.frame.append(large);
   large.showModal();
 }

@@ -4,7 +4,7 @@
 /** @typedef {{position?: number, about_minutes?: number, over_minutes?: number}} Place */
 
 export const STYLE = `
-.place { min-block-size: 1.35em; font-size: .8125em; }
+.place { min-height: 1.35em; font-size: .8125em; }
 `;
 
 /** @type {Place} */

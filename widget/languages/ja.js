@@ -11,6 +11,7 @@ export const TEXTS = {
   close: 'チャットを閉じる',
   bot: 'チャットボット',
   you: '自分',
+  unread: '未読メッセージ',
   log: '会話',
   status: {
     connecting: '接続しています…',
@@ -35,9 +36,6 @@ export const TEXTS = {
     read: '既読',
     failed: '送信できませんでした',
   },
-  reason: { text_too_long: '長すぎます。分けてお送りください。', other: 'このメッセージはお届けできません。' },
-  retry: 'もう一度送る',
-  takeBack: '取り消す',
   banner: {
     lost: '接続が切れました。書かれた内容は、つながり次第お送りします。',
     elsewhere: '別の画面で会話中です。ここに書くと続きから話せます。',
@@ -49,29 +47,5 @@ export const TEXTS = {
     closed: 'チャットは終了しました。ほかにもご質問があれば、続けてお書きください。',
     reopened: 'チャットを再開しました',
   },
-  suggestions: {
-    label: 'こちらのご質問でしょうか？',
-    count: (count) => `候補が${count}件あります。上下の矢印キーで選べます。`,
-  },
-  article: {
-    cards: 'ヘルプ記事',
-    whole: '全文を読む',
-    back: '会話に戻る',
-    page: '新しいページで開く',
-    coming: '記事を読み込んでいます…',
-    failed: '今はこの記事を開けません。',
-    helped: 'この記事は役に立ちましたか？',
-    yes: 'はい',
-    no: 'いいえ',
-    thanks: 'ご回答ありがとうございます！',
-    related: '関連する記事',
-  },
-  queue: {
-    next: '次の順番です',
-    position: (position) => `現在${position}番目です`,
-    about: (minutes) => `約${minutes}分かかります`,
-    over: (minutes) => `${minutes}分以上かかることがあります`,
-  },
-  away: '接続が切れているため、今はできません。少し待ってからもう一度お試しください。',
-  menu: 'メニュー',
+  more: 'メニュー',
 };

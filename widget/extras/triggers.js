@@ -226,9 +226,9 @@ export async function watch(widget) {
   if (!manners) return undefined;
   widget.adopt(STYLE);
   if (manners.title_count) {
-    const { count } = await load('extras/title.js');
-    addEventListener('frontdesk:unread', () => count(widget.isConnected ? widget.unread : 0));
-    count(widget.unread);
+    const title = await load('extras/title.js').catch(() => {});
+    addEventListener('frontdesk:unread', () => title?.count(widget.isConnected ? widget.unread : 0));
+    title?.count(widget.unread);
   }
   return new Greeter(widget, manners);
 }

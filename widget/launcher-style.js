@@ -1,7 +1,8 @@
 /**
  * How the launcher looks, and what holds for all of the widget. Sizes are in `em` of the browser's own text size,
  * so that the page's style can't change them; sides are logical, ready for right-to-left. Borders that can't be
- * seen are there for forced colours, which draw them.
+ * seen are there for forced colours, which draw them. What stands on the owner's colour is white or black, by its luminance (y); what is
+ * written in it is darkened or made lighter until it can be read: WCAG 2.2, contrast 4.5.
  */
 
 export const LAUNCHER_STYLE = `
@@ -9,7 +10,7 @@ export const LAUNCHER_STYLE = `
 section {
   all: unset; --accent: #3d5a80; --surface: light-dark(#fffdfa, #1d1b19); --shadow: 0 1px 2px #0002, 0 12px 40px light-dark(#0003, #0008); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark;
   --on-accent: color(from var(--accent) xyz clamp(0, (.18 - y)*999, .95) clamp(0, (.18 - y)*999, 1) clamp(0, (.18 - y)*999, 1.09));
-  --accent-text: light-dark(color(from var(--accent) xyz calc(x*min(1, .15/y)) calc(y*min(1, .15/y)) calc(z*min(1, .15/y))), color(from var(--accent) xyz calc(x + (.95 - x)*max(0, (.3 - y)/(1 - y))) calc(y + (1 - y)*max(0, (.3 - y)/(1 - y))) calc(z + (1.09 - z)*max(0, (.3 - y)/(1 - y)))));
+  --accent-text: light-dark(color(from var(--accent) xyz calc(x*min(1, .15/y)) calc(y*min(1, .15/y)) calc(z*min(1, .15/y))), color-mix(in srgb, var(--accent), #fff 60%));
 }
 section, section :where(*), section ::before { box-sizing: border-box; }
 button, textarea { flex: none; padding: 0; border: 1px solid transparent; background: none; font: inherit; color: inherit; cursor: pointer; }

@@ -77,7 +77,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   async connectedCallback() {
-    this.frame.showPopover?.();
+    this.frame.showPopover();
     this.chat?.enter();
     this.leaving = new AbortController();
     await this.look();

@@ -132,7 +132,7 @@ const SLOW: u64 = 600;
 #[tokio::test]
 async fn what_comes_late_moves_nothing_that_is_read() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    for look in [Look::ENGLISH, Look::KOREAN.on(Device::Phone)] {
+    for look in [Look::ENGLISH, Look::KOREAN] {
         let visitor = Visitor::arrives(&browser, &shop, look).await;
         let page = &visitor.page;
         visitor.opens_chat().await;

@@ -55,7 +55,7 @@ export class Chat {
     addEventListener('storage', told, { signal });
     SMALL_SCREEN.addEventListener('change', () => this.screenChanged(), { signal });
     for (const name of ['resize', 'scroll'])
-      visualViewport?.addEventListener(name, () => this.panel.fit(), { signal });
+      /** @type {VisualViewport} */ (visualViewport).addEventListener(name, () => this.panel.fit(), { signal });
   }
 
   /** The element has left the page. */

@@ -82,11 +82,11 @@ export class Panel {
     (touch ? this.log.scroller : this.composer.field).focus();
   }
 
-  /** On a small screen: exactly the part that the keyboard leaves. */
+  /** On a small screen: exactly the part that is seen, as the keyboard and a page that is too wide leave it. */
   fit() {
-    const { offsetTop, height } = /** @type {VisualViewport} */ (visualViewport);
-    this.dialog.style.setProperty('--top', `${offsetTop}px`);
-    this.dialog.style.setProperty('--height', `${height}px`);
+    const part = /** @type {VisualViewport} */ (visualViewport);
+    for (const side of /** @type {const} */ (['offsetTop', 'offsetLeft', 'width', 'height']))
+      this.dialog.style.setProperty(`--${side}`, `${part[side]}px`);
   }
 
   translate() {

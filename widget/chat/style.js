@@ -84,7 +84,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 .person { margin: .2em auto 0; color: var(--quiet); }
 
 @media (max-width: 32em), (max-height: 30em) {
-  dialog { inset: var(--top) 0 auto; margin: 0; width: 100%; max-width: none; height: var(--height); max-height: none; border: 0; border-radius: 0; }
+  dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; width: var(--width); max-width: none; height: var(--height); max-height: none; border: 0; border-radius: 0; }
   .open .launcher { display: none; }
 }
 @media (prefers-contrast: more) { section { --line: var(--quiet); --quiet: var(--text); } }

@@ -19,7 +19,7 @@ const HISTORY_COMES = 500;
 export class Log {
   day = '';
   atEnd = true;
-  dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '●●●');
+  dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '• • •');
   scroller = make('div', { class: 'log', role: 'log', tabindex: 0, scroll: () => this.scrolled() });
 
   /** @param {Chat} chat */

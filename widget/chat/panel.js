@@ -24,8 +24,6 @@ export class Panel {
     this.chat = chat;
     this.log = new Log(chat);
     this.composer = new Composer(chat);
-    // Above it, wherever it ends.
-    this.composer.element.prepend(this.log.fresh);
     this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle', chat) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
     this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
     const who = make('div', { class: 'who' }, this.name, this.status);
@@ -42,7 +40,7 @@ export class Panel {
       },
       header,
       this.banner,
-      this.log.scroller,
+      make('div', { class: 'middle' }, this.log.scroller, this.log.fresh),
       this.news,
       this.composer.element,
     );

@@ -31,7 +31,8 @@ h2 { font-size: 1.05em; line-height: 1.3; }
 .here::before { content: "● " / ""; }
 .banner { padding: .6em 1em; background: var(--warning); font-size: .9em; }
 
-.log { position: relative; flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
+.middle { position: relative; flex: 1; min-height: 0; display: flex; }
+.log { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
 .message { display: flex; gap: .55em; margin-top: 1em; }
 .column { display: flex; flex-direction: column; align-items: flex-start; gap: .2em; min-width: 0; max-width: 85%; }
 .visitor { justify-content: flex-end; }
@@ -66,14 +67,14 @@ a[target]::after { content: "\\a0↗"; }
 .choices, .links { display: flex; flex-wrap: wrap; gap: .5em; margin-block: .35em .15em; list-style: none; }
 .choices button, .links a, .person, .fresh { display: flex; align-items: center; gap: .4em; min-height: 2.75em; padding: .3em 1em; border-radius: 1.5em; font-size: .9em; font-weight: 600; line-height: 1.35; text-align: start; }
 .choices button, .links a { border: 1.5px solid var(--accent-text); background: var(--surface); color: var(--accent-text); }
-.links a { border-style: dashed; text-decoration: none; }
+.links a { text-decoration: none; }
 .choices .quiet { border-color: var(--line); color: inherit; font-weight: 400; }
 .choices:has(.quiet)::after { content: ""; order: 1; flex-basis: 100%; }
 li:has(> .quiet) { order: 2; }
-.fresh { position: absolute; bottom: 100%; margin-block: .75em; inset-inline: 0; margin-inline: auto; width: fit-content; background: var(--text); color: var(--surface); }
-.dots { width: fit-content; margin: 1em 2.3em 0; padding: .3em .9em; border-radius: 1.15em; background: var(--raised); letter-spacing: .15em; }
+.fresh { position: absolute; bottom: .75em; inset-inline: 0; margin-inline: auto; width: fit-content; background: var(--text); color: var(--surface); }
+.dots { width: fit-content; margin: 1em 2.3em 0; padding: .3em .9em; border-radius: 1.15em; background: var(--raised); }
 
-.composer { position: relative; padding: .6em .75em; padding-bottom: max(.4em, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
+.composer { padding: .6em .75em; padding-bottom: max(.4em, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
 .box { display: flex; align-items: flex-end; padding: .25em; border: 1px solid var(--quiet); border-radius: 1.5em; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-width: 0; min-height: 2.5em; max-height: 8em; padding: .5em .75em; border: 0; outline: 0 !important; resize: none; font-size: max(1em, 16px); cursor: text; }

@@ -10,6 +10,7 @@
 /** @typedef {{kind: 'question' | 'article', label: string, language: string, article?: string}} Suggestion */
 
 export const STYLE = `
+.composer { position: relative; }
 .suggestions {
   position: absolute; inset-inline: .6em; bottom: 100%; z-index: 2; max-height: 16em; overflow-y: auto; margin: 0 0 .4em; padding: .35em;
   border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: 0 .4em 1.6em #0003; list-style: none;

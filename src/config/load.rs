@@ -111,7 +111,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     settings.content = folder.join(&settings.content);
     settings.data = folder.join(&settings.data);
     for lookup in settings.lookups.values_mut() {
-        if let LookupSource::Csv(file) = &mut lookup.source {
+        if let LookupSource::Csv { file, .. } = &mut lookup.source {
             *file = folder.join(&file);
         }
     }

@@ -28,12 +28,12 @@ export const STYLE = `
 export async function draw(chat, event, choices) {
   const { number, buttons = [], survey } = event;
   const { load, make } = chat.tools;
-  const { TEXTS } = await load(`languages/${chat.language}.extras.js`);
-  // It may be answered already.
-  if (!survey || !choices.isConnected) return;
+  const extras = await load(`languages/${chat.language}.extras.js`).catch(() => {});
+  // It may be answered already; and without its words the buttons do as well.
+  if (!survey || !extras || !choices.isConnected) return;
   const { kind, lowest, highest } = survey;
   /** @type {string[]} */
-  const words = TEXTS.survey[kind];
+  const words = extras.TEXTS.survey[kind];
   const count = highest - lowest + 1;
   /** @param {number} button */
   const choose = (button) => chat.send({ type: 'choose', number, button, text: buttons[button].label });

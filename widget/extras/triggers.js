@@ -226,9 +226,9 @@ export async function watch(host) {
   if (!manners) return undefined;
   host.adopt(STYLE);
   if (manners.title_count) {
-    const { count } = await load('extras/title.js');
-    addEventListener('frontdesk:unread', () => count(host.isConnected ? host.unread : 0));
-    count(host.unread);
+    const title = await load('extras/title.js').catch(() => {});
+    addEventListener('frontdesk:unread', () => title?.count(host.isConnected ? host.unread : 0));
+    title?.count(host.unread);
   }
   return new Greeter(host, manners);
 }

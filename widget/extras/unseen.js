@@ -16,11 +16,12 @@ let line;
  */
 export async function mark(chat, { number }) {
   const { log } = chat.panel;
-  const { TEXTS } = await chat.tools.load(`languages/${chat.language}.extras.js`);
+  const words = await chat.tools.load(`languages/${chat.language}.extras.js`).catch(() => {});
   const first = log.scroller.querySelector(`[data-number="${number}"]`);
   line?.remove();
-  if (!first) return;
-  line = chat.tools.make('p', { class: 'unseen-from' }, TEXTS.unseen);
+  // The network may be gone again.
+  if (!first || !words) return;
+  line = chat.tools.make('p', { class: 'unseen-from' }, words.TEXTS.unseen);
   first.before(line);
   log.toEnd(line);
 }

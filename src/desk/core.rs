@@ -7,6 +7,7 @@ use super::in_line::Waiting;
 use super::looking_on::Company;
 use super::looks_up::Begun;
 use super::most_read::MostRead;
+use super::others::Others;
 use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
@@ -182,6 +183,8 @@ pub struct Desk {
     pub(super) waiting: Waiting,
     /// What was counted on the help page and is not stored yet.
     pub(super) help_counts: Mutex<HelpCounts>,
+    /// What is known of other programs over the same database.
+    pub(super) others: Others,
     /// What is read most.
     pub(super) most_read: Mutex<MostRead>,
     /// What became of the widget's greetings and is not stored yet.
@@ -244,6 +247,7 @@ impl Desk {
             assigning: TurnLock::default(),
             waiting,
             help_counts: Mutex::default(),
+            others: Others::default(),
             most_read: Mutex::default(),
             trigger_counts: Mutex::default(),
             old_help_looked_for: Mutex::default(),
@@ -339,6 +343,7 @@ impl Desk {
         if let Err(error) = self.notice_erased() {
             tracing::warn!(%error, "what was erased can't be read; it is looked for again");
         }
+        self.notice_others().await;
         self.read_floor();
         if let Err(error) = self.stores_help_counts().await {
             tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");

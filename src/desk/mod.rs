@@ -49,6 +49,7 @@ mod owner_erases;
 mod content_changes;
 mod help_counts;
 mod most_read;
+mod others;
 mod help_page;
 mod surveys;
 mod greetings;

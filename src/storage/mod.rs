@@ -9,6 +9,7 @@ mod erase;
 mod files;
 mod help;
 mod key_file;
+mod line;
 mod measured;
 mod occupied;
 mod open;

@@ -43,7 +43,6 @@ mod offers;
 mod person;
 mod pictures;
 mod reading;
-mod senses;
 mod shift;
 mod storm;
 mod tabs;

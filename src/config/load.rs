@@ -19,6 +19,7 @@ use crate::documents::problem::Notes;
 use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use crate::ids::Department;
 use lookups::lookups;
 use std::path::{Path, PathBuf};
 use values::{
@@ -187,6 +188,11 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("departments") {
         settings.departments = departments(node, notes);
+        let wished = settings
+            .departments
+            .iter()
+            .filter_map(|department| Some((Department(department.name.as_str().into()), department.skill.clone()?)));
+        settings.routing.skills = wished.collect();
     }
     if let Some(node) = fields.get("routing") {
         routing(&mut settings.routing, node, notes);

@@ -2,6 +2,7 @@
 //! is asked and told with small requests of their own.
 
 use super::guest::refused;
+use super::limits::Pace;
 use super::listen::Front;
 use super::visitor_http::{no_store, told, too_fast};
 use crate::desk::GreetingFate;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// Fates told a second for each address, and at once: a page shows one greeting, and an office has many pages open.
-pub(super) const FATES: (f64, f64) = (1.0, 30.0);
+pub(super) const FATES: Pace = Pace::new(1.0, 30.0);
 
 /// The largest fate, in bytes.
 const LARGEST_FATE: usize = 256;

@@ -109,7 +109,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house,
-        routing: settings.routing,
+        routing: settings.routing.clone(),
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain.clone(),
@@ -324,8 +324,11 @@ impl Shop {
     /// Waits until this agent's console is known to be gone.
     pub async fn is_left_by(&self, name: &str) {
         let here = || {
-            let colleagues = self.desk.colleagues().expect("agents can be read").agents;
-            colleagues.iter().any(|(account, here)| account.name == name && *here)
+            let colleagues = self.desk.listen_to_roster();
+            colleagues
+                .borrow()
+                .iter()
+                .any(|one| one.name == name && one.state != frontdesk::agents::AgentState::Offline)
         };
         while here() {
             tokio::time::sleep(Duration::from_millis(5)).await;

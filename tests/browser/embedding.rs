@@ -190,7 +190,8 @@ async fn who_the_website_vouches_for_is_asked_anew_and_a_refused_word_is_told() 
     visitor.opens_chat().await;
     page.wait_for("the refusal", "heard.some(([name, detail]) => name === 'identity' && detail.verified === false && detail.reason.includes('over'))").await;
     assert!(page.complaints().iter().any(|line| line.contains("the token is over")), "{:?}", page.complaints());
-    page.eval("document.querySelector('frontdesk-chat').chat.visit.connection.again()").await;
+    // What is set anew is said with a new hello.
+    page.eval("Frontdesk('update', {})").await;
     page.wait_for("the second word", "heard.some(([name, detail]) => name === 'identity' && detail.verified === true)")
         .await;
     assert_eq!(page.eval("asked").await, 2);

@@ -329,7 +329,7 @@ async fn what_can_not_be_loaded_is_said_where_it_is_asked_for() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let phone = Look::ENGLISH.on(Device::Phone).dark();
     for (look, button, words) in
-        [(Look::KOREAN, "dialog .attach", "연결이 끊겨서 지금은"), (phone, "dialog .more", "without a connection")]
+        [(Look::KOREAN, "dialog .attach", "연결이 끊겼어요"), (phone, "dialog .more", "Connection lost")]
     {
         let visitor = Visitor::arrives(&browser, &shop, look).await;
         let page = &visitor.page;

@@ -43,7 +43,7 @@ fn content() -> &'static Content {
             KnownLookup { name: name.clone(), needs: lookup.key.clone(), columns, changes: false }
         });
         let departments = settings.departments.iter().map(|department| department.name.clone()).collect();
-        let known = Known { lookups: Some(lookups.collect()), departments: Some(departments) };
+        let known = Known { lookups: Some(lookups.collect()), departments: Some(departments), skills: None };
         let loaded = load(root(), &known).unwrap_or_else(|failure| {
             panic!("{}", report(&failure.problems, &failure.sources, Style::Plain));
         });

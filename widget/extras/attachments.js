@@ -10,13 +10,13 @@
 export const STYLE = `
 .bubble:has(.picture) { padding: .25em; }
 .picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
-.picture img { inline-size: auto; block-size: auto; max-block-size: 15em; min-block-size: 2em; border-radius: .9em; }
-.file { min-block-size: 2.75em; padding: 0; color: inherit; font-weight: 700; text-align: start; text-decoration: underline; }
-.large { inset: 0; margin: auto; inline-size: fit-content; block-size: fit-content; max-inline-size: 96vw; max-block-size: 96dvh; padding: .75em; }
+.picture img { width: auto; height: auto; max-height: 15em; min-height: 2em; border-radius: .9em; }
+.file { min-height: 2.75em; padding: 0; color: inherit; font-weight: 700; text-align: start; text-decoration: underline; }
+.large { inset: 0; margin: auto; width: fit-content; height: fit-content; max-width: 96vw; max-height: 96dvh; padding: .75em; }
 .large::backdrop { background: #000b; }
-.large img { inline-size: auto; block-size: auto; max-block-size: calc(96dvh - 6em); margin: auto; }
+.large img { width: auto; height: auto; max-height: calc(96dvh - 6em); margin: auto; }
 .large p { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; font-size: .875em; }
-.large button { min-block-size: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
+.large button { min-height: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
 `;
 
 /** Before they end, addresses are asked for anew, in milliseconds. */
@@ -29,14 +29,10 @@ const EARLY = 60_000;
  * @param {string} sender
  * @param {HTMLElement} bubble
  */
-export async function draw(chat, file, sender, bubble) {
-  const { load, make } = chat.tools;
+export function draw(chat, file, sender, bubble) {
+  const { make } = chat.tools;
   const { name, width = 0, height = 0 } = file;
-  const extras = await load(`languages/${chat.language}.extras.js`).catch(() => {});
-  // Its name stands there all the same.
-  if (!extras) return;
-  /** @type {Words} */
-  const words = extras.TEXTS.files;
+  const words = chat.texts.files;
   if (!file.type.startsWith('image/')) {
     const size = `${Math.ceil(file.size / 1024)} KB`;
     return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file, words) }, words.save(name, size)));
@@ -117,6 +113,6 @@ async function enlarge(chat, file, { alt, gone, close: closing }) {
   large.addEventListener('close', () => large.remove());
   // Escape closes the picture, and leaves the chat open.
   large.addEventListener('keydown', (key) => key.stopPropagation());
-  chat.host.frame.append(large);
+  chat.widget.frame.append(large);
   large.showModal();
 }

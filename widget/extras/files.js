@@ -7,12 +7,12 @@
 /** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile what the server made of a file */
 
 export const STYLE = `
-.uploads { margin-block-end: .4em; list-style: none; font-size: .8125em; }
+.uploads { margin-bottom: .4em; list-style: none; font-size: .8125em; }
 .uploads li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em; }
-.uploads .name { max-inline-size: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.uploads progress { flex: 1; min-inline-size: 4em; accent-color: var(--accent-text); }
+.uploads .name { max-width: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads progress { flex: 1; min-width: 4em; accent-color: var(--accent-text); }
 .uploads .words:not(:empty) { flex: 1 1 12em; }
-.uploads button { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
+.uploads button { min-height: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
 .over { outline: 3px dashed var(--accent-text); outline-offset: -6px; }
 `;
 
@@ -27,21 +27,6 @@ const WAITING = 'outgoing:';
 const DATABASE = 'frontdesk';
 const STORE = 'files';
 
-/** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
-
-/** @type {Map<string, Words>} what is said about files, by language */
-const wordsKept = new Map();
-
-/** Whether there are words, before anything is said. @param {Chat} chat */
-async function ready({ language, tools }) {
-  const loaded = wordsKept.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
-  if (loaded?.TEXTS) wordsKept.set(language, loaded.TEXTS.files);
-  return wordsKept.size > 0;
-}
-
-/** @param {Chat} chat @returns {Words} */
-const wordsOf = ({ language }) => wordsKept.get(language) ?? [...wordsKept.values()][0];
-
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
 
@@ -49,8 +34,8 @@ const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
  * Lets the visitor choose files; a phone offers its camera as well.
  * @param {Chat} chat
  */
-export async function choose(chat) {
-  if (!(await ready(chat))) return;
+export function choose(chat) {
+  if (!chat.visit.uploads) return;
   const input = chat.tools.make('input', { type: 'file', multiple: '', accept: accepted(chat).types.join() });
   input.addEventListener('change', () => bring(chat, [...(input.files ?? [])]));
   input.click();
@@ -61,8 +46,7 @@ export async function choose(chat) {
  * @param {Chat} chat
  * @param {File[]} files
  */
-export async function bring(chat, files) {
-  if (!(await ready(chat))) return;
+export function bring(chat, files) {
   const list = listOf(chat);
   for (const file of files.slice(0, AT_ONCE)) {
     const upload = new Upload(chat, file, newId());
@@ -70,7 +54,7 @@ export async function bring(chat, files) {
     upload.save();
     alone(upload.id, () => upload.over);
   }
-  if (files.length > AT_ONCE) chat.panel.news.textContent = wordsOf(chat).atOnce(AT_ONCE);
+  if (files.length > AT_ONCE) chat.panel.news.textContent = chat.texts.files.atOnce(AT_ONCE);
   chat.panel.focus();
 }
 
@@ -78,8 +62,7 @@ export async function bring(chat, files) {
  * Goes on with what an earlier page could not bring, or another tab that was closed.
  * @param {Chat} chat
  */
-export async function resume(chat) {
-  if (!(await ready(chat))) return;
+export function resume(chat) {
   const { keysOf, recall, SHARED } = chat.tools;
   for (const key of keysOf(SHARED, WAITING)) {
     const id = key.slice(WAITING.length);
@@ -170,7 +153,7 @@ let list;
 /** What is on its way, above the field. @param {Chat} chat @returns {HTMLElement} */
 function listOf(chat) {
   if (!list?.isConnected) {
-    list = chat.tools.make('ul', { class: 'uploads', 'aria-label': wordsOf(chat).list });
+    list = chat.tools.make('ul', { class: 'uploads', 'aria-label': chat.texts.files.list });
     chat.panel.composer.element.prepend(list);
   }
   return list;
@@ -185,7 +168,7 @@ class Upload {
    */
   constructor(chat, file, id) {
     const { make } = chat.tools;
-    const { cancel, retry, progress } = wordsOf(chat);
+    const { cancel, retry, progress } = chat.texts.files;
     const { name } = file;
     this.chat = chat;
     this.file = file;
@@ -231,7 +214,7 @@ class Upload {
     request.setRequestHeader('x-frontdesk-name', encodeURIComponent(this.file.name));
     request.upload.onprogress = ({ loaded, total }) => (this.bar.value = loaded / total);
     request.onload = () => this.answered(request);
-    request.onerror = () => this.later(this.wait, wordsOf(this.chat).lost);
+    request.onerror = () => this.later(this.wait, this.chat.texts.files.lost);
     request.send(this.file);
   }
 
@@ -248,9 +231,9 @@ class Upload {
       const sent = chat.visit.outbox.find(id) || chat.visit.story.events.some((event) => event.id === id);
       return sent || chat.send({ type: 'send_file', text: '', id, file: answer });
     }
-    if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, wordsOf(this.chat).waiting);
+    if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, this.chat.texts.files.waiting);
     // What stands between may answer for the server.
-    if (!answer.code) return this.later(this.wait, wordsOf(this.chat).lost);
+    if (!answer.code) return this.later(this.wait, this.chat.texts.files.lost);
     this.failed(answer.code);
   }
 
@@ -268,7 +251,7 @@ class Upload {
   /** @param {string} code */
   failed(code) {
     drop(this.chat, this.id);
-    const { faults } = wordsOf(this.chat);
+    const { faults } = this.chat.texts.files;
     const most = Math.floor(accepted(this.chat).most / MEGABYTE);
     this.say(code === 'file_too_large' ? faults.file_too_large(most) : (faults[/** @type {'other'} */ (code)] ?? faults.other));
     // What is wrong with the file itself stays so.

@@ -5,7 +5,7 @@
 
 export const STYLE = `
 .place { font-size: .8125em; }
-.place:not(:empty) { min-block-size: 1.35em; }
+.place:not(:empty) { min-height: 1.35em; }
 `;
 
 /** @type {Place} */

@@ -6,8 +6,40 @@ const number = (count) => count.toLocaleString('ar');
 /** Names of files and people run in their own direction, and change that of nothing around them. @param {string} words */
 const apart = (words) => `\u2068${words}\u2069`;
 
+/** The number decides the form of the word. @param {number} minutes */
+const time = (minutes) => minutes.toLocaleString('ar', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'الرسالة طويلة جدًا. يُرجى إرسالها على أجزاء.',
+    other: 'تعذّر توصيل هذه الرسالة.',
+    retry: 'إعادة المحاولة',
+    takeBack: 'تراجع',
+  },
+  suggestions: {
+    label: 'هل تقصد هذا؟',
+    count: (count) => `عدد الاقتراحات: ${number(count)}. اختر بسهمي الأعلى والأسفل.`,
+  },
+  article: {
+    cards: 'مقالات المساعدة',
+    whole: 'قراءة المقال كاملًا',
+    back: 'العودة إلى الدردشة',
+    page: 'فتح في صفحة',
+    coming: 'جارٍ تحميل المقال…',
+    failed: 'تعذّر فتح هذا المقال الآن.',
+    helped: 'هل أفادك هذا المقال؟',
+    yes: 'نعم',
+    no: 'لا',
+    thanks: 'شكرًا لك على رأيك!',
+    related: 'مقالات ذات صلة',
+  },
+  queue: {
+    next: 'دورك هو التالي',
+    position: (position) => `رقمك في الانتظار: ${number(position)}`,
+    about: (minutes) => `المدة المتوقعة: ${time(minutes)}`,
+    over: (minutes) => `قد يستغرق الأمر أكثر من ${time(minutes)}`,
+  },
   unseen: 'رسائل جديدة',
   survey: { csat: ['غير راضٍ إطلاقًا', 'راضٍ جدًا'], nps: ['لا أنصح به إطلاقًا', 'أنصح به بالتأكيد'], ces: ['لا أوافق إطلاقًا', 'أوافق تمامًا'] },
   triggers: { away: 'إغلاق هذه الرسالة' },

@@ -11,18 +11,13 @@ export const STYLE = `
 [dir=rtl] :is(.back-icon, [role=switch]::after) { scale: -1 1; }
 `;
 
-/** @param {number} count */
-const number = (count) => count.toLocaleString('ar');
-
-/** The number decides the form of the word. @param {number} minutes */
-const time = (minutes) => minutes.toLocaleString('ar', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-
 /** @type {import('./ko.js').Texts} */
 export const TEXTS = {
   language: 'ar',
   close: 'إغلاق الدردشة',
   bot: 'المساعد الآلي',
   you: 'أنت',
+  unread: 'رسائل غير مقروءة',
   log: 'المحادثة',
   status: {
     connecting: 'جارٍ الاتصال…',
@@ -47,9 +42,6 @@ export const TEXTS = {
     read: 'قُرئت',
     failed: 'لم تُرسل',
   },
-  reason: { text_too_long: 'الرسالة طويلة جدًا. يُرجى إرسالها على أجزاء.', other: 'تعذّر توصيل هذه الرسالة.' },
-  retry: 'إعادة المحاولة',
-  takeBack: 'تراجع',
   banner: {
     lost: 'انقطع الاتصال. سنرسل ما تكتبه فور عودته.',
     elsewhere: 'الدردشة مفتوحة في نافذة أخرى. اكتب هنا للمتابعة.',
@@ -61,29 +53,5 @@ export const TEXTS = {
     closed: 'انتهت هذه الدردشة. هل لديك سؤال آخر؟ يمكنك متابعة الكتابة هنا.',
     reopened: 'فُتحت الدردشة من جديد',
   },
-  suggestions: {
-    label: 'هل تقصد هذا؟',
-    count: (count) => `عدد الاقتراحات: ${number(count)}. اختر بسهمي الأعلى والأسفل.`,
-  },
-  article: {
-    cards: 'مقالات المساعدة',
-    whole: 'قراءة المقال كاملًا',
-    back: 'العودة إلى الدردشة',
-    page: 'فتح في صفحة',
-    coming: 'جارٍ تحميل المقال…',
-    failed: 'تعذّر فتح هذا المقال الآن.',
-    helped: 'هل أفادك هذا المقال؟',
-    yes: 'نعم',
-    no: 'لا',
-    thanks: 'شكرًا لك على رأيك!',
-    related: 'مقالات ذات صلة',
-  },
-  queue: {
-    next: 'دورك هو التالي',
-    position: (position) => `رقمك في الانتظار: ${number(position)}`,
-    about: (minutes) => `المدة المتوقعة: ${time(minutes)}`,
-    over: (minutes) => `قد يستغرق الأمر أكثر من ${time(minutes)}`,
-  },
-  away: 'لا يمكن ذلك دون اتصال. يُرجى المحاولة بعد قليل.',
-  menu: 'القائمة',
+  more: 'القائمة',
 };

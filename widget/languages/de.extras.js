@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'Die Nachricht ist zu lang: Bitte senden Sie sie in mehreren Teilen.',
+    other: 'Diese Nachricht kann nicht zugestellt werden.',
+    retry: 'Erneut versuchen',
+    takeBack: 'Zurücknehmen',
+  },
+  suggestions: {
+    label: 'Meinen Sie das hier?',
+    count: (count) => `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}. Mit den Pfeiltasten auswählen.`,
+  },
+  article: {
+    cards: 'Artikel',
+    whole: 'Ganzen Artikel lesen',
+    back: 'Zurück zum Chat',
+    page: 'Als Seite öffnen',
+    coming: 'Der Artikel wird geladen\u00a0…',
+    failed: 'Dieser Artikel lässt sich gerade nicht öffnen.',
+    helped: 'Hat Ihnen dieser Artikel geholfen?',
+    yes: 'Ja',
+    no: 'Nein',
+    thanks: 'Danke für Ihre Rückmeldung!',
+    related: 'Ähnliche Artikel',
+  },
+  queue: {
+    next: 'Sie sind als Nächstes an der Reihe',
+    position: (position) => `Platz ${position} in der Warteschlange`,
+    about: (minutes) => `etwa ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
+    over: (minutes) => `länger als ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
+  },
   unseen: 'Neue Nachrichten',
   survey: { csat: ['sehr unzufrieden', 'sehr zufrieden'], nps: ['auf keinen Fall', 'auf jeden Fall'], ces: ['stimme gar nicht zu', 'stimme voll zu'] },
   triggers: { away: 'Diese Begrüßung schließen' },

@@ -6,6 +6,7 @@ export const TEXTS = {
   close: 'Chat schließen',
   bot: 'Chatbot',
   you: 'Sie',
+  unread: 'Ungelesene Nachrichten',
   log: 'Gespräch',
   status: {
     connecting: 'Verbindung wird aufgebaut\u00a0…',
@@ -30,9 +31,6 @@ export const TEXTS = {
     read: 'Gelesen',
     failed: 'Nicht gesendet',
   },
-  reason: { text_too_long: 'Die Nachricht ist zu lang: Bitte senden Sie sie in mehreren Teilen.', other: 'Diese Nachricht kann nicht zugestellt werden.' },
-  retry: 'Erneut versuchen',
-  takeBack: 'Zurücknehmen',
   banner: {
     lost: 'Die Verbindung ist unterbrochen. Was Sie schreiben, wird gesendet, sobald sie wieder da ist.',
     elsewhere: 'Der Chat ist in einem anderen Fenster geöffnet. Schreiben Sie, um hier fortzufahren.',
@@ -44,29 +42,5 @@ export const TEXTS = {
     closed: 'Dieser Chat ist beendet. Noch eine Frage? Schreiben Sie einfach weiter.',
     reopened: 'Der Chat ist wieder geöffnet',
   },
-  suggestions: {
-    label: 'Meinen Sie das hier?',
-    count: (count) => `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}. Mit den Pfeiltasten auswählen.`,
-  },
-  article: {
-    cards: 'Artikel',
-    whole: 'Ganzen Artikel lesen',
-    back: 'Zurück zum Chat',
-    page: 'Als Seite öffnen',
-    coming: 'Der Artikel wird geladen\u00a0…',
-    failed: 'Dieser Artikel lässt sich gerade nicht öffnen.',
-    helped: 'Hat Ihnen dieser Artikel geholfen?',
-    yes: 'Ja',
-    no: 'Nein',
-    thanks: 'Danke für Ihre Rückmeldung!',
-    related: 'Ähnliche Artikel',
-  },
-  queue: {
-    next: 'Sie sind als Nächstes an der Reihe',
-    position: (position) => `Platz ${position} in der Warteschlange`,
-    about: (minutes) => `etwa ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
-    over: (minutes) => `länger als ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
-  },
-  away: 'Ohne Verbindung geht das gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
-  menu: 'Menü',
+  more: 'Menü',
 };

@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'Too long: please send it in parts.',
+    other: 'This message can’t be delivered.',
+    retry: 'Try again',
+    takeBack: 'Take back',
+  },
+  suggestions: {
+    label: 'Is this what you mean?',
+    count: (count) => `${count} suggestion${count === 1 ? '' : 's'}. Choose with the arrow keys.`,
+  },
+  article: {
+    cards: 'Articles',
+    whole: 'Read the whole article',
+    back: 'Back to the chat',
+    page: 'Open as a page',
+    coming: 'Loading the article…',
+    failed: 'This article can’t be opened just now.',
+    helped: 'Did this article help?',
+    yes: 'Yes',
+    no: 'No',
+    thanks: 'Thank you for letting us know!',
+    related: 'Related articles',
+  },
+  queue: {
+    next: 'You are next',
+    position: (position) => `Number ${position} in line`,
+    about: (minutes) => `about ${minutes} minute${minutes === 1 ? '' : 's'}`,
+    over: (minutes) => `longer than ${minutes} minute${minutes === 1 ? '' : 's'}`,
+  },
   unseen: 'New messages',
   survey: { csat: ['very dissatisfied', 'very satisfied'], nps: ['not at all likely', 'extremely likely'], ces: ['not at all', 'completely'] },
   triggers: { away: 'Close this greeting' },

@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'El mensaje es demasiado largo: envíelo en varias partes, por favor.',
+    other: 'Este mensaje no se puede entregar.',
+    retry: 'Intentar de nuevo',
+    takeBack: 'Retirar',
+  },
+  suggestions: {
+    label: '¿Se refiere a esto?',
+    count: (count) => `Sugerencias: ${count}. Elija con las flechas arriba y abajo.`,
+  },
+  article: {
+    cards: 'Artículos',
+    whole: 'Leer el artículo completo',
+    back: 'Volver al chat',
+    page: 'Ver la página',
+    coming: 'Cargando el artículo…',
+    failed: 'Ahora no se puede abrir este artículo.',
+    helped: '¿Le ha sido útil este artículo?',
+    yes: 'Sí',
+    no: 'No',
+    thanks: '¡Gracias por su respuesta!',
+    related: 'Artículos relacionados',
+  },
+  queue: {
+    next: 'El próximo turno es el suyo',
+    position: (position) => `Número ${position} en la fila`,
+    about: (minutes) => `aproximadamente ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
+    over: (minutes) => `más de ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
+  },
   unseen: 'Mensajes nuevos',
   survey: { csat: ['satisfacción muy baja', 'satisfacción muy alta'], nps: ['nada probable', 'muy probable'], ces: ['nada de acuerdo', 'totalmente de acuerdo'] },
   triggers: { away: 'Cerrar este saludo' },

@@ -6,6 +6,7 @@ export const TEXTS = {
   close: 'Cerrar el chat de ayuda',
   bot: 'Asistente virtual',
   you: 'Usted',
+  unread: 'Mensajes sin leer',
   log: 'Conversación',
   status: {
     connecting: 'Conectando…',
@@ -30,9 +31,6 @@ export const TEXTS = {
     read: 'Leído',
     failed: 'No enviado',
   },
-  reason: { text_too_long: 'El mensaje es demasiado largo: envíelo en varias partes, por favor.', other: 'Este mensaje no se puede entregar.' },
-  retry: 'Intentar de nuevo',
-  takeBack: 'Retirar',
   banner: {
     lost: 'Se ha perdido la conexión. Lo que escriba se enviará en cuanto vuelva.',
     elsewhere: 'El chat está abierto en otra ventana. Escriba aquí para continuar.',
@@ -44,29 +42,5 @@ export const TEXTS = {
     closed: 'Este chat ha terminado. ¿Algo más? Puede seguir escribiendo.',
     reopened: 'El chat está abierto de nuevo',
   },
-  suggestions: {
-    label: '¿Se refiere a esto?',
-    count: (count) => `Sugerencias: ${count}. Elija con las flechas arriba y abajo.`,
-  },
-  article: {
-    cards: 'Artículos',
-    whole: 'Leer el artículo completo',
-    back: 'Volver al chat',
-    page: 'Ver la página',
-    coming: 'Cargando el artículo…',
-    failed: 'Ahora no se puede abrir este artículo.',
-    helped: '¿Le ha sido útil este artículo?',
-    yes: 'Sí',
-    no: 'No',
-    thanks: '¡Gracias por su respuesta!',
-    related: 'Artículos relacionados',
-  },
-  queue: {
-    next: 'El próximo turno es el suyo',
-    position: (position) => `Número ${position} en la fila`,
-    about: (minutes) => `aproximadamente ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
-    over: (minutes) => `más de ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
-  },
-  away: 'Esto no se puede hacer sin conexión. Inténtelo de nuevo en un momento, por favor.',
-  menu: 'Menú',
+  more: 'Menú',
 };

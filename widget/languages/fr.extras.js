@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'Message trop long\u00a0: veuillez l’envoyer en plusieurs fois.',
+    other: 'Ce message ne peut pas être remis.',
+    retry: 'Réessayer',
+    takeBack: 'Annuler l’envoi',
+  },
+  suggestions: {
+    label: 'Est-ce votre question\u00a0?',
+    count: (count) => `${count} ${count < 2 ? 'suggestion' : 'suggestions'}. Choisissez avec les flèches haut et bas.`,
+  },
+  article: {
+    cards: 'Articles',
+    whole: 'Lire tout l’article',
+    back: 'Retour au chat',
+    page: 'Voir la page',
+    coming: 'Chargement de l’article…',
+    failed: 'Cet article ne peut pas être ouvert pour le moment.',
+    helped: 'Cet article vous a-t-il été utile\u00a0?',
+    yes: 'Oui',
+    no: 'Non',
+    thanks: 'Merci pour votre réponse\u00a0!',
+    related: 'Articles similaires',
+  },
+  queue: {
+    next: 'Le prochain tour est le vôtre',
+    position: (position) => `Numéro ${position} dans la file`,
+    about: (minutes) => `environ ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
+    over: (minutes) => `plus de ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
+  },
   unseen: 'Nouveaux messages',
   survey: { csat: ['pas du tout satisfaisant', 'très satisfaisant'], nps: ['pas du tout probable', 'très probable'], ces: ['pas du tout d’accord', 'tout à fait d’accord'] },
   triggers: { away: 'Fermer ce message d’accueil' },

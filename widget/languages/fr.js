@@ -6,6 +6,7 @@ export const TEXTS = {
   close: 'Fermer le chat',
   bot: 'Assistant virtuel',
   you: 'Vous',
+  unread: 'Messages non lus',
   log: 'Conversation',
   status: {
     connecting: 'Connexion…',
@@ -30,9 +31,6 @@ export const TEXTS = {
     read: 'Lu',
     failed: 'Non envoyé',
   },
-  reason: { text_too_long: 'Message trop long\u00a0: veuillez l’envoyer en plusieurs fois.', other: 'Ce message ne peut pas être remis.' },
-  retry: 'Réessayer',
-  takeBack: 'Annuler l’envoi',
   banner: {
     lost: 'Connexion interrompue. Vos messages seront envoyés dès qu’elle sera rétablie.',
     elsewhere: 'Le chat est ouvert dans une autre fenêtre. Écrivez pour continuer ici.',
@@ -44,29 +42,5 @@ export const TEXTS = {
     closed: 'Ce chat est terminé. Une autre question\u00a0? Continuez à écrire.',
     reopened: 'Le chat est de nouveau ouvert',
   },
-  suggestions: {
-    label: 'Est-ce votre question\u00a0?',
-    count: (count) => `${count} ${count < 2 ? 'suggestion' : 'suggestions'}. Choisissez avec les flèches haut et bas.`,
-  },
-  article: {
-    cards: 'Articles',
-    whole: 'Lire tout l’article',
-    back: 'Retour au chat',
-    page: 'Voir la page',
-    coming: 'Chargement de l’article…',
-    failed: 'Cet article ne peut pas être ouvert pour le moment.',
-    helped: 'Cet article vous a-t-il été utile\u00a0?',
-    yes: 'Oui',
-    no: 'Non',
-    thanks: 'Merci pour votre réponse\u00a0!',
-    related: 'Articles similaires',
-  },
-  queue: {
-    next: 'Le prochain tour est le vôtre',
-    position: (position) => `Numéro ${position} dans la file`,
-    about: (minutes) => `environ ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
-    over: (minutes) => `plus de ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
-  },
-  away: 'Impossible sans connexion. Veuillez réessayer dans un instant.',
-  menu: 'Menu',
+  more: 'Menu',
 };

@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: '文章が長すぎます。分けてお送りください。',
+    other: 'このメッセージはお届けできません。',
+    retry: 'もう一度送る',
+    takeBack: '取り消す',
+  },
+  suggestions: {
+    label: 'こちらのご質問でしょうか？',
+    count: (count) => `候補が${count}件あります。上下の矢印キーで選べます。`,
+  },
+  article: {
+    cards: 'ヘルプ記事',
+    whole: '全文を読む',
+    back: '会話に戻る',
+    page: 'ページで開く',
+    coming: '記事を読み込んでいます…',
+    failed: '今はこの記事を開けません。',
+    helped: 'この記事はお役に立ちましたか？',
+    yes: 'はい',
+    no: 'いいえ',
+    thanks: 'ご回答ありがとうございます！',
+    related: '関連する記事',
+  },
+  queue: {
+    next: '次がお客様の番です',
+    position: (position) => `現在${position}番目です`,
+    about: (minutes) => `待ち時間は約${minutes}分です`,
+    over: (minutes) => `${minutes}分以上お待ちいただくことがあります`,
+  },
   unseen: 'ここから新しいメッセージ',
   survey: { csat: ['とても不満', 'とても満足'], nps: ['まったくすすめない', 'ぜひすすめたい'], ces: ['まったくそう思わない', 'とてもそう思う'] },
   triggers: { away: 'このご案内を閉じる' },

@@ -12,6 +12,7 @@ export const TEXTS = {
   close: 'チャットを閉じる',
   bot: 'チャットボット',
   you: '自分',
+  unread: '未読メッセージ',
   log: '会話',
   status: {
     connecting: '接続しています…',
@@ -36,9 +37,6 @@ export const TEXTS = {
     read: '既読',
     failed: '送信できませんでした',
   },
-  reason: { text_too_long: '文章が長すぎます。分けてお送りください。', other: 'このメッセージはお届けできません。' },
-  retry: 'もう一度送る',
-  takeBack: '取り消す',
   banner: {
     lost: '接続が切れました。ご入力の内容は、つながり次第お送りします。',
     elsewhere: '別のウィンドウでチャット中です。こちらに入力すると、続きからお話しいただけます。',
@@ -50,29 +48,5 @@ export const TEXTS = {
     closed: 'チャットは終了しました。ほかにもご質問があれば、このまま続けてご入力ください。',
     reopened: 'チャットを再開しました',
   },
-  suggestions: {
-    label: 'こちらのご質問でしょうか？',
-    count: (count) => `候補が${count}件あります。上下の矢印キーで選べます。`,
-  },
-  article: {
-    cards: 'ヘルプ記事',
-    whole: '全文を読む',
-    back: '会話に戻る',
-    page: 'ページで開く',
-    coming: '記事を読み込んでいます…',
-    failed: '今はこの記事を開けません。',
-    helped: 'この記事はお役に立ちましたか？',
-    yes: 'はい',
-    no: 'いいえ',
-    thanks: 'ご回答ありがとうございます！',
-    related: '関連する記事',
-  },
-  queue: {
-    next: '次がお客様の番です',
-    position: (position) => `現在${position}番目です`,
-    about: (minutes) => `待ち時間は約${minutes}分です`,
-    over: (minutes) => `${minutes}分以上お待ちいただくことがあります`,
-  },
-  away: '接続が切れているため、今はできません。しばらくしてからもう一度お試しください。',
-  menu: 'メニュー',
+  more: 'メニュー',
 };

@@ -14,6 +14,39 @@ function endsInConsonant(word) {
 }
 
 export const TEXTS = {
+  error: {
+    text_too_long: '글이 길어요. 나눠서 보내 주세요.',
+    other: '전달할 수 없는 메시지예요.',
+    retry: '다시 보내기',
+    takeBack: '되돌리기',
+  },
+  suggestions: {
+    label: '혹시 이런 질문인가요?',
+    /** @param {number} count */
+    count: (count) => `추천 ${count}개가 있어요. 위아래 화살표로 고를 수 있어요.`,
+  },
+  article: {
+    cards: '도움말 글',
+    whole: '글 전체 보기',
+    back: '대화로 돌아가기',
+    page: '새 창에서 보기',
+    coming: '글을 가져오고 있어요…',
+    failed: '지금은 이 글을 열 수 없어요.',
+    helped: '이 글이 도움이 되었나요?',
+    yes: '네',
+    no: '아니요',
+    thanks: '알려 주셔서 고마워요!',
+    related: '함께 보면 좋은 글',
+  },
+  queue: {
+    next: '바로 다음 차례예요',
+    /** @param {number} position */
+    position: (position) => `지금 ${position}번째예요`,
+    /** @param {number} minutes */
+    about: (minutes) => `${minutes}분쯤 걸려요`,
+    /** @param {number} minutes */
+    over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
+  },
   unseen: '여기부터 새 메시지',
   survey: { csat: ['매우 불만족', '매우 만족'], nps: ['전혀 아니에요', '꼭 추천해요'], ces: ['전혀 아니에요', '정말 그래요'] },
   triggers: { away: '이 인사말 닫기' },

@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: '内容过长，请分几条发送。',
+    other: '这条消息无法送达。',
+    retry: '重新发送',
+    takeBack: '撤回',
+  },
+  suggestions: {
+    label: '您是不是想问：',
+    count: (count) => `有 ${count} 条推荐，可用上下方向键选择。`,
+  },
+  article: {
+    cards: '帮助文章',
+    whole: '阅读全文',
+    back: '返回对话',
+    page: '在新页面打开',
+    coming: '正在获取文章…',
+    failed: '现在无法打开这篇文章。',
+    helped: '这篇文章对您有帮助吗？',
+    yes: '有',
+    no: '没有',
+    thanks: '谢谢您的反馈！',
+    related: '相关文章',
+  },
+  queue: {
+    next: '下一位就是您',
+    position: (position) => `您排在第 ${position} 位`,
+    about: (minutes) => `大约 ${minutes} 分钟`,
+    over: (minutes) => `可能超过 ${minutes} 分钟`,
+  },
   unseen: '以下是新消息',
   survey: { csat: ['非常不满意', '非常满意'], nps: ['完全不会推荐', '一定会推荐'], ces: ['完全不同意', '非常同意'] },
   triggers: { away: '关闭这条问候' },

@@ -251,18 +251,22 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
 
 /// For whom the agents are there who could be saved.
 fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> {
-    let query = "SELECT agent, departments, languages, capacity, state FROM agent_posts";
-    for (agent, departments, languages, capacity, state) in readable(source, query, |row| {
-        let words = (row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(4)?);
-        Ok((row.get::<_, [u8; 16]>(0)?, words.0, words.1, row.get::<_, i64>(3)?, words.2))
-    })
-    .0
-    {
-        target.execute(
-            "INSERT OR IGNORE INTO agent_posts (agent, departments, languages, capacity, state)
-             SELECT id, ?2, ?3, ?4, ?5 FROM agents WHERE id = ?1",
-            params![agent, departments, languages, capacity, state],
-        )?;
+    for query in [
+        "SELECT agent, departments, languages, capacity, state, skills FROM agent_posts",
+        "SELECT agent, departments, languages, capacity, state, '[]' FROM agent_posts",
+    ] {
+        for (agent, [departments, languages, state, skills], capacity) in readable(source, query, |row| {
+            let words = [row.get::<_, String>(1)?, row.get(2)?, row.get(4)?, row.get(5)?];
+            Ok((row.get::<_, [u8; 16]>(0)?, words, row.get::<_, i64>(3)?))
+        })
+        .0
+        {
+            target.execute(
+                "INSERT OR IGNORE INTO agent_posts (agent, departments, languages, capacity, state, skills)
+                 SELECT id, ?2, ?3, ?4, ?5, ?6 FROM agents WHERE id = ?1",
+                params![agent, departments, languages, capacity, state, skills],
+            )?;
+        }
     }
     Ok(())
 }

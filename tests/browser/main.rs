@@ -43,6 +43,7 @@ mod offers;
 mod person;
 mod pictures;
 mod reading;
+mod senses;
 mod shift;
 mod storm;
 mod tabs;

@@ -13,7 +13,7 @@ struct Filed {
     with_people: bool,
     waiting_since: Option<i64>,
     due: Option<i64>,
-    contact: Option<String>,
+    reached_by: Option<String>,
     surveyed: Option<i64>,
 }
 
@@ -25,7 +25,7 @@ impl Filed {
             with_people: matches!(summary.standing, Standing::Waiting | Standing::Agent),
             waiting_since: summary.waiting_since.map(Timestamp::as_millisecond),
             due: append.due.map(Timestamp::as_millisecond),
-            contact: summary.contact.clone(),
+            reached_by: summary.contact.clone(),
             surveyed: summary.surveyed.map(Timestamp::as_millisecond),
         }
     }
@@ -41,7 +41,7 @@ pub(super) struct Before {
 /// What stands there now.
 pub(super) fn before(transaction: &Transaction<'_>, append: &Append) -> Result<Before, StoreError> {
     let mut query = transaction.prepare_cached(
-        "SELECT head, listed, with_people, waiting_since, due, contact, surveyed FROM conversations WHERE id = ?1",
+        "SELECT head, listed, with_people, waiting_since, due, reached_by, surveyed FROM conversations WHERE id = ?1",
     )?;
     let mut rows = query.query([append.conversation.as_bytes()])?;
     let Some(row) = rows.next()? else { return Ok(Before { head: 0, filed: None }) };
@@ -50,7 +50,7 @@ pub(super) fn before(transaction: &Transaction<'_>, append: &Append) -> Result<B
         with_people: row.get(2)?,
         waiting_since: row.get(3)?,
         due: row.get(4)?,
-        contact: row.get(5)?,
+        reached_by: row.get(5)?,
         surveyed: row.get(6)?,
     };
     Ok(Before { head: row.get(0)?, filed: Some(filed) })
@@ -75,11 +75,11 @@ pub(super) fn write(
     }
     let mut upsert = transaction.prepare_cached(
         "INSERT INTO conversations
-             (id, visitor, head, position, listed, with_people, waiting_since, summary, due, last_at, contact, surveyed)
+             (id, visitor, head, position, listed, with_people, waiting_since, summary, due, last_at, reached_by, surveyed)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (id) DO UPDATE SET
              head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9,
-             last_at = ?10, contact = ?11, surveyed = ?12",
+             last_at = ?10, reached_by = ?11, surveyed = ?12",
     )?;
     upsert.execute(params![
         append.conversation.as_bytes(),
@@ -92,7 +92,7 @@ pub(super) fn write(
         summary,
         filed.due,
         last_at,
-        filed.contact,
+        filed.reached_by,
         filed.surveyed
     ])?;
     Ok(())

@@ -14,7 +14,7 @@ pub(super) fn surveyed(
 ) -> Result<Option<Timestamp>, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT surveyed FROM conversations WHERE visitor = ?1 AND surveyed IS NOT NULL
-         UNION ALL SELECT surveyed FROM conversations WHERE contact = ?2 AND surveyed IS NOT NULL",
+         UNION ALL SELECT surveyed FROM conversations WHERE reached_by = ?2 AND surveyed IS NOT NULL",
     )?;
     let times = query.query_map(params![visitor.as_bytes(), contact], |row| row.get::<_, i64>(0))?;
     let mut last = None;

@@ -124,15 +124,7 @@ fn help(criterion: &mut Criterion) {
 }
 
 async fn visitor(desk: &Desk) -> Arrival {
-    let hello = Hello {
-        token: None,
-        language: Language::KOREAN,
-        page: None,
-        name: None,
-        site: None,
-        identity: None,
-        trigger: None,
-    };
+    let hello = Hello::of_a_newcomer(Language::KOREAN);
     let visitor = desk.recognise(&hello).expect("a newcomer");
     desk.visitor_arrives(visitor, hello).await.expect("arrived")
 }

@@ -1,8 +1,7 @@
 //! Joins the widget's modules: one classic script for every page, one module for the chat, and beside them what is loaded only
 //! where it is needed.
 
-use crate::dense;
-use crate::minified::{Kind, minified};
+use crate::minified::{Kind, shortened};
 use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256, Sha384};
@@ -13,21 +12,39 @@ use std::path::Path;
 
 /// The first script, in the order its parts need each other.
 const FIRST: &[&str] =
-    &["words.js", "make.js", "memory.js", "colours.js", "launcher-style.js", "later.js", "launcher.js", "widget.js"];
+    &["words.js", "make.js", "memory.js", "launcher-style.js", "later.js", "launcher.js", "widget.js"];
 
 /// The chat, in the order its parts need each other.
 const CHAT: &[&str] = &[
     "tools.js",
-    "blocks.js",
-    "style.js",
     "outbox.js",
-    "connection.js",
     "story.js",
+    "connection.js",
     "visit.js",
+    "blocks.js",
     "log.js",
     "composer.js",
     "panel.js",
+    "style.js",
     "chat.js",
+];
+
+/// The properties that get short names: the widget's own, and of nobody else. Not among them is what crosses the script's border: what
+/// the server and the page say and hear, what browsers have (a browser test holds that), what is asked for by a text, exports.
+const NAMES: &str = include_str!("names.txt");
+
+/// The same for the style sheets: custom properties that no script sets.
+const COLOURS: &[(&str, &str)] = &[
+    ("--accent-text", "--t"),
+    ("--on-accent", "--o"),
+    ("--surface", "--s"),
+    ("--shadow", "--w"),
+    ("--raised", "--r"),
+    ("--line", "--l"),
+    ("--quiet", "--q"),
+    ("--failed", "--f"),
+    ("--warning", "--n"),
+    ("--text", "--x"),
 ];
 
 /// Folders of what is loaded one by one.
@@ -40,12 +57,14 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn assets(folder: &Path) -> Result<(Files, String), Box<dyn Error>> {
     let mut later = BTreeMap::new();
     let chat = joined(&folder.join("chat"), CHAT)? + "export { Chat };\n";
-    later.insert("chat.js".to_owned(), minified("widget/chat.js", &chat, Kind::Module)?);
+    let names: Vec<&str> = NAMES.lines().collect();
+    later.insert("chat.js".to_owned(), shortened("widget/chat.js", &dense(&chat), Kind::Module, &names)?);
     for part in LATER {
         for entry in fs::read_dir(folder.join(part))? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?;
-            let text = minified(&format!("widget/{part}/{name}"), &fs::read_to_string(&path)?, Kind::Module)?;
+            let text = dense(&fs::read_to_string(&path)?);
+            let text = shortened(&format!("widget/{part}/{name}"), &text, Kind::Module, &names)?;
             later.insert(format!("{part}/{name}"), text);
         }
     }
@@ -54,8 +73,11 @@ pub(crate) fn assets(folder: &Path) -> Result<(Files, String), Box<dyn Error>> {
     let version = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&list)[..9]);
     let first = joined(folder, FIRST)?;
     let first = first.replacen("'VERSION'", &format!("'{version}'"), 1);
-    let first = first.replacen("'INTEGRITY'", &format!("'{}'", integrity(&list)), 1);
-    let first = minified("widget/widget.js", &format!("(() => {{\n'use strict';\n{first}}})();\n"), Kind::Classic)?;
+    // The shorter of the two that browsers take: it is on every page.
+    let list_integrity = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&list)));
+    let first = dense(&first.replacen("'INTEGRITY'", &list_integrity, 1));
+    let first = format!("(() => {{\n'use strict';\n{first}}})();\n");
+    let first = shortened("widget/widget.js", &first, Kind::Classic, &names)?;
     later.insert("integrity.json".to_owned(), list);
     let later = later.into_iter().map(|(name, text)| (format!("/widget/{name}"), text.into_bytes()));
     let mut assets: BTreeMap<_, _> = later.collect();
@@ -73,12 +95,26 @@ fn joined(folder: &Path, parts: &[&str]) -> Result<String, Box<dyn Error>> {
     let mut script = String::new();
     for part in parts {
         let text = fs::read_to_string(folder.join(part)).map_err(|error| format!("widget/{part}: {error}"))?;
-        let is_style = part.ends_with("style.js");
         for line in text.lines().filter(|line| !line.starts_with("import ")) {
             let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
-            script += &if is_style { dense(line) } else { line.to_owned() };
+            script += line;
             script.push('\n');
         }
     }
     Ok(script)
+}
+
+/// A script whose style sheet has no spaces and lines that only people need, and short names.
+fn dense(script: &str) -> String {
+    let Some((before, (style, after))) =
+        script.split_once("STYLE = `").and_then(|(before, rest)| Some((before, rest.split_once('`')?)))
+    else {
+        return script.to_owned();
+    };
+    let style: String = style.lines().map(str::trim).collect();
+    let spaces = [" {", "{ ", "; }", " }", "} ", "; ", ": ", ", ", " > ", " ~ ", " / ", " !"]
+        .map(|long| (long, long.replace(' ', "")));
+    let style = spaces.iter().fold(style, |style, (long, short)| style.replace(long, short)).replace(";}", "}");
+    let style = COLOURS.iter().fold(style, |style, (long, short)| style.replace(long, short));
+    format!("{before}STYLE = `{style}`{after}")
 }

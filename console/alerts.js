@@ -31,8 +31,8 @@ let looked = [];
 const bell = (does) => void import('./parts/bell.js').then((part) => does(part.default), () => {});
 
 function look() {
-  const { lines, page, settings, me, here } = now();
-  const seen = [lines, page, settings.language, me, here];
+  const { lines, page, settings, me, colleagues } = now();
+  const seen = [lines, page, settings.language, me, colleagues];
   if (seen.every((part, place) => part === looked[place])) return;
   looked = seen;
   const waiting = page === 'desk' ? listOf(lines, { list: 'waiting' }, undefined) : [];

@@ -38,6 +38,12 @@ function isInvited({ route, transcripts, me }) {
 /** @param {State} state */
 const isThere = (state) => thisLine(state) !== undefined;
 
+/** Another one was merged into it, or it into another. @param {State} state */
+function isMerged(state) {
+  const line = thisLine(state);
+  return !!line && (!!line.merged_into || (line.merged_from ?? []).length > 0);
+}
+
 /** Does this to the conversation that is looked at. @param {string} type */
 const doThis = (type) => () => {
   const { conversation } = now().route;
@@ -81,4 +87,5 @@ export const HANDS = [
   { id: 'take_over', allowed: (state) => isOthers(state) && supervises(state), run: () => openDialog('takeOver'), button: 'more' },
   { id: 'tags', codes: ['KeyG'], allowed: isThere, run: () => openDialog('tags'), button: 'more' },
   { id: 'merge', allowed: isThere, run: () => openDialog('merge'), button: 'more' },
+  { id: 'separate', allowed: isMerged, run: () => openDialog('separate'), button: 'more' },
 ];

@@ -1,6 +1,6 @@
 /** The lines of the lists: how news of them are taken in, and what a line tells. No state, no screen. */
 
-/** @import { Line } from './types' */
+/** @import { Line, State } from './types' */
 
 /**
  * When the last words were said. A line's own time is that of its last event, and "read" is an event too: while the words
@@ -48,3 +48,9 @@ export const countsSince = (line) => line.counts_since ?? waitingSince(line);
 
 /** An answer was promised, and the time for it went by. @param {Line} line */
 export const isLate = (line) => line.promise_late === true;
+
+/**
+ * What whoever takes it is best good at: by the intent that led there, else by the department.
+ * @param {Line} line @param {Pick<State, 'departments'>} state
+ */
+export const skillFor = ({ skill, department }, { departments }) => skill ?? departments.find(({ name }) => name === department)?.skill;

@@ -1,7 +1,7 @@
 /** A conversation as one line of a list. Every line is as high as every other: the list counts on it. */
 
 import { html } from './vendor/standalone.module.js';
-import { isCalled, isLate, isMine, saidAt, waitingSince, wantsAnswer } from './inbox.js';
+import { isCalled, isLate, isMine, saidAt, skillFor, waitingSince, wantsAnswer } from './inbox.js';
 import { draftOf } from './outbox.js';
 import { addressOf } from './route.js';
 import { useStore } from './store.js';
@@ -59,6 +59,12 @@ const DepartmentMark = ({ line: { department } }) =>
   department && html`<span class="mark">${named('department', department)}</span>`;
 
 /** @param {{line: Line}} props */
+function SkillMark({ line }) {
+  const skill = useStore((state) => line.state === 'waiting' && skillFor(line, state));
+  return skill && html`<span class="mark">${t('wished', { skill })}</span>`;
+}
+
+/** @param {{line: Line}} props */
 const LanguageMark = ({ line: { language } }) =>
   html`<span class="mark" title=${languageName(language)}>${language.toUpperCase()}</span>`;
 
@@ -70,7 +76,7 @@ function ServiceMark({ line: { wait_too_long: wait, reply_too_late: reply } }) {
 
 /** @param {{line: Line}} props */
 function OfferMark({ line: { offered_to } }) {
-  const name = useStore(({ here }) => offered_to && here.find(({ agent }) => agent === offered_to)?.name);
+  const name = useStore(({ colleagues }) => offered_to && colleagues.find(({ agent }) => agent === offered_to)?.name);
   return name && html`<span class="mark">${t('offered.to', { name })}</span>`;
 }
 
@@ -93,7 +99,7 @@ const DraftMark = ({ line: { conversation }, chosen }) =>
 
 /** What stands below the words, what matters most first; a new mark is one more component here. */
 const MARKS = [
-  CalledMark, OfferMark, DraftMark, VipMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, LanguageMark, TagsMark,
+  CalledMark, OfferMark, DraftMark, VipMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, SkillMark, LanguageMark, TagsMark,
 ];
 
 /** @param {Line} line @param {string} [me] @returns {string} */

@@ -62,7 +62,7 @@ const RECEIVED = {
     const again = forgetOld(frame);
     nameDepartments(frame.departments);
     const me = { ...now().me, agent: frame.agent, name: frame.name };
-    change({ sites: frame.sites ?? [], me, epoch: again ? null : frame.epoch, accepts: frame.uploads ?? null });
+    change({ sites: frame.sites ?? [], departments: frame.departments ?? [], me, epoch: again ? null : frame.epoch, accepts: frame.uploads ?? null });
     if (again) return link.restart();
     change({ link: { status: 'ready' } });
     setTimeout(() => change({ inboxKnown: true }), INBOX_MS);
@@ -73,7 +73,7 @@ const RECEIVED = {
   },
 
   agents({ agents }) {
-    change({ here: agents });
+    change({ colleagues: agents });
   },
 
   inbox({ conversations, gone, position }) {
@@ -113,10 +113,6 @@ const RECEIVED = {
 
   looking({ conversation, agents }) {
     change({ looking: new Map(now().looking).set(conversation, agents) });
-  },
-
-  colleagues({ agents, departments }) {
-    change({ colleagues: { agents, departments } });
   },
 
   queue({ departments }) {

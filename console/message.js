@@ -82,7 +82,7 @@ function Choices({ buttons, pressed }) {
 const files = () => import('./parts/files.js');
 
 /** What an agent looks like; nothing where the picture is gone. @param {{picture?: string}} props */
-function Face({ picture }) {
+export function Face({ picture }) {
   /** @param {Event & {target: any}} event */
   const gone = ({ target }) => target.remove();
   return picture && html`<img class="face" src=${`/pictures/${picture}`} alt="" onError=${gone} />`;

@@ -21,6 +21,7 @@ export const DIALOGS = {
   snooze: () => import('./parts/snooze.js'),
   tags: () => import('./parts/tags.js'),
   merge: () => import('./parts/merge.js'),
+  separate: () => import('./parts/separate.js'),
   takeOver: () => import('./parts/take-over.js'),
   replies: () => import('./parts/replies.js'),
   articles: () => import('./parts/articles.js'),

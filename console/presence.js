@@ -8,13 +8,19 @@ import { newId } from './outbox.js';
 import { openDialog } from './parts.js';
 import { now, useStore } from './store.js';
 import { t } from './words.js';
-/** @import { OwnState, State } from './types' */
+/** @import { Colleague, OwnState, State } from './types' */
 
 /** What an agent can choose; offline is who has no console open. @type {OwnState[]} */
 export const STATES = ['available', 'busy', 'away'];
 
 /** @param {State} [state] @returns {OwnState | undefined} none until the server has told */
-export const ownState = ({ here, me } = now()) => here.find(({ agent }) => agent === me?.agent)?.state;
+export function ownState({ colleagues, me } = now()) {
+  const state = colleagues.find(({ agent }) => agent === me?.agent)?.state;
+  return state === 'offline' ? undefined : state;
+}
+
+/** @param {Colleague} one */
+export const isHere = ({ state }) => state !== 'offline';
 
 /** The server keeps it, and tells every console. @param {OwnState} state */
 export function chooseState(state) {
@@ -26,7 +32,7 @@ export const showWhoIsHere = () => openDialog('here');
 /** Beside the agent's own menu: the state, and behind it the others. */
 export function StateMenu() {
   const state = useStore(ownState);
-  const count = useStore(({ here }) => here.length);
+  const count = useStore(({ colleagues }) => colleagues.filter(isHere).length);
   if (!state) return null;
   const label = html`<span class="presence ${state}" aria-hidden="true"></span><span class="state-word">${t(`presence.${state}`)}</span>`;
   return html`

@@ -4,7 +4,7 @@
  */
 
 import { html } from './vendor/standalone.module.js';
-import { isLate } from './inbox.js';
+import { isLate, skillFor } from './inbox.js';
 import { Part } from './parts.js';
 import { ReasoningSection } from './reasoning.js';
 import { openDialog } from './parts.js';
@@ -60,6 +60,7 @@ function pageLink({ address, title }) {
 /** @type {Section['body']} */
 function VisitorSection({ facts: { page, site, contact, startedAt, handedOff, promise, scores }, line }) {
   const late = line !== undefined && isLate(line);
+  const skill = line && line.state !== 'closed' && skillFor(line, now());
   return html`
     <dl class="pairs">
       ${handedOff && pair(t('about.because'), html`<strong>${named('because', handedOff.because)}</strong>`)}
@@ -69,6 +70,7 @@ function VisitorSection({ facts: { page, site, contact, startedAt, handedOff, pr
       ${contact && pair(t('about.contact'), html`<span class="value">${contact}</span>`)}
       ${[...scores].map(([survey, score]) => pair(named('survey', survey), `${score} / ${highestOf(survey)}`))}
       ${line && pair(t('about.language'), languageName(line.language))}
+      ${skill && pair(t('about.skill'), skill)}
       ${site && now().sites.length > 0 && pair(t('about.site'), site)}
       ${page && pair(t('about.page'), pageLink(page))}
       ${page?.referrer && pair(t('about.referrer'), pageLink({ address: page.referrer, title: '' }))}

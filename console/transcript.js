@@ -118,6 +118,8 @@ export function Transcript({ conversation, line, transcript, facts }) {
   const { box, unseen, toEnd } = useStickToEnd(events.length + mine.length, mine.length);
   const { drawn, more } = useWindow(box);
   const loaded = head > 0 && head >= (line?.head ?? 0);
+  // Of a long history nothing is drawn that the next frame would push out again.
+  const far = head + DRAWN < (line?.head ?? 0);
   const name = visitorName(line, conversation);
   const seen = lastSeen(events, facts);
   const pressed = pressedOf(events);
@@ -144,10 +146,10 @@ export function Transcript({ conversation, line, transcript, facts }) {
   return html`
     <div class="transcript-place">
       <div class="transcript" ref=${box} role="log" aria-live=${loaded ? 'polite' : 'off'} aria-label=${t('transcript')} tabindex="0">
-        ${head === 0 && html`<p class="empty">${t('loading')}</p>`}
-        ${events.length > drawn && html`<button type="button" class="small earlier-events" onClick=${more}>${t('transcript.earlier')}</button>`}
+        ${(head === 0 || far) && html`<p class="empty">${t('loading')}</p>`}
+        ${!far && events.length > drawn && html`<button type="button" class="small earlier-events" onClick=${more}>${t('transcript.earlier')}</button>`}
         <ol>
-          ${rowsOf(events.slice(-drawn), EVENT_WORDS).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
+          ${!far && rowsOf(events.slice(-drawn), EVENT_WORDS).map(draw)} ${mine.map((item) => html`<${OutgoingMessage} key=${item.id} item=${item} />`)}
         </ol>
       </div>
       ${unseen && html`<button type="button" class="small to-end" onClick=${toEnd}>${t('transcript.new')}</button>`}

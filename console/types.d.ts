@@ -129,6 +129,8 @@ export type Line = {
   offered_to?: string;
   offered_until?: string;
   department?: string;
+  /** What whoever takes it is best good at, when an intent wishes for more than the department. */
+  skill?: string;
   agent?: string;
   agent_name?: string;
   visitor_name?: string;
@@ -179,13 +181,17 @@ export type OwnState = 'available' | 'busy' | 'away';
 export type Colleague = {
   agent: string;
   name: string;
-  state: OwnState;
+  state: OwnState | 'offline';
   /** How many conversations they have, and carry at once. */
   load: number;
   capacity: number;
   /** None named: every one. */
   departments?: string[];
   languages?: string[];
+  /** None: nothing that not everybody is good at. */
+  skills?: string[];
+  /** The name of their picture. */
+  picture?: string;
 };
 
 export type Fault = {
@@ -347,8 +353,10 @@ export type State = {
   me: Me | null;
   link: { status: 'connecting' | 'ready' | 'lost' | 'restarting' | 'away'; retryAt?: number };
   epoch: string | null;
-  /** Who has a console open. */
-  here: Colleague[];
+  /** All who answer, also those who are not here. */
+  colleagues: Colleague[];
+  /** In the owner's order. */
+  departments: { name: string; skill?: string }[];
   /** Of the newest inbox frame. */
   position: number;
   /** The names of the websites, when there are several. */
@@ -368,8 +376,6 @@ export type State = {
   looking: Map<string, { agent: string; name: string }[]>;
   /** Conversation → the colleague who is writing. */
   writing: Map<string, string>;
-  /** As told last. */
-  colleagues: { agents: { agent: string; name: string; here: boolean }[]; departments: string[] } | null;
   /** What comes behind the first screen is here: rare words, lines of rare events. */
   whole?: boolean;
   /** So many events of the conversation are drawn, the newest. */

@@ -154,6 +154,7 @@ export default {
   'line.woken': 'No longer put aside',
   'line.merged_from': 'Another conversation was merged into this one',
   'line.merged_into': 'Merged into another conversation, and over',
+  'line.separated': 'Separated again from the conversation it was merged with',
   'line.closedBecause': 'Conversation closed: {reason}',
   'reason.closed.settled': 'settled',
   'reason.closed.no_answer': 'no answer',

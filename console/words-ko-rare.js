@@ -154,6 +154,7 @@ export default {
   'line.woken': '미루기가 끝났어요',
   'line.merged_from': '다른 대화가 여기로 합쳐졌어요',
   'line.merged_into': '다른 대화와 합쳐지고 끝났어요',
+  'line.separated': '합쳤던 대화와 다시 나뉘었어요',
   'line.closedBecause': '대화 종료: {reason}',
   'reason.closed.settled': '해결됨',
   'reason.closed.no_answer': '답이 없음',

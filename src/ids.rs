@@ -1,5 +1,9 @@
 //! Identities that must not be mixed up: each has a type of its own.
 
+mod skill;
+
+pub use skill::{EXPECTED as EXPECTED_SKILL, NotASkill, Skill};
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;

@@ -21,8 +21,9 @@ fn settings() -> Known {
         changes: false,
     };
     let cancellations = KnownLookup { name: "cancellations".to_owned(), changes: true, ..orders.clone() };
+    let skill = "refunds".parse().expect("a skill");
     let departments = ["general", "orders", "returns", "accounts"].map(str::to_owned).to_vec();
-    Known { lookups: Some(vec![orders, cancellations]), departments: Some(departments) }
+    Known { lookups: Some(vec![orders, cancellations]), departments: Some(departments), skills: Some([skill].into()) }
 }
 
 /// Every problem of a folder of `tests/broken`.

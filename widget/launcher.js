@@ -2,7 +2,6 @@
  * The widget's custom element: the button in the corner, and the owner's settings. The chat itself is loaded when
  * somebody opens it, or when a conversation is under way.
  */
-import { paint } from './colours.js';
 import { LAUNCHER_STYLE } from './launcher-style.js';
 import { load, SERVER, TAG } from './later.js';
 import { icon, make } from './make.js';
@@ -19,17 +18,9 @@ const BUBBLE = 'M4.5 18.5 3.5 21.5 7.6 20.3A9 9 0 1 0 4.5 18.5ZM8.5 10.5H15.5M8.
 /** A framework that exchanges the page may take the widget with it; who takes it away more often means it. */
 const RETURNS = 9;
 
-/**
- * Whether this page is one of these.
- * @param {string} [paths] with spaces between; `*` stands for anything
- */
-function isHere(paths = '') {
-  const like = (/** @type {string} */ path) =>
-    new URL(`http://x${path.replace(/^(?!\/)/, '/')}`).pathname.replace(/[.+^$()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return paths.split(' ').some((path) => path && RegExp(`^${like(path)}$`).test(location.pathname));
-}
 /** By then the page has what it needs itself, in milliseconds. */
 const A_MOMENT = 999;
+const A_MINUTE = 6e4;
 
 export class FrontdeskChat extends HTMLElement {
   /** @type {any} what the server wrote here: the settings of this website */
@@ -37,49 +28,61 @@ export class FrontdeskChat extends HTMLElement {
   /** What the files loaded later share with this script. */
   static tools = { announce, icon, keep, keysOf, load, make, recall, SERVER, SMALL_SCREEN, OWN_TAB, SHARED };
 
+  /** @type {Settings} */
+  settings = { ...TAG.dataset };
   /** @type {string | undefined} the greeting that the chat is opened with; said with `hello` */
   trigger;
+  /** @type {string | undefined} what the website says the visitor is called; said with `hello` */
+  visitorName;
+  /** @type {string | (() => unknown) | undefined} who the visitor is, signed by the website's server, or what fetches that */
+  token;
+  /** @type {import('./chat/chat.js').Chat | undefined} */
+  chat;
+  /** @type {Promise<import('./chat/chat.js').Chat | undefined> | undefined} the chat, once somebody wants it */
+  coming;
+  /** @type {Promise<any> | undefined} who greets, where the owner wants that */
+  greeter;
+  /** Messages. @type {number | undefined} */
+  unread;
+  returns = 0;
+  /** Not shown on this page. */
+  isAway = false;
+  /** Before what could not be loaded is tried again. */
+  pause = A_MOMENT;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  retry;
+
+  badge = make('span', { class: 'badge', 'aria-hidden': 'true' });
+  label = make('span', { class: 'label' });
+  news = make('p', { class: 'unseen', role: 'status' });
 
   constructor() {
     super();
-    /** @type {Settings} */
-    this.settings = { ...TAG.dataset };
-    /** @type {string | undefined} what the website says the visitor is called; said with `hello` */
-    this.visitorName = undefined;
-    /** @type {string | (() => unknown) | undefined} who the visitor is, signed by the website's server, or what fetches that */
-    this.token = undefined;
-    this.returns = 0;
-    /** @type {Promise<any> | undefined} who greets, where the owner wants that */
-    this.greeter = undefined;
-    /** @type {Promise<import('./chat/chat.js').Chat | undefined> | undefined} the chat, once somebody wants it */
-    this.coming = undefined;
-    this.badge = make('span', { class: 'badge', 'aria-hidden': 'true' });
-    const shapes = [icon('chat', ''), icon('down', 'M6 9.5 12 15.5 18 9.5')];
-    this.label = make('span', { class: 'label' });
     const click = () => (this.isOpen ? this.close() : this.open(true));
-    this.launcher = make('button', { class: 'launcher', click }, ...shapes, this.label, this.badge);
     // Who means to press will not have to wait for the chat.
-    for (const name of ['pointerenter', 'focus', 'touchstart'])
-      this.launcher.addEventListener(name, () => this.summon(), { once: true, passive: true });
-    this.news = make('p', { class: 'unseen', role: 'status' });
+    const focus = () => this.summon();
+    this.launcher = make(
+      'button',
+      { class: 'launcher', click, focus, pointerenter: focus },
+      icon('chat', ''),
+      icon('down', 'M6 9.5 12 15.5 18 9.5'),
+      this.label,
+      this.badge,
+    );
     // In the top layer: above everything, and where it belongs, whatever the page is turned or clipped by.
     this.frame = make('section', { popover: 'manual' }, this.launcher, this.news);
-    const root = this.attachShadow({ mode: 'open' });
-    root.append(this.frame);
+    this.attachShadow({ mode: 'open' }).append(this.frame);
     this.adopt(LAUNCHER_STYLE);
-    this.tell(false, 0);
+    this.tell(0);
   }
 
-  connectedCallback() {
-    this.frame.showPopover?.();
+  async connectedCallback() {
+    this.frame.showPopover();
     this.chat?.enter();
     this.leaving = new AbortController();
+    await this.look();
     const { signal } = this.leaving;
-    const moved = () => this.tell(this.isOpen, this.unread ?? 0);
-    addEventListener('popstate', moved, { signal });
-    const { navigation } = /** @type {any} */ (window);
-    navigation?.addEventListener('currententrychange', moved, { signal });
-    if (this.isAway) return;
+    if (this.isAway || signal.aborted) return;
     const alive = keysOf(SHARED, 'out')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
     // Nobody waits for a greeting.
     if (this.said('manners'))
@@ -88,9 +91,19 @@ export class FrontdeskChat extends HTMLElement {
         .then(({ watch }) => watch(this), () => {});
     // Taken up again where the visitor left it, but not over a whole phone screen after following a link.
     if (recall(OWN_TAB, 'open') && !SMALL_SCREEN.matches) this.open(false);
-    else if (alive) this.follow();
+    if (alive) this.follow();
     // A person answers in another tab.
+    addEventListener('online', () => this.retry && !this.chat && this.follow(), { signal });
     addEventListener('storage', () => this.coming || (recall(SHARED, 'live') && this.follow()), { signal });
+  }
+
+  /** Where the owner names pages, nothing is shown before it is known whether this is one. */
+  async look() {
+    if (!this.said('show') && !this.said('hide')) return;
+    this.isAway = true;
+    this.tell();
+    const pages = await load('extras/pages.js').catch(() => {});
+    pages?.watch(this, this.leaving?.signal);
   }
 
   disconnectedCallback() {
@@ -119,14 +132,8 @@ export class FrontdeskChat extends HTMLElement {
    * @returns {string | undefined}
    */
   words(name) {
-    const own = name + this.language.replace(/^./, (letter) => letter.toUpperCase());
+    const own = name + this.language.replace(/^./, (/** @type {string} */ letter) => letter.toUpperCase());
     return this.settings[own] || this.settings[name] || FrontdeskChat.site[own];
-  }
-
-  /** Whether the button is not to be shown on this page. */
-  get isAway() {
-    const shown = this.said('show');
-    return isHere(this.said('hide')) || Boolean(shown && !isHere(shown));
   }
 
   /** Who the visitor is, signed; asked anew each time, for it is soon over. */
@@ -144,7 +151,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!token) return;
     this.token = token;
     // It is said with `hello`.
-    (await this.coming)?.visit.connection.again();
+    (await this.coming)?.visit.wire.again();
   }
 
   get isOpen() {
@@ -154,24 +161,18 @@ export class FrontdeskChat extends HTMLElement {
   /** What the page asks for: by the tag, else by its own language, else the browser's. */
   get pageLanguage() {
     const asked = [this.said('lang'), document.documentElement.lang, ...navigator.languages, 'en', ...this.languages];
-    return /** @type {string} */ (asked.map(spoken).find((language) => language && this.speaks(language)));
+    return /** @type {string} */ (asked.map(spoken).find((language) => this.languages.includes(/** @type {string} */ (language))));
   }
 
   /** The visitor's choice counts on pages of the language where it was made. */
   get language() {
-    const chosen = spoken(recall(SHARED, `language:${this.pageLanguage}`));
-    return chosen && this.speaks(chosen) ? chosen : this.pageLanguage;
+    const chosen = recall(SHARED, `language:${this.pageLanguage}`);
+    return this.languages.includes(chosen) ? chosen : this.pageLanguage;
   }
 
-  /** Those that the owner offers; none said = all. */
+  /** Those that the owner offers; none said = all. @returns {string[]} */
   get languages() {
-    const offered = this.said('langs')?.split(' ');
-    return Object.keys(WORDS).filter((language) => offered?.includes(language) ?? true);
-  }
-
-  /** @param {string} language */
-  speaks(language) {
-    return this.languages.includes(language);
+    return this.said('langs')?.split(' ').filter(spoken) ?? Object.keys(WORDS);
   }
 
   /** @param {string} style a style sheet */
@@ -183,26 +184,32 @@ export class FrontdeskChat extends HTMLElement {
 
   /** @returns {Promise<import('./chat/chat.js').Chat | undefined>} the chat, once it is loaded; undefined if it can't be */
   summon() {
-    this.coming ??= this.fetchChat().catch(() => (this.coming = undefined));
-    return this.coming;
+    return (this.coming ??= Promise.all([load('chat.js'), this.texts()]).then(
+      ([{ Chat }, texts]) => {
+        const chat = (this.chat = new Chat(this, texts));
+        if (this.isConnected) chat.enter();
+        return chat;
+      },
+      () => (this.coming = undefined),
+    ));
   }
 
-  /** Follows the conversation, whether the chat is open or not. */
+  /** Follows the conversation, whether the chat is open or not. What can't be loaded is tried again: words may wait to be sent. */
   async follow() {
+    clearTimeout(this.retry);
     const chat = await this.summon();
-    if (this.isConnected) chat?.visit.connection.start();
+    if (!this.isConnected) return;
+    if (chat) chat.visit.wire.start();
+    else this.retry = setTimeout(() => this.follow(), (this.pause = Math.min(this.pause * 2, A_MINUTE)));
   }
 
-  async fetchChat() {
-    const [{ Chat }, texts] = await Promise.all([load('chat.js'), this.texts()]);
-    this.chat = new Chat(this, texts);
-    if (this.isConnected) this.chat.enter();
-    return this.chat;
-  }
-
-  /** @returns {Promise<import('./languages/ko.js').Texts>} */
-  async texts() {
-    const { STYLE, TEXTS } = await load(`languages/${this.language}.js`);
+  /**
+   * What is said in the language of now.
+   * @param {'' | '.extras'} part
+   * @returns {Promise<any>}
+   */
+  async texts(part = '') {
+    const { STYLE, TEXTS } = await load(`languages/${this.language}${part}.js`);
     // Some are written by rules of their own.
     if (STYLE && STYLE !== this.writing) this.adopt((this.writing = STYLE));
     return TEXTS;
@@ -216,7 +223,7 @@ export class FrontdeskChat extends HTMLElement {
     this.launcher.ariaBusy = 'true';
     const chat = await this.summon();
     this.launcher.ariaBusy = null;
-    this.news.textContent = chat ? '' : WORDS[this.language][2];
+    this.news.textContent = chat ? '' : WORDS[this.language][1];
     if (this.isConnected) chat?.open(takesFocus, draft);
   }
 
@@ -228,7 +235,8 @@ export class FrontdeskChat extends HTMLElement {
   /** @param {Settings} settings */
   async update(settings) {
     Object.assign(this.settings, settings);
-    this.tell(this.isOpen, this.unread ?? 0);
+    this.tell();
+    this.look();
     (await this.coming)?.translate();
   }
 
@@ -242,28 +250,29 @@ export class FrontdeskChat extends HTMLElement {
 
   /**
    * What the button shows and says.
-   * @param {boolean} open
-   * @param {number} unread messages
+   * @param {number} [unread] messages
    */
-  tell(open, unread) {
-    const [title, messages] = WORDS[this.language];
-    const count = unread ? `${messages}: ${unread}` : '';
-    paint(this.frame, this.said('accent'));
-    const { style } = this.frame;
-    for (const side of ['side', 'bottom']) style.setProperty(`--${side}`, `${/^\d+$/.exec(this.said(side) ?? '') ?? 20}px`);
-    this.frame.lang = this.language;
-    this.frame.dir = this.language === 'ar' ? 'rtl' : 'ltr';
-    this.frame.ariaLabel = title;
-    this.frame.className = [open && 'open', this.isAway && 'away', this.said('position')].filter(Boolean).join(' ');
-    this.launcher.querySelector('path')?.setAttribute('d', this.said('icon') ?? BUBBLE);
-    this.label.textContent = open ? '' : (this.words('label') ?? '');
-    this.launcher.ariaExpanded = String(open);
-    this.launcher.ariaLabel = [this.label.textContent, title, count].filter(Boolean).join(', ');
-    this.badge.textContent = unread ? String(Math.min(unread, 99)) : '';
+  tell(unread = this.unread) {
+    const { badge, frame, isOpen, label, language, launcher } = this;
+    const [title] = WORDS[language];
+    const count = unread && this.chat ? `${this.chat.texts.unread}: ${unread}` : '';
+    const accent = this.said('accent') ?? '';
+    frame.style.setProperty('--accent', CSS.supports('color', accent) ? accent : '');
+    for (const side of ['side', 'bottom'])
+      frame.style.setProperty(`--${side}`, `${/^\d+$/.exec(this.said(side) ?? '') ?? 20}px`);
+    frame.lang = language;
+    frame.dir = language === 'ar' ? 'rtl' : 'ltr';
+    frame.ariaLabel = title;
+    const side = this.said('position') ?? (language === 'ar' ? 'left' : '');
+    frame.className = [isOpen && 'open', this.isAway && 'away', side].filter(Boolean).join(' ');
+    launcher.querySelector('path')?.setAttribute('d', this.said('icon') ?? BUBBLE);
+    label.textContent = isOpen ? '' : (this.words('label') ?? '');
+    launcher.ariaExpanded = String(isOpen);
+    launcher.ariaLabel = [label.textContent, title, count].filter(Boolean).join(', ');
+    badge.textContent = unread ? String(Math.min(unread, 99)) : '';
     if (unread === this.unread) return;
-    /** @type {number | undefined} */
     this.unread = unread;
-    if (!open) this.news.textContent = count;
+    if (!isOpen) this.news.textContent = count;
     announce('unread', { count: unread });
   }
 }

@@ -49,8 +49,8 @@ function begin() {
   announce('ready');
 }
 
-// A page that brings the tag twice gets one widget.
-if (!customElements.get(ELEMENT)) {
+// A page that brings the tag twice gets one widget. Browsers that can't draw it as it is meant get none.
+if (!customElements.get(ELEMENT) && CSS.supports('color', 'light-dark(red,lab(from red l a b))')) {
   customElements.define(ELEMENT, FrontdeskChat);
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin, { once: true });

@@ -55,5 +55,6 @@ fn house(language: Language) -> House {
         suggests_while_typing: true,
         sneak_peek: false,
         manners: frontdesk::config::Manners::default(),
+        site_manners: BTreeMap::new(),
     }
 }

@@ -37,7 +37,7 @@ async fn upgraded(mut request: Request) -> Response<Body> {
         let config = Some(crate::client::small_buffers());
         let mut stream = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, config).await;
         while let Some(Ok(message)) = stream.next().await {
-            if matches!(message, Message::Text(_)) && stream.send(message).await.is_err() {
+            if matches!(message, Message::Text(_) | Message::Binary(_)) && stream.send(message).await.is_err() {
                 return;
             }
         }

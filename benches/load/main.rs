@@ -23,6 +23,10 @@ mod who_is_silent;
 use self::server::Running;
 use std::time::Duration;
 
+/// What can be measured by itself.
+const MESSAGES: &str = "messages";
+const SILENT_ONES: &str = "silent";
+const PARTS: [&str; 2] = [MESSAGES, SILENT_ONES];
 /// Sockets of silent visitors; fewer where the limit on open files is lower.
 const SILENT: usize = 10_000;
 /// Visitors whose conversations an agent has, so that storing is what is measured and not understanding. Each may write 20 messages at
@@ -35,6 +39,9 @@ fn main() {
     if std::env::args().any(|argument| argument == echo::ARGUMENT) {
         return echo::serve();
     }
+    // By name, or all: `cargo bench --bench load -- silent`.
+    let named: Vec<_> = std::env::args().filter(|argument| PARTS.contains(&argument.as_str())).collect();
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk");
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
@@ -44,12 +51,16 @@ fn main() {
         let echo = who_is_silent::anchor(&anchor, sockets).await;
         let per_message = under_load::echoed(&anchor).await;
         drop(anchor);
-        let bare = [64, 512].map(|clients| bare_writer::run(folder.path(), clients, WRITES));
-        let held = seed::held(&folder.path().join("held"), HELD).await;
-        let server = Running::frontdesk(&folder.path().join("held")).await;
-        let mut rows = under_load::rows(&server, &held, (per_message, echo.handshake, &bare)).await;
-        drop(server);
-        rows.extend(who_is_silent::rows(&folder.path().join("silent"), sockets, &echo).await);
+        let mut rows = Vec::new();
+        if wanted(MESSAGES) {
+            let bare = [64, 512].map(|clients| bare_writer::run(folder.path(), clients, WRITES));
+            let held = seed::held(&folder.path().join("held"), HELD).await;
+            let server = Running::frontdesk(&folder.path().join("held")).await;
+            rows.extend(under_load::rows(&server, &held, (per_message, echo.handshake, &bare)).await);
+        }
+        if wanted(SILENT_ONES) {
+            rows.extend(who_is_silent::rows(&folder.path().join("silent"), sockets, &echo).await);
+        }
         rows
     });
     table::print(&rows);

@@ -35,15 +35,7 @@ pub(crate) async fn held(folder: &Path, conversations: usize) -> Held {
 }
 
 async fn taken(desk: &Desk, account: &Account) -> (String, ConversationId) {
-    let hello = Hello {
-        token: None,
-        language: Language::ENGLISH,
-        page: None,
-        name: None,
-        site: None,
-        identity: None,
-        trigger: None,
-    };
+    let hello = Hello::of_a_newcomer(Language::ENGLISH);
     let visitor = desk.recognise(&hello).expect("a newcomer");
     let arrival = desk.visitor_arrives(visitor, hello).await.expect("arrived");
     let conversation = arrival.conversation;

@@ -24,6 +24,12 @@ const HANDSHAKES: usize = 2_000;
 const AT_ONCE: usize = 64;
 /// Bytes of a message besides its time.
 const LENGTH: usize = 100;
+/// A message as long, and one that the bot knows an answer to.
+const LONG: &str = match std::str::from_utf8(&[b'x'; LENGTH]) {
+    Ok(text) => text,
+    Err(_) => panic!("letters"),
+};
+const KNOWN: &str = "thanks";
 /// So many messages a visitor sends before the next one's turn comes: a few less than are allowed at once.
 const BURST: usize = 18;
 /// For so long messages are sent as fast as they can be stored.
@@ -39,7 +45,10 @@ pub(crate) async fn rows(
     let calm = chat(server, held, (CHATTING, CALM)).await;
     let busy = chat(server, held, (CROWD, BUSY)).await;
     let known = handshakes(server, held).await;
-    let [few, many] = [stored(server, held, 64).await, stored(server, held, 512).await];
+    let tokens: Vec<_> = held.visitors.iter().map(|(token, _)| Some(token.as_str())).collect();
+    let [few, many] = [stored(server, &tokens, (64, LONG)).await, stored(server, &tokens, (512, LONG)).await];
+    // Newcomers: nobody has their conversations but the bot.
+    let answered = stored(server, &vec![None; tokens.len()], (512, KNOWN)).await;
     let slower = (busy.seen_by_agent - busy.acknowledged) / 1e3;
     vec![
         Row::beside(
@@ -53,6 +62,18 @@ pub(crate) async fn rows(
         Row {
             met: many.per_second >= 0.6 * bare[1].per_second,
             ..beside("durable messages a second, 512 in flight", many.per_second, bare[1].per_second, ("≥ 0.6", ""))
+        },
+        Row {
+            what: "messages a second that the bot understands, answers and stores with its answer, 512 in flight"
+                .into(),
+            goal: "none".into(),
+            met: true,
+            measured: format!(
+                "{:.2} × ({:.0}, bare writer {:.0})",
+                answered.per_second / bare[1].per_second,
+                answered.per_second,
+                bare[1].per_second
+            ),
         },
         beside("acknowledgement p50, 64 in flight", few.p50, bare[0].p50, ("≤ 2.0", " ms")),
         beside("acknowledgement p99, 64 in flight", few.p99, bare[0].p99, ("≤ 2.0", " ms")),
@@ -206,19 +227,20 @@ async fn handshakes(server: &Running, held: &Held) -> f64 {
 }
 
 /// As many messages as can be stored with so many in flight, spread over all visitors so that nobody writes too fast.
-async fn stored(server: &Running, held: &Held, in_flight: usize) -> Written {
-    let arriving = held.visitors.iter().map(|(token, _)| Client::visitor(&server.address, Some(token)));
+async fn stored(server: &Running, tokens: &[Option<&str>], (in_flight, text): (usize, &str)) -> Written {
+    let arriving = tokens.iter().map(|token| Client::visitor(&server.address, *token));
     let arrived: Vec<_> = futures::stream::iter(arriving).buffer_unordered(AT_ONCE).collect().await;
     let mut lanes: Vec<Vec<Client>> = (0..in_flight).map(|_| Vec::new()).collect();
     arrived.into_iter().enumerate().for_each(|(place, (client, _))| lanes[place % in_flight].push(client));
     let end = Instant::now() + FULL;
     let writing = lanes.into_iter().enumerate().map(|(lane, mut clients)| {
+        let text = text.to_owned();
         tokio::spawn(async move {
             let mut took = Vec::new();
             while Instant::now() < end {
                 let place = took.len() / BURST % clients.len();
                 let sent = Instant::now();
-                clients[place].say(&format!("{in_flight}-{lane}-{}", took.len()), &"x".repeat(LENGTH)).await;
+                clients[place].say(&format!("{in_flight}-{lane}-{}", took.len()), &text).await;
                 clients[place].next_of("ack").await;
                 took.push(sent.elapsed().as_secs_f64() * 1e3);
             }

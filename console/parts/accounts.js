@@ -52,7 +52,7 @@ addWords({
     'accounts.link': 'Password link',
     'accounts.linkOf': 'Make a password link for {name}',
     'accounts.post': 'Departments',
-    'accounts.postOf': 'Change departments and languages of {name}',
+    'accounts.postOf': 'Change departments, languages and skills of {name}',
     'accounts.all.departments': 'all departments',
     'accounts.all.languages': 'all languages',
     'accounts.capacity': '{n} at once',
@@ -99,12 +99,15 @@ function FreshLink({ link: { name, token, invited } }) {
 }
 
 /** `배송, 반품 · 한국어 · 동시에 4건`: none named is every one. @param {any} account */
-const postWords = ({ departments, languages, capacity }) =>
+const postWords = ({ departments, languages, skills, capacity }) =>
   [
     departments.map((/** @type {string} */ one) => named('department', one)).join(', ') || t('accounts.all.departments'),
     languages.map(languageName).join(', ') || t('accounts.all.languages'),
+    skills.join(', '),
     t('accounts.capacity', { n: capacity }),
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** @param {{account: any, own: boolean, does: (wish: string, account: any, role?: string) => void}} props */
 function AccountRow({ account, own, does }) {

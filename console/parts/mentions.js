@@ -1,7 +1,7 @@
 /** Names to put into a note with an `@`; who is here stands first. */
 
-import { html, useEffect } from '../vendor/standalone.module.js';
-import { link } from '../link.js';
+import { html } from '../vendor/standalone.module.js';
+import { isHere } from '../presence.js';
 import { useStore } from '../store.js';
 import { addWords, t } from '../words.js';
 
@@ -17,8 +17,7 @@ const MENTIONED = 6;
 export default function Mentions({ onName }) {
   const colleagues = useStore((state) => state.colleagues);
   const me = useStore((state) => state.me?.agent);
-  useEffect(() => void link.send({ type: 'colleagues' }), []);
-  const others = (colleagues?.agents ?? []).filter(({ agent }) => agent !== me).sort((a, b) => Number(b.here) - Number(a.here));
+  const others = colleagues.filter(({ agent }) => agent !== me).sort((a, b) => Number(isHere(b)) - Number(isHere(a)));
   if (others.length === 0) return null;
   return html`
     <ul class="mentions" aria-label=${t('composer.mention')}>

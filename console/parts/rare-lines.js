@@ -41,6 +41,7 @@ export default {
   woken: () => t('line.woken'),
   merged_from: () => t('line.merged_from'),
   merged_into: () => t('line.merged_into'),
+  separated: () => t('line.separated'),
   reopened: () => t('line.reopened'),
   survey_asked: ({ kinds = [] }) => t('line.survey_asked', { kinds: kinds.map((kind) => named('survey', kind)).join(', ') }),
   survey_answered: ({ survey, score }) =>

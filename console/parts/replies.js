@@ -11,6 +11,7 @@ addWords({
   ko: {
     'replies.title': '자주 쓰는 답변',
     'replies.placeholder': '이름이나 내용으로 찾기',
+    'replies.none': '아직 준비해 둔 답변이 없어요.',
     'replies.manage': '답변 관리',
     'replies.own': '나만',
     'replies.missing': '빈칸: {names}',
@@ -18,6 +19,7 @@ addWords({
   en: {
     'replies.title': 'Ready replies',
     'replies.placeholder': 'Find by name or words',
+    'replies.none': 'No replies are kept yet.',
     'replies.manage': 'Manage replies',
     'replies.own': 'Only mine',
     'replies.missing': 'To fill in: {names}',
@@ -50,7 +52,7 @@ export default function Replies({ conversation }) {
   };
   const choose = (/** @type {string} */ text) => insertWords(conversation, text);
   return html`
-    <${Chooser} title=${t('replies.title')} placeholder=${t('replies.placeholder')} search=${search} choose=${choose}>
+    <${Chooser} title=${t('replies.title')} placeholder=${t('replies.placeholder')} search=${search} choose=${choose} none=${t('replies.none')}>
       <p><a href="#/replies" onClick=${dismissDialog}>${t('replies.manage')}</a></p>
     <//>
   `;

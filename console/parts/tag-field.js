@@ -40,8 +40,8 @@ function usedBefore(lines) {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
 }
 
-/** @param {{tags: string[], onAdd: (tags: string[]) => void, onRemove: (tag: string) => void}} props */
-export function TagField({ tags, onAdd, onRemove }) {
+/** @param {{tags: string[], onAdd: (tags: string[]) => void, onRemove: (tag: string) => void, first?: boolean}} props `first`: it is typed into at once */
+export function TagField({ tags, onAdd, onRemove, first }) {
   const field = useRef();
   const lines = useStore((state) => state.lines);
   const offered = usedBefore(lines).filter((tag) => !tags.includes(tag));
@@ -71,7 +71,7 @@ export function TagField({ tags, onAdd, onRemove }) {
           </ul>`
         : html`<p class="muted">${t('tags.none')}</p>`}
       <label for="tag">${t('tags.add')}</label>
-      <input id="tag" ref=${field} list="tags-before" maxlength="40" autocomplete="off" aria-describedby="tags-hint" onKeyDown=${key} onBlur=${add} />
+      <input id="tag" ref=${field} autofocus=${first} list="tags-before" maxlength="40" autocomplete="off" aria-describedby="tags-hint" onKeyDown=${key} onBlur=${add} />
       <datalist id="tags-before">
         ${offered.slice(0, OFFERED).map((tag) => html`<option key=${tag} value=${tag}></option>`)}
       </datalist>

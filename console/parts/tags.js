@@ -23,6 +23,7 @@ export default function TagsDialog() {
     <${Dialog} title=${t('tags.title')}>
       <div class="hands">
         <${TagField}
+          first
           tags=${line?.tags ?? []}
           onAdd=${(/** @type {string[]} */ tags) => change('tag', tags)}
           onRemove=${(/** @type {string} */ tag) => change('untag', [tag])}

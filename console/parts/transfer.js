@@ -1,13 +1,15 @@
 /** Passes a conversation on to a colleague or a department, or asks a colleague to join; with a word to who comes. */
 
-import { html, useEffect, useState } from '../vendor/standalone.module.js';
+import { html, useState } from '../vendor/standalone.module.js';
 import { thisLine } from '../actions.js';
 import { Dialog } from '../dialog.js';
-import { link } from '../link.js';
+import { skillFor } from '../inbox.js';
 import { post } from '../outbox.js';
 import { addStyle, dismissDialog } from '../parts.js';
+import { isHere } from '../presence.js';
 import { now, useStore } from '../store.js';
 import { addWords, named, t } from '../words.js';
+/** @import { Colleague } from '../types' */
 
 addStyle('hands');
 addWords({
@@ -55,15 +57,17 @@ function Choice({ to, label, aside, first, onChoose, disabled }) {
 export default function TransferDialog({ invites = false }) {
   const { conversation } = now().route;
   const colleagues = useStore((state) => state.colleagues);
+  const known = useStore((state) => state.departments);
   const me = useStore((state) => state.me?.agent);
   /** @type {[To | undefined, (to: To) => void]} */
   const [to, setTo] = useState();
-  useEffect(() => void link.send({ type: 'colleagues' }), []);
   const line = thisLine();
   const inside = [me, line?.agent, ...(invites ? (line?.guests ?? []) : [])];
-  const agents = (colleagues?.agents ?? []).filter(({ agent }) => !inside.includes(agent));
-  agents.sort((a, b) => Number(b.here) - Number(a.here));
-  const departments = invites ? [] : (colleagues?.departments ?? []).filter((name) => name !== line?.department);
+  const skill = line && skillFor(line, now());
+  /** Who is here stands first, and of them who can do what is wished for. @param {Colleague} one */
+  const rank = (one) => Number(isHere(one)) * 2 + Number(!!skill && !!one.skills?.includes(skill));
+  const agents = colleagues.filter(({ agent }) => !inside.includes(agent)).sort((a, b) => rank(b) - rank(a));
+  const departments = invites ? [] : known.map(({ name }) => name).filter((name) => name !== line?.department);
   /** @param {any} event */
   const submit = (event) => {
     event.preventDefault();
@@ -79,13 +83,15 @@ export default function TransferDialog({ invites = false }) {
       <form class="hands" onSubmit=${submit}>
         <fieldset>
           <legend>${t('transfer.agents')}</legend>
-          ${agents.map(({ agent, name, here }, place) => {
-            const aside = here ? '' : t('transfer.away');
+          ${agents.map((colleague, place) => {
+            const { agent, name, skills = [] } = colleague;
+            const here = isHere(colleague);
+            const aside = [!here && t('transfer.away'), colleague.state === 'busy' && t('presence.busy'), skills.join(', ')].filter(Boolean).join(' · ');
             /** @type {To} */
             const one = { kind: 'agent', agent };
             return html`<${Choice} key=${agent} to=${one} label=${name} aside=${aside} disabled=${!here} first=${place === 0 && here} onChoose=${setTo} />`;
           })}
-          ${colleagues && !agents.some(({ here }) => here) && html`<p class="muted">${t('transfer.nobody')}</p>`}
+          ${!agents.some(isHere) && html`<p class="muted">${t('transfer.nobody')}</p>`}
         </fieldset>
         ${departments.length > 0 &&
         html`<fieldset>

@@ -18,5 +18,5 @@ mod roster;
 
 pub use mentions::mentions;
 pub use onlookers::Onlookers;
-pub use post::{Chosen, DEFAULT_CAPACITY, MOST_CAPACITY, Post};
+pub use post::{Chosen, DEFAULT_CAPACITY, MOST_CAPACITY, MOST_SKILLS, Post};
 pub use roster::{AgentState, Colleague, Presence, Roster};

@@ -1,6 +1,6 @@
 //! An agent's post: for whom they are there, how many conversations they carry, and the state they chose.
 
-use crate::ids::Department;
+use crate::ids::{Department, Skill};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -11,6 +11,9 @@ pub const DEFAULT_CAPACITY: usize = 4;
 /// The most that can be set.
 pub const MOST_CAPACITY: usize = 50;
 
+/// The most skills of one agent.
+pub const MOST_SKILLS: usize = 20;
+
 /// For whom an agent is there. Kept with the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
@@ -18,6 +21,8 @@ pub struct Post {
     pub departments: BTreeSet<Department>,
     /// The languages they write; none named = every one.
     pub languages: BTreeSet<Language>,
+    /// What they are good at beside what everybody is.
+    pub skills: BTreeSet<Skill>,
     /// So many conversations at once are offered to them.
     pub capacity: usize,
     /// What they chose last.
@@ -26,8 +31,8 @@ pub struct Post {
 
 impl Default for Post {
     fn default() -> Self {
-        let (departments, languages) = (BTreeSet::new(), BTreeSet::new());
-        Self { departments, languages, capacity: DEFAULT_CAPACITY, chosen: Chosen::Available }
+        let (departments, languages, skills) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        Self { departments, languages, skills, capacity: DEFAULT_CAPACITY, chosen: Chosen::Available }
     }
 }
 
@@ -40,6 +45,11 @@ impl Post {
     /// Whether they write this language.
     pub fn speaks(&self, language: Language) -> bool {
         self.languages.is_empty() || self.languages.contains(&language)
+    }
+
+    /// Whether they have this skill. Who has none named has none: a skill is what not everybody has.
+    pub fn has(&self, skill: &Skill) -> bool {
+        self.skills.contains(skill)
     }
 }
 

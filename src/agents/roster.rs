@@ -49,7 +49,7 @@ pub enum AgentState {
     Offline,
 }
 
-/// Who is here, and how loaded.
+/// An agent as colleagues see them: whether here, and how loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Presence {
     /// Who.
@@ -68,6 +68,12 @@ pub struct Presence {
     /// The languages they write; none = every one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// What they are good at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// The name of their picture, where there is one; the roster does not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
 }
 
 impl Roster {
@@ -79,7 +85,9 @@ impl Roster {
     /// An agent's account and post are so from now on; a new one is not here yet.
     pub fn knows(&mut self, agent: AgentId, name: &str, post: Post, now: Timestamp) {
         let colleague = self.staff.entry(agent).or_insert_with(|| Colleague::unseen(now));
-        let freer = post.capacity > colleague.post.capacity || post.departments != colleague.post.departments;
+        let freer = post.capacity > colleague.post.capacity
+            || post.departments != colleague.post.departments
+            || post.skills != colleague.post.skills;
         if freer || (post.chosen != colleague.post.chosen && post.chosen == Chosen::Available) {
             colleague.freed_at = now;
         }
@@ -217,11 +225,12 @@ impl Roster {
         self.staff.iter().filter(fits).count()
     }
 
-    /// Everybody with a console open, by name.
+    /// All agents by name, also those who are not here.
     pub fn presence(&self, now: Timestamp) -> Vec<Presence> {
         let loads = self.loads();
-        let here = self.staff.iter().filter(|(_, colleague)| colleague.consoles > 0);
-        let mut here: Vec<_> = here
+        let mut all: Vec<_> = self
+            .staff
+            .iter()
             .map(|(agent, colleague)| Presence {
                 agent: *agent,
                 name: colleague.name.clone(),
@@ -230,10 +239,12 @@ impl Roster {
                 capacity: colleague.post.capacity,
                 departments: colleague.post.departments.iter().map(ToString::to_string).collect(),
                 languages: colleague.post.languages.iter().map(ToString::to_string).collect(),
+                skills: colleague.post.skills.iter().map(ToString::to_string).collect(),
+                picture: None,
             })
             .collect();
-        here.sort_by(|one, other| (&one.name, one.agent).cmp(&(&other.name, other.agent)));
-        here
+        all.sort_by(|one, other| (&one.name, one.agent).cmp(&(&other.name, other.agent)));
+        all
     }
 
     /// Everybody who takes conversations now.

@@ -12,7 +12,7 @@ pub(super) enum Agents {
 for all of them.
 
 Examples:
-  frontdesk agents add --name 민지 --email minji@example.com --department returns --language ko --capacity 3
+  frontdesk agents add --name 민지 --email minji@example.com --department returns --language ko --skill refunds --capacity 3
   frontdesk agents add --name Jun --email jun@example.com --role supervisor"
     )]
     Add {
@@ -30,7 +30,7 @@ Examples:
         #[command(flatten)]
         data: DataFolder,
     },
-    /// List the accounts: address, name, role, departments, languages, conversations at once, the state they chose
+    /// List the accounts: address, name, role, departments, languages, conversations at once, the state they chose, skills
     List {
         #[command(flatten)]
         data: DataFolder,
@@ -38,7 +38,8 @@ Examples:
     /// Change an account's role (all its sign-ins end) or for whom an agent is there; what is not named stays
     #[command(after_help = "Examples:
   frontdesk agents set jun@example.com --role supervisor
-  frontdesk agents set minji@example.com --department orders --department returns --language all")]
+  frontdesk agents set minji@example.com --department orders --department returns --language all
+  frontdesk agents set minji@example.com --skill refunds,bulk")]
     Set {
         /// The account's address
         email: String,
@@ -81,6 +82,9 @@ pub(super) struct PostArguments {
     /// A language the agent writes, such as ko, or `all`; may be repeated
     #[arg(long = "language", value_name = "CODE")]
     pub(super) languages: Vec<String>,
+    /// What the agent is good at, in a word or two such as refunds, or `none`; may be repeated, or with commas between
+    #[arg(long = "skill", alias = "skills", value_name = "WORD", value_delimiter = ',')]
+    pub(super) skills: Vec<String>,
     /// So many conversations at once are offered to the agent (4 unless set)
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..=50))]
     pub(super) capacity: Option<u64>,

@@ -4,7 +4,7 @@ use super::arguments::DataFolder;
 use super::kept::{self, Learned, Way};
 use super::output::{Outcome, cannot, note};
 use crate::clock::Clock;
-use crate::config::{DepartmentSettings, Identity, LogForm, ServiceTimes, Settings, Texts};
+use crate::config::{DepartmentSettings, Identity, LogForm, Manners, ServiceTimes, Settings, Texts};
 use crate::contacts::IdentityKey;
 use crate::content::{Content, Known, KnownLookup, Loaded, load};
 use crate::conversation::{Patience, ServiceLevel, SurveyKind};
@@ -15,7 +15,7 @@ use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::lookups::Lookups;
 use crate::metrics::Metrics;
-use crate::storage::{Store, UpkeepError, is_data_folder};
+use crate::storage::{Store, UpkeepError, is_data_folder, skills_in};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -47,7 +47,7 @@ pub(super) fn start_log(form: LogForm) {
     };
 }
 
-/// What content may name: the settings' lookups and departments.
+/// What content may name: the settings' lookups and departments, and the skills of the agents in the data folder, if that is there.
 pub(super) fn known(settings: &Settings, lookups: &Lookups) -> Known {
     let columns = lookups.columns();
     let lookups = settings.lookups.iter().map(|(name, lookup)| KnownLookup {
@@ -57,7 +57,7 @@ pub(super) fn known(settings: &Settings, lookups: &Lookups) -> Known {
         changes: lookup.changes(),
     });
     let departments = settings.departments.iter().map(|department| department.name.clone()).collect();
-    Known { lookups: Some(lookups.collect()), departments: Some(departments) }
+    Known { lookups: Some(lookups.collect()), departments: Some(departments), skills: skills_in(&settings.data) }
 }
 
 /// The lookups of the settings.
@@ -96,7 +96,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         store,
         clock: Clock::machine(),
         house,
-        routing: settings.routing,
+        routing: settings.routing.clone(),
         time_zone: settings.time_zone.clone(),
         lookups,
         brain: Arc::new(brain),
@@ -130,7 +130,7 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         store,
         clock: Clock::machine(),
         house: house(settings, &Content::default())?,
-        routing: settings.routing,
+        routing: settings.routing.clone(),
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&BTreeMap::new()).map_err(cannot)?,
         brain: Arc::new(Brain::new(Content::default())),
@@ -191,7 +191,12 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: settings.sneak_peek,
         manners: settings.manners.clone(),
+        site_manners: site_manners(settings),
     })
+}
+
+fn site_manners(settings: &Settings) -> BTreeMap<String, Manners> {
+    settings.sites.iter().filter_map(|site| Some((site.name.clone()?, site.manners.clone()))).collect()
 }
 
 /// The owner's own first words: everywhere, and on the sites that have others.

@@ -3,13 +3,16 @@
 use super::agents_arguments::PostArguments;
 use super::output::{Outcome, cannot};
 use super::parts;
-use crate::agents::{DEFAULT_CAPACITY, Post};
+use crate::agents::{DEFAULT_CAPACITY, MOST_SKILLS, Post};
 use crate::config::Settings;
 use crate::documents::near::advice;
-use crate::ids::Department;
+use crate::ids::{Department, Skill};
 
 /// Every department, or every language.
 const ALL: &str = "all";
+
+/// No skill but what everybody has.
+const NONE: &str = "none";
 
 /// The post with what was typed; what was not named stays.
 pub(super) fn changed(post: Post, typed: &PostArguments, settings: &Settings) -> Result<Post, Outcome> {
@@ -22,18 +25,33 @@ pub(super) fn changed(post: Post, typed: &PostArguments, settings: &Settings) ->
         let named = typed.languages.iter().filter(|code| *code != ALL);
         post.languages = named.map(|code| parts::language(code)).collect::<Result<_, _>>()?;
     }
+    if !typed.skills.is_empty() {
+        let named = typed.skills.iter().filter(|word| *word != NONE);
+        post.skills = named.map(|word| skill(word)).collect::<Result<_, _>>()?;
+        if post.skills.len() > MOST_SKILLS {
+            return Err(cannot(format!("an agent has at most {MOST_SKILLS} skills")));
+        }
+    }
     if let Some(capacity) = typed.capacity {
         post.capacity = usize::try_from(capacity).unwrap_or(DEFAULT_CAPACITY);
     }
     Ok(post)
 }
 
-/// Departments, languages, conversations at once and state, with tabs between.
+/// Departments, languages, conversations at once, state and skills, with tabs between.
 pub(super) fn line(post: &Post) -> String {
-    let listed = |names: Vec<String>| if names.is_empty() { ALL.to_owned() } else { names.join(",") };
-    let departments = listed(post.departments.iter().map(ToString::to_string).collect());
-    let languages = listed(post.languages.iter().map(ToString::to_string).collect());
-    format!("{departments}\t{languages}\t{}\t{}", post.capacity, post.chosen.word())
+    let listed = |names: Vec<String>, otherwise: &str| match names.is_empty() {
+        true => otherwise.to_owned(),
+        false => names.join(","),
+    };
+    let departments = listed(post.departments.iter().map(ToString::to_string).collect(), ALL);
+    let languages = listed(post.languages.iter().map(ToString::to_string).collect(), ALL);
+    let skills = listed(post.skills.iter().map(ToString::to_string).collect(), NONE);
+    format!("{departments}\t{languages}\t{}\t{}\t{skills}", post.capacity, post.chosen.word())
+}
+
+fn skill(written: &str) -> Result<Skill, Outcome> {
+    written.parse().map_err(|error| cannot(format!("`{written}` is no skill\nhelp: {error}")))
 }
 
 fn department(name: &str, settings: &Settings) -> Result<Department, Outcome> {

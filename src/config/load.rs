@@ -19,6 +19,7 @@ use crate::documents::problem::Notes;
 use crate::documents::syntax;
 use crate::documents::yaml::{Node, Value};
 use crate::documents::{Code, Problem, Source, Sources, Style, report};
+use crate::ids::Department;
 use lookups::lookups;
 use std::path::{Path, PathBuf};
 use values::{
@@ -111,7 +112,7 @@ pub fn load(file: &Path, environment: impl Fn(&str) -> Option<String>) -> Result
     settings.content = folder.join(&settings.content);
     settings.data = folder.join(&settings.data);
     for lookup in settings.lookups.values_mut() {
-        if let LookupSource::Csv(file) = &mut lookup.source {
+        if let LookupSource::Csv { file, .. } = &mut lookup.source {
             *file = folder.join(&file);
         }
     }
@@ -187,12 +188,20 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("departments") {
         settings.departments = departments(node, notes);
+        let wished = settings
+            .departments
+            .iter()
+            .filter_map(|department| Some((Department(department.name.as_str().into()), department.skill.clone()?)));
+        settings.routing.skills = wished.collect();
     }
     if let Some(node) = fields.get("routing") {
         routing(&mut settings.routing, node, notes);
     }
+    if let Some(node) = fields.get("widget") {
+        (settings.widget, settings.manners) = widget::everywhere(node, notes);
+    }
     if let Some(node) = fields.get("sites") {
-        settings.sites = widget::sites(node, notes);
+        settings.sites = widget::sites(node, &settings.manners, notes);
     }
     if let Some(node) = fields.get("proxies") {
         settings.proxies = each(node, ("proxies", "127.0.0.1"), network, notes);
@@ -215,9 +224,6 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("help") {
         help(settings, node, notes);
-    }
-    if let Some(node) = fields.get("widget") {
-        (settings.widget, settings.manners) = widget::everywhere(node, notes);
     }
     settings.widgets_take_over();
 }
@@ -353,7 +359,8 @@ fn set(settings: &mut Settings, key: &str, written: &str) -> Result<(), &'static
         "sign_in_idle" => settings.sign_in_idle = idle(written)?,
         "sites" => {
             let origins = written.split(',').map(origin).collect::<Result<_, _>>()?;
-            settings.sites = vec![SiteSettings { origins, widget: settings.widget.clone(), name: None }];
+            let alone = widget::as_everywhere(&settings.manners);
+            settings.sites = vec![SiteSettings { origins, widget: settings.widget.clone(), ..alone }];
         }
         "proxies" => settings.proxies = written.split(',').map(network).collect::<Result<_, _>>()?,
         _ => settings.log = log_form(written)?,

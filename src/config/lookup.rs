@@ -19,7 +19,12 @@ pub struct LookupSettings {
 #[derive(Debug, Clone, PartialEq)]
 pub enum LookupSource {
     /// A file; its first line names the columns, of which those of the key must equal the slots of the same names.
-    Csv(PathBuf),
+    Csv {
+        /// Which file.
+        file: PathBuf,
+        /// Where the settings name it.
+        place: String,
+    },
     /// A program that answers JSON.
     Http(Box<HttpSettings>),
 }

@@ -17,6 +17,13 @@ pub struct Manners {
     pub triggers: Vec<Trigger>,
 }
 
+impl Manners {
+    /// Whether there is anything that a page must ask for before the chat is opened.
+    pub fn greets(&self) -> bool {
+        !self.triggers.is_empty() || self.title_count
+    }
+}
+
 /// Whether the website must say first that the visitor agrees to being greeted, and to that being remembered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Consent {

@@ -9,10 +9,11 @@ use crate::documents::yaml::{Node, Value};
 use jiff::SignedDuration;
 
 /// The keys of a department that is more than a name.
-const DEPARTMENT_KEYS: &[&str] = &["name", "title"];
+const DEPARTMENT_KEYS: &[&str] = &["name", "title", "skill"];
 
 /// The keys of `routing`.
-const ROUTING_KEYS: &[&str] = &["assignment", "offer_lasts", "gone_after", "away_after", "language_waits"];
+const ROUTING_KEYS: &[&str] =
+    &["assignment", "offer_lasts", "gone_after", "away_after", "language_waits", "skill_waits"];
 
 /// The departments: names, or mappings with a name and a title.
 pub(super) fn departments(node: &Node, notes: &mut Notes<'_>) -> Vec<DepartmentSettings> {
@@ -37,7 +38,7 @@ pub(super) fn departments(node: &Node, notes: &mut Notes<'_>) -> Vec<DepartmentS
 
 fn department(node: &Node, notes: &mut Notes<'_>) -> Option<DepartmentSettings> {
     if !matches!(node.value, Value::Map(_)) {
-        return Some(DepartmentSettings { name: word(node, "a name", notes)?, title: Texts::new() });
+        return Some(DepartmentSettings { name: word(node, "a name", notes)?, ..DepartmentSettings::default() });
     }
     let fields = fields(node, DEPARTMENT_KEYS, "a department", notes)?;
     let Some(name) = fields.get("name") else {
@@ -49,7 +50,14 @@ fn department(node: &Node, notes: &mut Notes<'_>) -> Option<DepartmentSettings> 
         let said = localized(node, "a text", notes, |node, notes| text(node, "a text", notes));
         said.into_iter().map(|(language, text)| (language.to_string(), text)).collect()
     });
-    Some(DepartmentSettings { name: word(name, "a name", notes)?, title })
+    let skill = fields.get("skill").and_then(|node| {
+        let skill = word(node, "a skill", notes)?.parse();
+        if skill.is_err() {
+            bad(node, &format!("`skill` is {}", crate::ids::NotASkill), notes);
+        }
+        skill.ok()
+    });
+    Some(DepartmentSettings { name: word(name, "a name", notes)?, title, skill })
 }
 
 /// How conversations find agents.
@@ -88,7 +96,8 @@ fn set(settings: &mut RoutingSettings, key: &str, written: &str) -> Result<(), &
         }
         _ => {
             let expected = "a time from 0s (anybody at once) to 1h, such as 2m";
-            settings.language_waits = time(written, second(0)..=hour(1)).ok_or(expected)?;
+            let waits = time(written, second(0)..=hour(1)).ok_or(expected)?;
+            *(if key == "skill_waits" { &mut settings.skill_waits } else { &mut settings.language_waits }) = waits;
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ use super::lookup::{LookupSettings, Secret};
 use super::manners::Manners;
 use super::widget::{SiteSettings, WidgetSettings};
 use crate::hours::Opening;
+use crate::ids::{Department, Skill};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -156,10 +157,12 @@ pub struct DepartmentSettings {
     pub name: String,
     /// As visitors and agents read it; where there is none, the name stands.
     pub title: Texts,
+    /// What is best known by who answers here; none = everybody of the department is as good.
+    pub skill: Option<Skill>,
 }
 
 /// How conversations find agents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoutingSettings {
     /// Whether agents take conversations themselves, or are asked.
     pub assignment: Assignment,
@@ -171,6 +174,10 @@ pub struct RoutingSettings {
     pub away_after: Option<SignedDuration>,
     /// An agent who writes the visitor's language, and is on duty but has no time, is waited for so long.
     pub language_waits: SignedDuration,
+    /// An agent who has the skill that is wished for, and is on duty but has no time, is waited for so long.
+    pub skill_waits: SignedDuration,
+    /// The skill that each department wishes for, where one is named.
+    pub skills: BTreeMap<Department, Skill>,
 }
 
 /// How a conversation comes to an agent.
@@ -204,6 +211,8 @@ impl Default for RoutingSettings {
             // Who reads along or talks on the phone does nothing in the console, and is here.
             away_after: None,
             language_waits: SignedDuration::from_mins(2),
+            skill_waits: SignedDuration::from_mins(2),
+            skills: BTreeMap::new(),
         }
     }
 }
@@ -247,7 +256,7 @@ impl Default for Settings {
             surveys: SurveySettings { ask: Vec::new(), every_days: EVERY_DAYS },
             language: "en".into(),
             time_zone: TimeZone::UTC,
-            departments: vec![DepartmentSettings { name: "general".into(), title: Texts::new() }],
+            departments: vec![DepartmentSettings { name: "general".into(), ..DepartmentSettings::default() }],
             routing: RoutingSettings::default(),
             reopen_within: REOPEN_WITHIN,
             welcome: Vec::new(),

@@ -1,5 +1,6 @@
 //! What the widget is like: on every website, and on one.
 
+use super::manners::Manners;
 use super::settings::Texts;
 
 /// The languages the widget speaks: one file each in `widget/languages/`.
@@ -14,6 +15,8 @@ pub struct SiteSettings {
     pub origins: Vec<String>,
     /// What the widget is like there: what holds everywhere, and over it what the site says itself.
     pub widget: WidgetSettings,
+    /// How the widget behaves there towards who did not ask for it: what holds everywhere, and over it what the site says itself.
+    pub manners: Manners,
 }
 
 /// What the widget is like. What nobody said is left to the widget.
@@ -100,7 +103,8 @@ impl WidgetSettings {
                 hide: said_list(self.pages.hide, all.pages.hide),
             },
             bot: said(self.bot, all.bot),
-            greets: self.greets || all.greets,
+            // Its manners say so themselves.
+            greets: self.greets,
         }
     }
 

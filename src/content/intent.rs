@@ -13,7 +13,7 @@ use crate::documents::languages::Need;
 use crate::documents::problem::Notes;
 use crate::documents::yaml::Node;
 use crate::documents::{fields, origin::origin};
-use crate::ids::{Department, IntentId};
+use crate::ids::{Department, IntentId, NotASkill, Skill};
 
 /// An intent as read, and what can only be checked when all files are read.
 pub(super) struct Draft {
@@ -28,7 +28,7 @@ pub(super) struct Reader<'r, 's> {
     pub(super) needs: Vec<Need>,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "examples",
     "templates",
@@ -39,6 +39,7 @@ const KEYS: [&str; 13] = [
     "lookup",
     "answer",
     "handoff",
+    "skill",
     "buttons",
     "tests",
     "priority",
@@ -73,6 +74,7 @@ pub(super) fn intent(id: &str, node: &Node, around: &Surroundings<'_>, notes: &m
         answers: answers(&fields, handoff.is_some(), &names, &mut reader),
         buttons: fields.get("buttons").map_or_else(Vec::new, |node| buttons(node, &mut reader)),
         handoff,
+        skill: fields.get("skill").and_then(|node| reader.skill(node)),
         place,
     };
     reader.check_findable(&intent, &fields);
@@ -135,6 +137,21 @@ impl Reader<'_, '_> {
         let name = word(node, "the name of a department", self.notes)?;
         self.around.check_department(&name, node.span.clone(), self.notes);
         Some(Department(name.into()))
+    }
+
+    /// A skill; one that nobody has is written down.
+    fn skill(&mut self, node: &Node) -> Option<Skill> {
+        let written = word(node, &NotASkill.to_string(), self.notes)?;
+        match written.parse() {
+            Ok(skill) => {
+                self.around.check_skill(&skill, node.span.clone(), self.notes);
+                Some(skill)
+            }
+            Err(NotASkill) => {
+                fields::wrong_type(node, &NotASkill.to_string(), self.notes);
+                None
+            }
+        }
     }
 
     fn lookup(&mut self, fields: &Fields<'_>, names: &mut Names) -> Option<String> {

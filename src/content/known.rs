@@ -3,6 +3,7 @@
 use super::reply::Compiler;
 use crate::documents::Code;
 use crate::documents::problem::{Notes, Problem};
+use crate::ids::Skill;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ pub struct Known {
     pub lookups: Option<Vec<KnownLookup>>,
     /// The departments there are.
     pub departments: Option<Vec<String>>,
+    /// The skills that agents have.
+    pub skills: Option<BTreeSet<Skill>>,
 }
 
 /// A lookup of the settings.
@@ -61,6 +64,15 @@ impl Surroundings<'_> {
             let problem = notes.add(Code::UnknownDepartment, span, format!("there is no department `{name}`"));
             advise(problem, name, departments.iter().map(String::as_str), "departments are named in the settings");
         }
+    }
+
+    /// Writes down a skill that nobody has: whoever waits finds somebody all the same.
+    pub(super) fn check_skill(&self, skill: &Skill, span: Range<usize>, notes: &mut Notes<'_>) {
+        let Some(skills) = self.known.skills.as_ref().filter(|skills| !skills.contains(skill)) else { return };
+        let problem = notes.add(Code::UnknownSkill, span, format!("no agent has the skill `{skill}`"));
+        let otherwise =
+            "anybody of the department is asked; `frontdesk agents set` and the console's accounts page name skills";
+        advise(problem, skill.as_str(), skills.iter().map(Skill::as_str), otherwise);
     }
 
     /// Writes down a button to an intent that is not there.

@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::phrases::Phrases;
 pub(super) use crate::documents::{Localized, Place, Sentence};
-use crate::ids::{ArticleId, Department, IntentId};
+use crate::ids::{ArticleId, Department, IntentId, Skill};
 use crate::language::Language;
 use crate::language::feelings::OwnWord;
 use std::collections::BTreeMap;
@@ -75,6 +75,8 @@ pub struct Intent {
     pub buttons: Vec<Button>,
     /// After the answer a person of this department takes over.
     pub handoff: Option<Department>,
+    /// Whenever a person is called from here, one who is good at this is asked first.
+    pub skill: Option<Skill>,
     /// The start of the file.
     pub place: Place,
 }

@@ -177,6 +177,8 @@ pub enum Phrase {
     ReturnedToBot,
     /// This conversation is over, and another one of the same person goes on.
     Merged,
+    /// That was a mistake: this conversation goes on where it was.
+    Separated,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -267,6 +269,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("transferred_to_department", Phrase::TransferredToDepartment),
     ("returned_to_bot", Phrase::ReturnedToBot),
     ("merged", Phrase::Merged),
+    ("separated", Phrase::Separated),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

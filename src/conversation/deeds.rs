@@ -148,6 +148,44 @@ pub struct Merger {
     pub other: ConversationId,
 }
 
+/// Two conversations that were merged are two again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Separation {
+    /// The console's id for it: the same in both conversations.
+    pub id: MessageId,
+    /// Who.
+    pub agent: AgentId,
+    /// That agent's name.
+    pub name: String,
+    /// The other one.
+    pub other: ConversationId,
+    /// Who answers again here, where the merging had been the end; none where nothing had ended, or somebody has opened it since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_to: Option<BackTo>,
+}
+
+/// Who has a conversation again after it was over by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BackTo {
+    /// The bot.
+    Bot,
+    /// Nobody yet: it waits on.
+    Queue {
+        /// For this department.
+        department: Department,
+        /// Since then.
+        since: Timestamp,
+    },
+    /// The agent of before.
+    Agent {
+        /// Who.
+        agent: AgentId,
+        /// The name the visitor sees.
+        name: String,
+    },
+}
+
 /// The agent who had a conversation before its end has it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resumption {
@@ -229,6 +267,12 @@ impl Hash for Tagging {
 impl Hash for Snooze {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.until.hash(state);
+    }
+}
+
+impl Hash for Separation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.other.hash(state);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::card::ArticleCard;
 use super::deeds::{
-    CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer, Waking,
+    CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Separation, Snooze, Tagging, Takeover, Transfer,
+    Waking,
 };
 use super::explanation::{Confirmation, Explanation};
 use super::file::SentFile;
@@ -10,7 +11,7 @@ use super::routing::Passing;
 use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
-use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId, TriggerName};
+use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId, Skill, TriggerName};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -146,6 +147,9 @@ pub enum Event {
         department: Department,
         /// Why.
         because: Because,
+        /// What whoever takes it is best good at, when the intent that led here wishes for more than its department does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        skill: Option<Skill>,
     },
     /// A conversation that waits was offered to an agent.
     Offered {
@@ -288,6 +292,8 @@ pub enum Event {
     MergedFrom(Merger),
     /// This conversation was merged into another one of the same person, and is over.
     MergedInto(Merger),
+    /// This conversation and another one, of which one had been merged into the other, are two again.
+    Separated(Separation),
     /// The visitor wrote soon after the end: the agent of before has it again.
     ResumedBy(Resumption),
     /// An agent who was mentioned or asked to join has seen it.

@@ -32,11 +32,11 @@ impl Conversation {
             }
             Event::VisitorSpoke { text, feelings, .. } => {
                 self.visitor_spoke(recorded, text, feelings);
-                self.speaks_of(topic_in(text));
+                self.speaks_of(|| topic_in(text));
             }
             Event::VisitorChose { text, choice, .. } => {
                 self.visitor_spoke(recorded, text, &[]);
-                self.speaks_of(topic_of(choice, text));
+                self.speaks_of(|| topic_of(choice, text));
                 if let (Choice::SkipRating(kind), Some(survey)) = (choice, &mut self.survey) {
                     survey.skipped(*kind, recorded.at);
                 }
@@ -66,8 +66,7 @@ impl Conversation {
             Event::LookedUp { outcome: LookupOutcome::NotFound | LookupOutcome::Withheld, with, .. } => {
                 self.lookup_in_vain(with);
             }
-            Event::LookupBegun { .. } | Event::LookedUp { .. } => {}
-            Event::Offered { .. } | Event::OfferPassed { .. } => {}
+            Event::LookupBegun { .. } | Event::LookedUp { .. } | Event::Offered { .. } | Event::OfferPassed { .. } => {}
             Event::HandedOff { department, .. } => {
                 self.holder = Holder::Queue { department: department.clone(), since: recorded.at };
                 self.leave_form();
@@ -114,6 +113,7 @@ impl Conversation {
             | Event::Woken(_)
             | Event::MergedFrom(_)
             | Event::MergedInto(_)
+            | Event::Separated(_)
             | Event::ResumedBy(_)
             | Event::NoteSeen(_) => self.deed(recorded),
             // How far it is on its way to a person, which follows below.
@@ -196,9 +196,13 @@ impl Conversation {
     }
 
     /// Values for a form are no topic, and neither is what is said to a person.
-    fn speaks_of(&mut self, topic: Option<String>) {
-        if self.running().is_none() && self.holder == Holder::Bot && topic.is_some() {
-            self.topic = topic;
+    /// What an agent reads needs no topic, and finding one takes longer than all else here.
+    fn speaks_of(&mut self, topic: impl FnOnce() -> Option<String>) {
+        if self.running().is_none()
+            && self.holder == Holder::Bot
+            && let Some(topic) = topic()
+        {
+            self.topic = Some(topic);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What tells a message from another one: sent again, it changes nothing.
 
-use super::deeds::{Doing, Invitation, Merger, Note, Snooze, Tagging, Takeover, Transfer};
+use super::deeds::{Doing, Invitation, Merger, Note, Separation, Snooze, Tagging, Takeover, Transfer};
 use super::event::Event;
 use crate::ids::MessageId;
 use std::hash::{Hash, Hasher};
@@ -28,7 +28,8 @@ impl Event {
             | Event::Untagged(Tagging { id, .. })
             | Event::Snoozed(Snooze { id, .. })
             | Event::MergedFrom(Merger { id, .. })
-            | Event::MergedInto(Merger { id, .. }) => Some(*id),
+            | Event::MergedInto(Merger { id, .. })
+            | Event::Separated(Separation { id, .. }) => Some(*id),
             Event::Woken(waking) => waking.id,
             _ => None,
         }
@@ -52,6 +53,7 @@ impl Event {
             Event::Tagged(tagging) | Event::Untagged(tagging) => tagging.hash(&mut hasher),
             Event::Snoozed(snooze) => snooze.hash(&mut hasher),
             Event::MergedFrom(merger) | Event::MergedInto(merger) => merger.hash(&mut hasher),
+            Event::Separated(separation) => separation.hash(&mut hasher),
             _ => {}
         }
         hasher.finish()

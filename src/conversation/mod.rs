@@ -26,8 +26,8 @@ mod topic;
 
 pub use card::ArticleCard;
 pub use deeds::{
-    CloseReason, Destination, Doing, Glance, Invitation, Merger, Note, Resumption, Snooze, Tagging, Takeover, Transfer,
-    Waking,
+    BackTo, CloseReason, Destination, Doing, Glance, Invitation, Merger, Note, Resumption, Separation, Snooze, Tagging,
+    Takeover, Transfer, Waking,
 };
 pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
 pub use explanation::{
@@ -39,7 +39,7 @@ pub use in_line::{About, InLine};
 pub use mood::{Mood, Priority};
 pub use patience::{Patience, ServiceLevel};
 pub use pending::PendingLookup;
-pub use people::{Ended, LONGEST_TAG, MOST_TAGS, People, tidy_tag};
+pub use people::{BeforeMerger, Ended, LONGEST_TAG, MOST_TAGS, People, tidy_tag};
 pub use promise::Promise;
 pub use routing::{OpenOffer, Pass, Passing, Routing};
 pub use rules::Refused;

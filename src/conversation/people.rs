@@ -1,9 +1,10 @@
 //! Who of the agents is in a conversation beside its holder, who is called to it, and what they did with it.
 
-use super::deeds::{CloseReason, Destination};
+use super::deeds::{BackTo, CloseReason, Destination};
 use super::event::{Event, Recorded};
+use super::promise::Promise;
 use super::state::{Conversation, Holder};
-use crate::ids::{AgentId, ConversationId, Number};
+use crate::ids::{AgentId, ConversationId, Number, Skill};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -35,6 +36,21 @@ pub struct People {
     pub merged_from: BTreeSet<ConversationId>,
     /// The one it was merged into.
     pub merged_into: Option<ConversationId>,
+    /// What it was before that, for who takes the merging back.
+    pub before_merger: Option<Box<BeforeMerger>>,
+}
+
+/// What a conversation was before it ended by being merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeforeMerger {
+    /// Who answered.
+    pub holder: Holder,
+    /// What was promised.
+    pub promise: Option<Promise>,
+    /// Its place in the queue.
+    pub place_since: Option<Timestamp>,
+    /// What whoever takes it is best good at.
+    pub skill: Option<Skill>,
 }
 
 /// How a conversation ended.
@@ -140,13 +156,52 @@ impl Conversation {
             Event::Untagged(tagging) => self.people.tags.retain(|tag| !tagging.tags.contains(tag)),
             Event::MergedFrom(merger) => drop(self.people.merged_from.insert(merger.other)),
             Event::MergedInto(merger) => {
+                let (holder, promise) = (self.holder.clone(), self.promise.clone());
+                let (place_since, skill) = (self.routing.place_since, self.routing.skill.clone());
+                self.people.before_merger = Some(Box::new(BeforeMerger { holder, promise, place_since, skill }));
                 self.people.merged_into = Some(merger.other);
                 self.people.ends((merger.agent, &merger.name), at, None);
                 self.holder = Holder::Closed;
                 self.promise = None;
             }
+            Event::Separated(separation) => {
+                self.people.merged_from.remove(&separation.other);
+                if self.people.merged_into == Some(separation.other) {
+                    self.people.merged_into = None;
+                    let before = self.people.before_merger.take();
+                    separation.back_to.iter().for_each(|back| self.goes_back(back, before.as_deref()));
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Who would have it again if it were separated from the other one now; none when that changes nothing of who has it.
+    pub fn back_from(&self, other: ConversationId) -> Option<BackTo> {
+        if self.holder != Holder::Closed || self.people.merged_into != Some(other) {
+            return None;
+        }
+        match &self.people.before_merger.as_ref()?.holder {
+            Holder::Bot => Some(BackTo::Bot),
+            Holder::Queue { department, since } => {
+                Some(BackTo::Queue { department: department.clone(), since: *since })
+            }
+            Holder::Agent { agent, name } => Some(BackTo::Agent { agent: *agent, name: name.clone() }),
+            Holder::Closed => None,
+        }
+    }
+
+    /// It is as it was before it was merged: in its old place, with what was promised.
+    fn goes_back(&mut self, back: &BackTo, before: Option<&BeforeMerger>) {
+        self.people.ended = None;
+        self.holder = match back {
+            BackTo::Bot => Holder::Bot,
+            BackTo::Queue { department, since } => Holder::Queue { department: department.clone(), since: *since },
+            BackTo::Agent { agent, name } => Holder::Agent { agent: *agent, name: name.clone() },
+        };
+        self.promise = before.and_then(|before| before.promise.clone());
+        self.routing.place_since = before.and_then(|before| before.place_since);
+        self.routing.skill = before.and_then(|before| before.skill.clone());
     }
 
     /// The end, with why and what it was about. It was the holder's, whoever closed it.
@@ -181,6 +236,9 @@ impl Conversation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::{MessageId, VisitorId};
+    use crate::language::Language;
+    use serde_json::json;
 
     #[test]
     fn a_tag_has_one_form() {
@@ -188,5 +246,32 @@ mod tests {
         assert_eq!(tidy_tag("Refund\u{7}Late"), Some("refund late".into()));
         assert_eq!(tidy_tag("# "), None);
         assert_eq!(tidy_tag(&"가".repeat(LONGEST_TAG + 1)), None);
+    }
+
+    #[test]
+    fn what_was_merged_and_is_taken_back_waits_where_it_did_for_whom_it_did() {
+        let [agent, id] = [AgentId::new().to_string(), MessageId::new().to_string()];
+        let other = ConversationId::new();
+        let mut conversation = Conversation::new(ConversationId::new(), VisitorId::new(), Language::ENGLISH);
+        let happens = |conversation: &mut Conversation, second, event: serde_json::Value| {
+            let event = serde_json::from_value(event).unwrap();
+            let at = Timestamp::from_second(second).unwrap();
+            conversation.apply(&Recorded { number: conversation.head + 1, at, event });
+        };
+        let handed_off = json!({"kind": "handed_off", "department": "orders", "because": "intent", "skill": "bulk"});
+        happens(&mut conversation, 10, handed_off);
+        let before = conversation.clone();
+        let merged = json!({"kind": "merged_into", "id": id, "agent": agent, "name": "Minji", "other": other});
+        happens(&mut conversation, 20, merged);
+        assert_eq!((&conversation.holder, &conversation.routing.skill), (&Holder::Closed, &None));
+        assert_eq!(conversation.back_from(ConversationId::new()), None, "not merged with that one");
+        let back_to = conversation.back_from(other).unwrap();
+        let id = MessageId::new();
+        let apart =
+            json!({"kind": "separated", "id": id, "agent": agent, "name": "Minji", "other": other, "back_to": back_to});
+        happens(&mut conversation, 30, apart);
+        assert_eq!((&conversation.holder, &conversation.routing), (&before.holder, &before.routing));
+        assert_eq!((conversation.people.merged_into, &conversation.people.ended), (None, &None));
+        assert_eq!(conversation.back_from(other), None);
     }
 }

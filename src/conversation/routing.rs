@@ -1,8 +1,9 @@
 //! The way of a conversation to a person: its place, who it is offered to, who passed, who had it last.
 
+use super::deeds::{Destination, Transfer};
 use super::event::{Because, Event, Recorded};
 use super::state::{Conversation, Holder};
-use crate::ids::{AgentId, Department};
+use crate::ids::{AgentId, Department, Skill};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Routing {
     /// The department it was handed to last.
     pub department: Option<Department>,
+    /// What whoever takes it is best good at, when more is wished for than by the department.
+    pub skill: Option<Skill>,
     /// Its place in the queue, now or if it should come back there: as if it had waited since then.
     pub place_since: Option<Timestamp>,
     /// It is offered to this agent.
@@ -72,7 +75,7 @@ impl Conversation {
     pub(super) fn route(&mut self, recorded: &Recorded) {
         let routing = &mut self.routing;
         match &recorded.event {
-            Event::HandedOff { because, .. } => {
+            Event::HandedOff { because, skill, .. } => {
                 let keeps = match self.holder {
                     // Who lost the agent stands where they stood before: in front of all who came since.
                     Holder::Agent { .. } => *because == Because::AgentGone,
@@ -80,8 +83,11 @@ impl Conversation {
                     Holder::Bot | Holder::Closed => false,
                 };
                 routing.place_since = routing.place_since.filter(|_| keeps);
+                routing.skill.clone_from(skill);
                 routing.waits_anew();
             }
+            // What was wished for was about the department of before.
+            Event::Transferred(Transfer { to: Destination::Department { .. }, .. }) => routing.skill = None,
             Event::Offered { agent, until, .. } => routing.offer = Some(OpenOffer { agent: *agent, until: *until }),
             Event::OfferPassed { agent, .. } => {
                 routing.offer = None;
@@ -107,6 +113,7 @@ impl Conversation {
             }
             Holder::Bot | Holder::Closed => {
                 routing.place_since = None;
+                routing.skill = None;
                 routing.waits_anew();
             }
         }
@@ -129,7 +136,7 @@ mod tests {
     use crate::language::Language;
 
     fn handed_off(because: Because) -> Event {
-        Event::HandedOff { department: Department("orders".into()), because }
+        Event::HandedOff { department: Department("orders".into()), because, skill: None }
     }
 
     fn joined(agent: AgentId) -> Event {

@@ -5,7 +5,7 @@ use super::mood::Priority;
 use super::routing::{OpenOffer, Pass};
 use super::said::LastSaid;
 use super::state::{Conversation, Holder};
-use crate::ids::{AgentId, ConversationId, Department};
+use crate::ids::{AgentId, ConversationId, Department, Skill};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
@@ -19,6 +19,9 @@ pub struct Summary {
     /// The department it waits for, or came from to the agent who has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Department>,
+    /// What whoever takes it is best good at, when more is wished for than by the department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<Skill>,
     /// Waiting since then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<Timestamp>,
@@ -145,6 +148,7 @@ impl Conversation {
         Summary {
             standing,
             department,
+            skill: self.routing.skill.clone(),
             waiting_since,
             place_since: self.routing.place_since.filter(|place| waiting_since.is_some_and(|since| *place < since)),
             offer: self.routing.offer,

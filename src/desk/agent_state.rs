@@ -3,10 +3,22 @@
 use super::audit::{Deed, Done, Who};
 use super::core::Desk;
 use super::error::DeskError;
-use crate::agents::{Chosen, MOST_CAPACITY, Post};
-use crate::ids::{AgentId, Department};
+use crate::agents::{Chosen, MOST_CAPACITY, MOST_SKILLS, Post};
+use crate::ids::{AgentId, Department, Skill};
 use crate::language::Language;
 use crate::storage::Account;
+use std::collections::BTreeSet;
+
+/// What can be chosen from, for whom an agent is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostChoices {
+    /// The departments of the settings.
+    pub departments: Vec<Department>,
+    /// The languages of the content.
+    pub languages: Vec<Language>,
+    /// The skills that somebody has, or that a department or an intent wishes for.
+    pub skills: BTreeSet<Skill>,
+}
 
 impl Desk {
     /// The agent chooses a state; it is kept over restarts. Who is not available any more passes on what was offered.
@@ -41,10 +53,19 @@ impl Desk {
         Ok(())
     }
 
-    /// The departments and languages that somebody can be there for.
-    pub fn post_choices(&self) -> (Vec<Department>, Vec<Language>) {
-        let departments = self.house.departments.iter().map(|(name, _)| name.clone()).collect();
-        (departments, self.brain().content.languages.keys().copied().collect())
+    /// What somebody can be there for. Skills may be others too: these are the words that are used already.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn post_choices(&self) -> Result<PostChoices, DeskError> {
+        let brain = self.brain();
+        let wished = brain.content.intents.iter().filter_map(|intent| intent.skill.clone());
+        let had = self.store.posts()?.into_iter().flat_map(|(_, post)| post.skills);
+        Ok(PostChoices {
+            departments: self.house.departments.iter().map(|(name, _)| name.clone()).collect(),
+            languages: brain.content.languages.keys().copied().collect(),
+            skills: self.rules.skills.values().cloned().chain(wished).chain(had).collect(),
+        })
     }
 
     /// Sets for whom an account is there, and writes down who did so.
@@ -61,6 +82,9 @@ impl Desk {
         if !(1..=MOST_CAPACITY).contains(&post.capacity) {
             return Err(DeskError::BadField { field: "capacity", expected: "1 to 50 conversations at once" });
         }
+        if post.skills.len() > MOST_SKILLS {
+            return Err(DeskError::BadField { field: "skills", expected: "at most 20 skills" });
+        }
         if before == (Post { chosen: before.chosen, ..post.clone() }) {
             return Ok(());
         }
@@ -71,10 +95,11 @@ impl Desk {
     }
 }
 
-/// `orders, returns; ko; 4`: departments, languages, conversations at once.
+/// `orders, returns; ko; 4; refunds`: departments, languages, conversations at once, and skills if there are any.
 fn in_words(post: &Post) -> String {
     let listed = |names: Vec<String>| if names.is_empty() { "all".to_owned() } else { names.join(", ") };
     let departments = listed(post.departments.iter().map(ToString::to_string).collect());
     let languages = listed(post.languages.iter().map(ToString::to_string).collect());
-    format!("{departments}; {languages}; {}", post.capacity)
+    let skills: String = post.skills.iter().map(|skill| format!("{}{skill}", ", ")).collect();
+    format!("{departments}; {languages}; {}{}", post.capacity, skills.replacen(", ", "; ", 1))
 }

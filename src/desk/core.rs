@@ -7,6 +7,7 @@ use super::in_line::Waiting;
 use super::looking_on::Company;
 use super::looks_up::Begun;
 use super::most_read::MostRead;
+use super::others::Others;
 use super::second_factor::WrongCodes;
 use super::turn::Turns;
 use crate::agents::{Onlookers, Presence, Roster};
@@ -168,7 +169,7 @@ pub struct Desk {
     pub(super) roster: Mutex<Roster>,
     /// How often one of them changed: tells whether what was read meanwhile is out of date.
     pub(super) moves: AtomicU64,
-    /// Who is here, as consoles were told last.
+    /// All agents and their states, as consoles were told last.
     pub(super) here: watch::Sender<Arc<[Presence]>>,
     /// Something changed that may bring somebody who waits to an agent.
     pub(super) unassigned: Notify,
@@ -182,6 +183,8 @@ pub struct Desk {
     pub(super) waiting: Waiting,
     /// What was counted on the help page and is not stored yet.
     pub(super) help_counts: Mutex<HelpCounts>,
+    /// What is known of other programs over the same database.
+    pub(super) others: Others,
     /// What is read most.
     pub(super) most_read: Mutex<MostRead>,
     /// What became of the widget's greetings and is not stored yet.
@@ -202,7 +205,7 @@ impl Desk {
         let waiting = Waiting::open(&parts.store)?;
         let erased_up_to = AtomicU64::new(parts.store.newest_erased()?);
         let pictures = ArcSwap::from_pointee(parts.store.pictures()?.into_iter().collect());
-        Ok(Self {
+        let desk = Self {
             store: parts.store,
             bus: Bus::default(),
             clock: parts.clock,
@@ -244,10 +247,13 @@ impl Desk {
             assigning: TurnLock::default(),
             waiting,
             help_counts: Mutex::default(),
+            others: Others::default(),
             most_read: Mutex::default(),
             trigger_counts: Mutex::default(),
             old_help_looked_for: Mutex::default(),
-        })
+        };
+        desk.tell_who_is_here();
+        Ok(desk)
     }
 
     /// Tells the time.
@@ -337,6 +343,7 @@ impl Desk {
         if let Err(error) = self.notice_erased() {
             tracing::warn!(%error, "what was erased can't be read; it is looked for again");
         }
+        self.notice_others().await;
         self.read_floor();
         if let Err(error) = self.stores_help_counts().await {
             tracing::warn!(%error, "what was counted on the help page can't be stored; it is tried again");

@@ -208,6 +208,7 @@ impl Desk {
             };
             pictures
         });
+        self.tell_who_is_here();
         Ok(())
     }
 

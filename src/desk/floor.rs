@@ -4,7 +4,7 @@ use super::core::{Desk, lock};
 use crate::agents::{AgentState, Post, Presence, Right, Roster};
 use crate::conversation::{Conversation, Holder};
 use crate::handoff::{Place, Queue};
-use crate::ids::{AgentId, ConversationId, Department};
+use crate::ids::{AgentId, ConversationId, Department, Skill};
 use crate::storage::{Store, StoreError};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ impl Desk {
         }
     }
 
-    /// Who is here, and every change of it.
+    /// All agents with their states, and every change of it.
     pub fn listen_to_roster(&self) -> watch::Receiver<Arc<[Presence]>> {
         self.here.subscribe()
     }
@@ -50,6 +50,11 @@ impl Desk {
     /// Who is on duty for a department, with what each holds and carries.
     pub fn on_duty(&self, department: &Department) -> Vec<Presence> {
         lock(&self.roster).on_duty(department, self.clock.now())
+    }
+
+    /// What whoever takes the conversations of a department is best good at.
+    pub fn skill_of(&self, department: &Department) -> Option<&Skill> {
+        self.rules.skills.get(department)
     }
 
     /// Whether an agent is at a console.
@@ -82,10 +87,12 @@ impl Desk {
         self.unassigned.notify_one();
     }
 
-    /// Tells consoles who is here, when that is news.
+    /// Tells consoles of all agents, when something of it is news.
     pub(super) fn tell_who_is_here(&self) {
         let roster = lock(&self.roster);
-        let here: Arc<[Presence]> = roster.presence(self.clock.now()).into();
+        let mut all = roster.presence(self.clock.now());
+        all.iter_mut().for_each(|one| one.picture = self.picture_of(one.agent));
+        let here: Arc<[Presence]> = all.into();
         // Sent under the lock: an older word must not come after a newer one.
         self.here.send_if_modified(|told| {
             let news = **told != *here;
@@ -165,6 +172,7 @@ pub(super) fn read(store: &Store, roster: &mut Roster, now: Timestamp) -> Result
         if let (Some(department), Some(since)) = (summary.department, summary.waiting_since) {
             let place = Place {
                 department,
+                skill: summary.skill,
                 since: summary.place_since.unwrap_or(since),
                 priority: summary.priority,
                 language: summary.language,
@@ -191,6 +199,7 @@ fn place(conversation: &Conversation) -> Option<Place> {
     let routing = &conversation.routing;
     Some(Place {
         department: department.clone(),
+        skill: routing.skill.clone(),
         since: routing.place_since.unwrap_or(*since),
         priority: conversation.priority(),
         language: conversation.language,

@@ -20,15 +20,15 @@ pub enum GreetingFate {
     Closed,
 }
 
-/// Counts that are not stored yet, by day and greeting. There are no more of them than greetings in the settings.
-pub(super) type TriggerCounts = BTreeMap<(Date, TriggerName), TriggerCount>;
+/// Counts that are not stored yet, by day, site and greeting. There are no more of them than greetings in the settings.
+pub(super) type TriggerCounts = BTreeMap<(Date, String, TriggerName), TriggerCount>;
 
 impl Desk {
-    /// A visitor did this with a greeting. Whether there is such a greeting.
-    pub fn greeting_met(&self, trigger: &TriggerName, fate: GreetingFate) -> bool {
-        let known = self.house.manners.triggers.iter().any(|greeting| greeting.name == *trigger);
+    /// A visitor did this with a greeting, on a site of the settings. Whether there is such a greeting there.
+    pub fn greeting_met(&self, site: Option<&str>, trigger: &TriggerName, fate: GreetingFate) -> bool {
+        let known = self.house.manners_on(site).triggers.iter().any(|greeting| greeting.name == *trigger);
         if known {
-            self.counts_greeting(trigger, |count| match fate {
+            self.counts_greeting(site, trigger, |count| match fate {
                 GreetingFate::Shown => count.shown += 1,
                 GreetingFate::Opened => count.opened += 1,
                 GreetingFate::Closed => count.closed += 1,
@@ -38,16 +38,17 @@ impl Desk {
     }
 
     /// A visitor wrote; the greeting, if it was the first time after one.
-    pub(super) fn greeting_led_to_words(&self, greeted: Option<TriggerName>) {
+    pub(super) fn greeting_led_to_words(&self, site: Option<&str>, greeted: Option<TriggerName>) {
         if let Some(trigger) = greeted {
-            self.counts_greeting(&trigger, |count| count.started += 1);
+            self.counts_greeting(site, &trigger, |count| count.started += 1);
         }
     }
 
-    fn counts_greeting(&self, trigger: &TriggerName, count: impl FnOnce(&mut TriggerCount)) {
-        let day = self.today();
+    fn counts_greeting(&self, site: Option<&str>, trigger: &TriggerName, count: impl FnOnce(&mut TriggerCount)) {
+        let (day, site) = (self.today(), site.unwrap_or_default().to_owned());
         let mut counts = lock(&self.trigger_counts);
-        count(counts.entry((day, trigger.clone())).or_insert_with(|| TriggerCount::none(day, trigger.clone())));
+        let known = counts.entry((day, site.clone(), trigger.clone()));
+        count(known.or_insert_with(|| TriggerCount::none(day, site, trigger.clone())));
     }
 
     /// Stores what was counted since the last time.

@@ -3,7 +3,7 @@
 use super::core::{Desk, lock};
 use super::error::DeskError;
 use crate::conversation::Speaker;
-use crate::ids::{AgentId, ConversationId, Department};
+use crate::ids::{AgentId, ConversationId};
 use crate::storage::Account;
 use tokio::sync::broadcast;
 
@@ -30,15 +30,6 @@ pub enum Audience {
     Everybody,
     /// Colleagues: it is a note.
     Agents,
-}
-
-/// With whom an agent works.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Colleagues {
-    /// All agents by name, each with whether at a console now.
-    pub agents: Vec<(Account, bool)>,
-    /// All departments.
-    pub departments: Vec<Department>,
 }
 
 /// So many of these wait for a slow listener; older ones are out of date anyway.
@@ -83,20 +74,5 @@ impl Desk {
             self.types(conversation, Speaker::Agent);
         }
         Ok(())
-    }
-
-    /// All agents, each with whether at a console now, and all departments.
-    ///
-    /// # Errors
-    /// When the store can't be read.
-    pub fn colleagues(&self) -> Result<Colleagues, DeskError> {
-        let mut accounts = self.store.agents()?;
-        accounts.sort_by(|one, other| (&one.name, one.agent).cmp(&(&other.name, other.agent)));
-        let agents = accounts.into_iter().map(|account| {
-            let here = self.is_here(account.agent);
-            (account, here)
-        });
-        let departments = self.house.departments.iter().map(|(name, _)| name.clone()).collect();
-        Ok(Colleagues { agents: agents.collect(), departments })
     }
 }

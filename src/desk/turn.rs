@@ -207,7 +207,9 @@ impl Desk {
 
     /// Stores a draft. `false` when another node was faster: the state is new, and the change must be decided anew.
     pub(super) async fn commit(&self, turn: &mut Turn, draft: Draft) -> Result<bool, DeskError> {
-        let Draft { conversation, events, promised, at, service, spoke } = draft;
+        let Draft { conversation, mut events, promised, at, service, spoke } = draft;
+        // They are kept for a while after this.
+        events.shrink_to_fit();
         let Some(first) = events.first() else {
             *turn.0 = Some(conversation);
             return Ok(true);

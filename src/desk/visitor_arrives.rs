@@ -36,6 +36,11 @@ pub struct Hello {
 }
 
 impl Hello {
+    /// Of somebody of whom nothing is known.
+    pub fn of_a_newcomer(language: Language) -> Self {
+        Self { token: None, language, page: None, name: None, site: None, identity: None, trigger: None }
+    }
+
     fn claims(&self) -> Option<&Claims> {
         self.identity.as_ref().and_then(|identity| identity.as_ref().ok())
     }

@@ -54,12 +54,12 @@ impl Desk {
                 self.metrics.resent();
                 return Ok(receipt);
             }
-            let greeted = state.greeted.clone();
+            let (site, greeted) = (state.site.clone(), state.greeted.clone());
             let mut draft = turn.draft(self.clock.now())?;
             let number = self.hears(&mut draft, event)?;
             if self.commit(&mut turn, draft).await? {
                 self.metrics.stored("visitor", arrived.elapsed());
-                self.greeting_led_to_words(greeted);
+                self.greeting_led_to_words(site.as_deref(), greeted);
                 return Ok(Receipt { number, duplicate: false });
             }
         }

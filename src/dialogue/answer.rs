@@ -1,7 +1,7 @@
 //! Saying what is known: intents, articles, "did you mean", and the honest "I don't know".
 
 use super::explain::explain;
-use super::handoff::{hand_off, person_button, what_happens_now};
+use super::handoff::{Call, hand_off, person_button, what_happens_now};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Answer, Block, Button, Destination, Edition, Intent, Phrase, Span};
@@ -43,11 +43,11 @@ pub(super) fn answer_intent(
     let language = scene.language(conversation);
     let Some(blocks) = answer_blocks(scene, conversation, intent, outcome) else {
         let sorry = reply::phrase(scene, language, Phrase::LookupFailed, &Values::new());
-        let department = intent.handoff.as_ref();
-        return hand_off(scene, conversation, (Because::LookupFailed, department), sorry, reading);
+        return hand_off(scene, conversation, Call::named(Because::LookupFailed, intent), sorry, reading);
     };
-    if let Some(department) = &intent.handoff {
-        return hand_off(scene, conversation, (because(conversation, intent), Some(department)), blocks, reading);
+    if intent.handoff.is_some() {
+        let call = Call::named(because(conversation, intent), intent);
+        return hand_off(scene, conversation, call, blocks, reading);
     }
     let target = Some(Target::Intent(intent.id.clone()));
     // What was given did not fit together: whoever writes it anew is understood at once.
@@ -225,7 +225,7 @@ pub(super) fn not_known(
     let language = scene.language(conversation);
     if conversation.misses + 1 >= MISSES || conversation.mood.impatient() {
         let sorry = reply::phrase(scene, language, Phrase::Sorry, &Values::new());
-        return hand_off(scene, conversation, (because_not_known(conversation), None), sorry, reading);
+        return hand_off(scene, conversation, Call::anybody(because_not_known(conversation)), sorry, reading);
     }
     let said = if near.is_empty() { Phrase::NotKnown } else { Phrase::NotKnownButNear };
     let blocks = reply::phrase(scene, language, said, &Values::new());
@@ -251,7 +251,7 @@ pub(super) fn foreign(scene: &Scene<'_>, conversation: &Conversation, reading: &
         let mut blocks: Vec<Block> =
             others().flat_map(|language| what_happens_now(scene, conversation, department, language)).collect();
         blocks.extend(unknown(own));
-        return hand_off(scene, conversation, (because_not_known(conversation), None), blocks, Some(reading));
+        return hand_off(scene, conversation, Call::anybody(because_not_known(conversation)), blocks, Some(reading));
     }
     let blocks = std::iter::once(own).chain(others()).flat_map(unknown).collect();
     let why = (DecisionKind::NotKnown, None, None);

@@ -4,7 +4,7 @@ use super::answer::{Extent, answer_article, answer_intent, clarify, foreign, not
 use super::cards::with_cards;
 use super::files;
 use super::form;
-use super::handoff::hand_off;
+use super::handoff::{Call, hand_off};
 use super::helped;
 use super::mood;
 use super::names;
@@ -215,7 +215,7 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::Intent(id) => scene.content.intent(id).map(|intent| form::begin(scene, conversation, intent, None)),
         Choice::Article(id) => answer_article(scene, conversation, id, Extent::Whole, None),
         Choice::Handoff(department) => {
-            Some(hand_off(scene, conversation, (Because::Asked, Some(department)), Vec::new(), None))
+            Some(hand_off(scene, conversation, Call::of(Because::Asked, department), Vec::new(), None))
         }
         // The desk reads these words and says them as the visitor; a link is opened by the widget alone.
         Choice::Say(_) | Choice::Link(_) => Some(Decision::default()),
@@ -228,7 +228,7 @@ fn chosen(scene: &Scene<'_>, conversation: &Conversation, choice: &Choice) -> De
         Choice::LeaveQueue => Some(waiting::left(scene, conversation)),
         Choice::LeaveMessage => Some(
             waiting::leave_message(scene, conversation)
-                .unwrap_or_else(|| hand_off(scene, conversation, (Because::Asked, None), Vec::new(), None)),
+                .unwrap_or_else(|| hand_off(scene, conversation, Call::anybody(Because::Asked), Vec::new(), None)),
         ),
         // A scale that is pressed when the conversation goes on again asks for nothing any more.
         Choice::Rate { .. } | Choice::SkipRating(_) => Some(Decision::default()),
@@ -249,7 +249,7 @@ fn looked_up(
     let language = scene.language(conversation);
     let call = |phrase: Phrase, because: Because| {
         let sorry = reply::phrase(scene, language, phrase, &Values::new());
-        hand_off(scene, conversation, (because, intent.handoff.as_ref()), sorry, reading)
+        hand_off(scene, conversation, Call::named(because, intent), sorry, reading)
     };
     match outcome {
         LookupOutcome::Failed => call(Phrase::LookupFailed, Because::LookupFailed),

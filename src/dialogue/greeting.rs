@@ -16,7 +16,7 @@ pub fn greet(
     trigger: &TriggerName,
     language: Language,
 ) -> Option<Event> {
-    let (language, words) = scene.house.greeting(trigger, language)?;
+    let (language, words) = scene.house.greeting(conversation.site.as_deref(), trigger, language)?;
     let at_rest = matches!(conversation.holder, Holder::Bot | Holder::Closed);
     let asked = conversation.survey.as_ref().and_then(|survey| survey.question(scene.now.timestamp()));
     let busy = conversation.running().is_some() || conversation.pending.is_some() || asked.is_some();

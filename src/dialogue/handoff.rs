@@ -5,17 +5,43 @@ use super::hours::{Attendance, attendance, back_in_words, due, due_in_words, hol
 use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use super::{promise, waiting};
-use crate::content::{Block, Phrase, SlotKind};
+use crate::content::{Block, Intent, Phrase, SlotKind};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, OfferedButton};
-use crate::ids::Department;
+use crate::ids::{Department, Skill};
 use crate::language::Language;
 use crate::matching::{Reading, slots};
+
+/// Which person is called, and why.
+pub(super) struct Call<'c> {
+    because: Because,
+    /// None = the one that takes what names none.
+    department: Option<&'c Department>,
+    /// What that person is best good at.
+    skill: Option<&'c Skill>,
+}
+
+impl<'c> Call<'c> {
+    /// Anybody.
+    pub(super) fn anybody(because: Because) -> Self {
+        Self { because, department: None, skill: None }
+    }
+
+    /// Somebody of a department.
+    pub(super) fn of(because: Because, department: &'c Department) -> Self {
+        Self { because, department: Some(department), skill: None }
+    }
+
+    /// Whoever an intent names.
+    pub(super) fn named(because: Because, intent: &'c Intent) -> Self {
+        Self { because, department: intent.handoff.as_ref(), skill: intent.skill.as_ref() }
+    }
+}
 
 /// The conversation goes to the queue; the visitor is told what happens now. Who is there already keeps the place.
 pub(super) fn hand_off(
     scene: &Scene<'_>,
     conversation: &Conversation,
-    (because, department): (Because, Option<&Department>),
+    call: Call<'_>,
     first: Vec<Block>,
     reading: Option<&Reading>,
 ) -> Decision {
@@ -26,7 +52,7 @@ pub(super) fn hand_off(
         return waiting::stands(scene, conversation, first);
     }
     let language = scene.language(conversation);
-    let department = department.unwrap_or(&scene.house.department).clone();
+    let department = call.department.unwrap_or(&scene.house.department).clone();
     let mut blocks = first;
     blocks.extend(what_happens_now(scene, conversation, &department, language));
     let promised = promise::made(scene, conversation, &department);
@@ -39,14 +65,15 @@ pub(super) fn hand_off(
     let offered = (!here).then_some(Event::MessageOffered);
     let why = (DecisionKind::HandOff, None, None);
     let said = speak(scene, language, reading, (blocks, buttons), why);
-    let handed_off = Event::HandedOff { department, because };
+    let handed_off = Event::HandedOff { department, because: call.because, skill: call.skill.cloned() };
     Decision { events: [said, handed_off].into_iter().chain(promised).chain(offered).collect(), look_up: None }
 }
 
 /// The agent who had it is gone: it waits for another one, in its old place, and the visitor is told.
 pub fn agent_gone(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let department = conversation.routing.department.as_ref().unwrap_or(&scene.house.department);
-    let handed_off = Event::HandedOff { department: department.clone(), because: Because::AgentGone };
+    let skill = conversation.routing.skill.clone();
+    let handed_off = Event::HandedOff { department: department.clone(), because: Because::AgentGone, skill };
     // A program that only knows the accounts has no words, and does not know who is here.
     if scene.content.languages.is_empty() {
         return Decision { events: vec![handed_off], look_up: None };

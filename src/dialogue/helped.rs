@@ -3,7 +3,7 @@
 use super::answer::{choice, speak};
 use super::context::is_request;
 use super::decide::{ANSWER_AT, follow};
-use super::handoff::{hand_off, person_button};
+use super::handoff::{Call, hand_off, person_button};
 use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::Phrase;
@@ -126,7 +126,7 @@ pub(super) fn none_of_these(scene: &Scene<'_>, conversation: &Conversation) -> O
 
 fn call_person(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
     let sorry = reply::phrase(scene, scene.language(conversation), Phrase::Sorry, &Values::new());
-    hand_off(scene, conversation, (Because::NotHelped, None), sorry, None)
+    hand_off(scene, conversation, Call::anybody(Because::NotHelped), sorry, None)
 }
 
 /// Thanks and goodbyes: what was answered has helped, and nothing more is asked.

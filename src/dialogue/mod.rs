@@ -34,7 +34,9 @@ pub use decide::{decide, shows_language, welcome};
 pub use greeting::greet;
 pub use handoff::agent_gone;
 pub use offers::pressed;
-pub use passed_on::{promise_after_transfer, tell_of_colleague, tell_of_merger, tell_of_return, tell_of_transfer};
+pub use passed_on::{
+    promise_after_transfer, tell_of_colleague, tell_of_merger, tell_of_return, tell_of_separation, tell_of_transfer,
+};
 pub use requests::{Asked, asked};
 pub use scene::{Decision, House, Input, Question, Scene, Surveys};
 pub use source::said_at;

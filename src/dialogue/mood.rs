@@ -1,7 +1,7 @@
 //! What is said and done about a feeling: a word to it in front of the reply, a person at once where somebody may be in danger.
 
 use super::answer::speak;
-use super::handoff::{hand_off, person_button};
+use super::handoff::{Call, hand_off, person_button};
 use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, plain_text};
@@ -70,7 +70,7 @@ fn call_person(
             other => kept.push(other),
         }
     }
-    let mut decision = hand_off(scene, conversation, (Because::Feeling, None), answer, reading);
+    let mut decision = hand_off(scene, conversation, Call::anybody(Because::Feeling), answer, reading);
     decision.events.splice(0..0, kept);
     decision
 }

@@ -52,6 +52,11 @@ pub fn tell_of_merger(scene: &Scene<'_>, conversation: &Conversation) -> Event {
     told(scene, conversation, (Phrase::Merged, Values::new()), Vec::new())
 }
 
+/// What is said where a conversation goes on that had ended by being merged, which is taken back.
+pub fn tell_of_separation(scene: &Scene<'_>, conversation: &Conversation) -> Event {
+    told(scene, conversation, (Phrase::Separated, Values::new()), Vec::new())
+}
+
 fn told(
     scene: &Scene<'_>,
     conversation: &Conversation,

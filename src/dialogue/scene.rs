@@ -65,12 +65,19 @@ pub struct House {
     pub sneak_peek: bool,
     /// How the widget behaves towards who did not ask for it.
     pub manners: Manners,
+    /// How it behaves on the websites with a name.
+    pub site_manners: BTreeMap<String, Manners>,
 }
 
 impl House {
+    /// How the widget behaves on a site of the settings; none: on pages of no site with a name.
+    pub fn manners_on(&self, site: Option<&str>) -> &Manners {
+        site.and_then(|site| self.site_manners.get(site)).unwrap_or(&self.manners)
+    }
+
     /// The words of a greeting as a widget in this language shows them, and their language; none of an unknown greeting.
-    pub fn greeting(&self, trigger: &TriggerName, language: Language) -> Option<(Language, &str)> {
-        let say = &self.manners.triggers.iter().find(|greeting| greeting.name == *trigger)?.say;
+    pub fn greeting(&self, site: Option<&str>, trigger: &TriggerName, language: Language) -> Option<(Language, &str)> {
+        let say = &self.manners_on(site).triggers.iter().find(|greeting| greeting.name == *trigger)?.say;
         let spoken = [language, self.language].into_iter().find(|language| say.contains_key(language));
         let spoken = spoken.or_else(|| say.keys().next().copied())?;
         say.get(&spoken).map(|words| (spoken, words.as_str()))

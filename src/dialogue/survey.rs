@@ -17,12 +17,14 @@ use crate::matching::{Candidate, Reading};
 /// `solved` is whether that had been said before these words.
 pub fn ended_well(now: &Conversation, solved: bool, text: &str) -> bool {
     let with_bot = now.holder == Holder::Bot && now.survey.is_none();
-    let ends = match courtesy(text) {
-        Some(Courtesy::Farewell { .. }) => now.thread.solved,
-        Some(Courtesy::Thanks) => solved,
-        None => false,
-    };
-    with_bot && ends && now.running().is_none()
+    // Seldom: only then is it worth knowing what the words are.
+    let may_end = with_bot && (solved || now.thread.solved) && now.running().is_none();
+    may_end
+        && match courtesy(text) {
+            Some(Courtesy::Farewell { .. }) => now.thread.solved,
+            Some(Courtesy::Thanks) => solved,
+            None => false,
+        }
 }
 
 /// What is asked at the end; nothing of somebody who may be in danger.

@@ -148,6 +148,8 @@ pub enum Code {
     TestIsExample,
     /// W210: The text ends at the #.
     TextCutByComment,
+    /// W211: No agent has this skill.
+    UnknownSkill,
     /// W301: Two articles with the same question.
     SameQuestion,
     /// W302: Few questions.

@@ -567,6 +567,14 @@ pub const EXPLANATIONS: &[Explanation] = &[
         after: "- \"주문 #123 취소\"",
     },
     Explanation {
+        code: Code::UnknownSkill,
+        id: "W211",
+        title: "no agent has this skill",
+        text: "Agents with the skill are asked first, and here nobody has it: everybody of the department is asked as if none were named. Check the word, or give somebody the skill with `frontdesk agents set` or in the console.",
+        before: "skill: refnds",
+        after: "skill: refunds",
+    },
+    Explanation {
         code: Code::SameQuestion,
         id: "W301",
         title: "two articles with the same question",

@@ -6,9 +6,10 @@
 //! long as they are on duty.
 
 use super::queue::{Place, Queue};
-use crate::agents::{Colleague, Roster};
+use crate::agents::{Colleague, Post, Roster};
 use crate::config::{Assignment, RoutingSettings};
-use crate::ids::{AgentId, ConversationId};
+use crate::ids::{AgentId, ConversationId, Skill};
+use crate::language::Language;
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -73,6 +74,45 @@ pub fn assign(queue: &Queue, roster: &Roster, rules: &RoutingSettings, now: Time
     offers
 }
 
+/// What is wished for of who takes a conversation, what weighs more first: to be understood comes before everything else.
+struct Wishes<'w> {
+    language: Language,
+    skill: Option<&'w Skill>,
+    rules: &'w RoutingSettings,
+}
+
+/// Whether a post has it.
+type Wish<'w> = fn(&Wishes<'w>, &Post) -> bool;
+
+impl<'w> Wishes<'w> {
+    fn speaks(&self, post: &Post) -> bool {
+        post.speaks(self.language)
+    }
+
+    fn able(&self, post: &Post) -> bool {
+        self.skill.is_none_or(|skill| post.has(skill))
+    }
+
+    /// What must be so of who is asked now: a wish is given up when it was waited for long enough, or nobody of these has it with all
+    /// that weighs more.
+    fn insisted(&self, mut pool: Vec<&Post>, waited: SignedDuration) -> Vec<Wish<'w>> {
+        let wishes: [Wish<'w>; 2] = [Self::speaks, Self::able];
+        let mut insisted = Vec::new();
+        for (wish, patience) in wishes.into_iter().zip([self.rules.language_waits, self.rules.skill_waits]) {
+            if waited < patience && pool.iter().any(|post| wish(self, post)) {
+                pool.retain(|post| wish(self, post));
+                insisted.push(wish);
+            }
+        }
+        insisted
+    }
+
+    /// Who has less of what is wished for comes later.
+    fn lacks(&self, post: &Post) -> (bool, bool) {
+        (!self.speaks(post), !self.able(post))
+    }
+}
+
 fn choose(
     place: &Place,
     seats: &BTreeMap<AgentId, Seat<'_>>,
@@ -82,27 +122,26 @@ fn choose(
     let fits = |agent: AgentId, colleague: &Colleague| {
         colleague.post.is_in(&place.department) && !has_passed(place, agent, colleague, now)
     };
-    let free: Vec<_> = seats.iter().filter(|(agent, seat)| seat.is_free() && fits(**agent, seat.colleague)).collect();
-    if let Some(last) = place.last_agent.filter(|last| free.iter().any(|(agent, _)| *agent == last)) {
-        return Some(last);
-    }
-    let speaks = |colleague: &Colleague| colleague.post.speaks(place.language);
-    let least = |fitting: &mut dyn Iterator<Item = &(&AgentId, &Seat<'_>)>| {
-        fitting.min_by(|(_, one), (_, other)| one.before(other)).map(|(agent, _)| **agent)
-    };
-    if let Some(agent) = least(&mut free.iter().filter(|(_, seat)| speaks(seat.colleague))) {
-        return Some(agent);
-    }
+    let on_duty = roster.on_duty(&place.department, now).into_iter();
+    let known = on_duty.filter_map(|here| Some((here.agent, roster.colleague(here.agent)?)));
+    let pool: Vec<&Post> = known.filter(|(agent, one)| fits(*agent, one)).map(|(_, one)| &one.post).collect();
+    let free = seats.iter().filter(|(agent, seat)| seat.is_free() && fits(**agent, seat.colleague));
+    let free: Vec<_> = free.map(|(agent, seat)| (*agent, seat, &seat.colleague.post)).collect();
+    let skill = place.skill.as_ref().or_else(|| rules.skills.get(&place.department));
+    let wishes = Wishes { language: place.language, skill, rules };
     let waited = now.duration_since(place.since);
-    let expected = || {
-        let on_duty = roster.on_duty(&place.department, now).into_iter().map(|here| here.agent);
-        let known = on_duty.filter_map(|agent| Some((agent, roster.colleague(agent)?)));
-        known.into_iter().any(|(agent, colleague)| speaks(colleague) && fits(agent, colleague))
-    };
-    if waited < rules.language_waits && expected() {
-        return None;
+    // Who knows this visitor has been understood before; but not everybody can do everything.
+    let waits_for_skill = waited < rules.skill_waits && pool.iter().any(|post| wishes.able(post));
+    let last = free.iter().find(|(agent, ..)| place.last_agent == Some(*agent));
+    if let Some((agent, ..)) = last.filter(|(_, _, post)| wishes.able(post) || !waits_for_skill) {
+        return Some(*agent);
     }
-    least(&mut free.iter())
+    let insisted = wishes.insisted(pool, waited);
+    let fitting = free.into_iter().filter(|(_, _, post)| insisted.iter().all(|wish| wish(&wishes, post)));
+    let best = fitting.min_by(|(_, one, its), (_, other, others)| {
+        wishes.lacks(its).cmp(&wishes.lacks(others)).then(one.before(other))
+    });
+    best.map(|(agent, ..)| agent)
 }
 
 /// Whether this agent passed, and has not become freer since.

@@ -4,7 +4,7 @@
 //! who came a little earlier, and nobody waits for ever, because everybody's time goes on counting.
 
 use crate::conversation::{OpenOffer, Pass, Priority};
-use crate::ids::{AgentId, ConversationId, Department};
+use crate::ids::{AgentId, ConversationId, Department, Skill};
 use crate::language::Language;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct Queue {
 pub struct Place {
     /// Waiting for a person of this department.
     pub department: Department,
+    /// What is best known by who takes it, when more is wished for than by the department.
+    pub skill: Option<Skill>,
     /// Since then.
     pub since: Timestamp,
     /// How much sooner than others.
@@ -41,6 +43,7 @@ impl Place {
     pub fn new(department: Department, since: Timestamp, priority: Priority, language: Language) -> Self {
         Self {
             department,
+            skill: None,
             since,
             priority,
             language,

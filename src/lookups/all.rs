@@ -1,6 +1,6 @@
 //! All lookups of the settings: which there are, and asking them.
 
-use super::error::OpenError;
+use super::error::{OpenError, TableFile};
 use super::guesses::{Guesses, Missed};
 use super::http::Program;
 use super::table::Table;
@@ -50,7 +50,10 @@ impl Lookups {
         let mut all = BTreeMap::new();
         for (name, settings) in settings {
             let source = match &settings.source {
-                LookupSource::Csv(file) => Source::Table(Table::open(name, file, &settings.key)?),
+                LookupSource::Csv { file, place } => Source::Table(Table::open(
+                    TableFile { lookup: name.clone(), file: file.clone(), place: place.clone() },
+                    &settings.key,
+                )?),
                 LookupSource::Http(http) => Source::Program(Box::new(Program::open(name, http)?)),
             };
             all.insert(name.clone(), Lookup { key: settings.key.clone(), source });

@@ -2,26 +2,38 @@
 
 use std::path::PathBuf;
 
+/// A file that a lookup reads.
+#[derive(Debug, Clone)]
+pub struct TableFile {
+    /// The lookup's name in the settings.
+    pub lookup: String,
+    /// Where it is.
+    pub file: PathBuf,
+    /// Where the settings name it.
+    pub place: String,
+}
+
 /// Why a lookup can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The file can't be read.
-    #[error("lookup {lookup}: can't read {file}: {reason}")]
+    #[error("lookup {}: can't read {}: {reason}\n at {}\nhelp: {help}", .file.lookup, .file.file.display(), .file.place)]
     Unreadable {
-        /// Its name in the settings.
-        lookup: String,
         /// Which file.
-        file: PathBuf,
+        file: TableFile,
         /// What went wrong, with the line where there is one.
         reason: String,
+        /// What can be done.
+        help: &'static str,
     },
     /// A key column is missing.
-    #[error("lookup {lookup}: {file} has no column {column}; its columns are {columns}")]
+    #[error(
+        "lookup {}: {} has no column {column}; its columns are {columns}\n at {}\nhelp: name the columns in the first line of \
+         the file, as `key:` does", .file.lookup, .file.file.display(), .file.place
+    )]
     NoColumn {
-        /// Its name in the settings.
-        lookup: String,
         /// Which file.
-        file: PathBuf,
+        file: TableFile,
         /// The column in `key:`.
         column: String,
         /// The columns there are.

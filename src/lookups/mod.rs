@@ -9,4 +9,4 @@ mod guesses;
 mod all;
 
 pub use all::{Lookups, Request};
-pub use error::OpenError;
+pub use error::{OpenError, TableFile};

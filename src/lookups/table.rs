@@ -1,9 +1,9 @@
 //! Lookups in CSV files: read once, read again when the file changes.
 
-use super::error::OpenError;
+use super::error::{OpenError, TableFile};
 use crate::conversation::LookupOutcome;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -13,8 +13,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// A file as it was last read.
 #[derive(Debug)]
 pub(super) struct Table {
-    name: String,
-    file: PathBuf,
+    file: TableFile,
     key: Vec<String>,
     read: Mutex<Read>,
 }
@@ -31,9 +30,9 @@ type FileState = Option<(SystemTime, u64)>;
 
 impl Table {
     /// Reads the file, so that a wrong one shows at start.
-    pub(super) fn open(name: &str, file: &Path, key: &[String]) -> Result<Self, OpenError> {
-        let read = read(name, file, key)?;
-        Ok(Self { name: name.to_owned(), file: file.to_owned(), key: key.to_owned(), read: Mutex::new(read) })
+    pub(super) fn open(file: TableFile, key: &[String]) -> Result<Self, OpenError> {
+        let read = Mutex::new(read(&file, key)?);
+        Ok(Self { file, key: key.to_owned(), read })
     }
 
     /// The columns of a row.
@@ -44,9 +43,9 @@ impl Table {
     /// The row whose key columns equal these slot values, all of them.
     pub(super) fn ask(&self, with: &BTreeMap<String, String>) -> LookupOutcome {
         let mut kept = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = file_state(&self.file);
+        let state = file_state(&self.file.file);
         if kept.state != state {
-            match read(&self.name, &self.file, &self.key) {
+            match read(&self.file, &self.key) {
                 Ok(read) => *kept = read,
                 // A half-written file must not take a good table away, nor be read again before it changes.
                 Err(error) => {
@@ -57,7 +56,7 @@ impl Table {
         }
         let wanted: Option<Vec<_>> = self.key.iter().map(|column| Some((column, with.get(column)?))).collect();
         let Some(wanted) = wanted else {
-            tracing::error!(lookup = self.name, "an intent asks without all slots of the key");
+            tracing::error!(lookup = self.file.lookup, "an intent asks without all slots of the key");
             return LookupOutcome::Failed;
         };
         let fits = |row: &&BTreeMap<String, String>| {
@@ -79,38 +78,57 @@ fn file_state(file: &Path) -> FileState {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn read(name: &str, file: &Path, key: &[String]) -> Result<Read, OpenError> {
-    let unreadable = |reason: String| OpenError::Unreadable { lookup: name.into(), file: file.to_owned(), reason };
-    let state = file_state(file);
+fn read(file: &TableFile, key: &[String]) -> Result<Read, OpenError> {
+    let unreadable = |error: csv::Error| {
+        let (reason, help) = (error.to_string(), help(error.kind()));
+        OpenError::Unreadable { file: file.clone(), reason, help }
+    };
+    let state = file_state(&file.file);
     if let Some((_, bytes)) = state.filter(|(_, bytes)| *bytes > MOST_BYTES) {
-        return Err(unreadable(format!("it has {bytes} bytes, more than {MOST_BYTES}")));
+        let reason = format!("it has {bytes} bytes, more than {MOST_BYTES}");
+        return Err(OpenError::Unreadable { file: file.clone(), reason, help: "ask for so much data over `http:`" });
     }
-    let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file);
-    let mut reader = reader.map_err(|error| unreadable(error.to_string()))?;
-    let headers = reader.headers().map_err(|error| unreadable(error.to_string()))?;
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(&file.file).map_err(unreadable)?;
+    let headers = reader.headers().map_err(unreadable)?;
     let columns: Vec<String> = headers.iter().map(|column| column.trim_start_matches('\u{feff}').to_owned()).collect();
     if let Some(column) = key.iter().find(|column| !columns.contains(column)) {
-        let (lookup, column, columns) = (name.to_owned(), column.clone(), columns.join(", "));
-        return Err(OpenError::NoColumn { lookup, file: file.to_owned(), column, columns });
+        let (column, columns) = (column.clone(), columns.join(", "));
+        return Err(OpenError::NoColumn { file: file.clone(), column, columns });
     }
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| unreadable(error.to_string()))?;
+        let record = record.map_err(unreadable)?;
         rows.push(columns.iter().cloned().zip(record.iter().map(str::to_owned)).collect());
     }
     Ok(Read { state, columns, rows })
 }
 
+/// What can be done about it.
+fn help(kind: &csv::ErrorKind) -> &'static str {
+    match kind {
+        csv::ErrorKind::Io(_) => {
+            "write where the file is, as seen from the folder of the settings, and let Frontdesk read it"
+        }
+        csv::ErrorKind::Utf8 { .. } => "save it as UTF-8; in Excel that is \"CSV UTF-8\" under \"Save as\"",
+        _ => "its first line names the columns, and each line below has a value for each of them",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     fn table(text: &str) -> (tempfile::TempDir, Result<Table, OpenError>) {
         let folder = tempfile::tempdir().unwrap();
         let csv = folder.path().join("orders.csv");
         std::fs::write(&csv, text).unwrap();
-        let table = Table::open("orders", &csv, &["order_number", "phone_last4"].map(str::to_owned));
-        (folder, table)
+        (folder, open(csv))
+    }
+
+    fn open(file: PathBuf) -> Result<Table, OpenError> {
+        let file = TableFile { lookup: "orders".into(), file, place: "frontdesk.yaml:7:10".into() };
+        Table::open(file, &["order_number", "phone_last4"].map(str::to_owned))
     }
 
     fn slots(number: &str, phone: &str) -> BTreeMap<String, String> {
@@ -136,6 +154,21 @@ mod tests {
     fn a_wrong_file_is_refused_with_what_is_missing() {
         let (_folder, table) = table("number,status\nA-1,paid\n");
         let error = table.unwrap_err().to_string();
-        assert!(error.contains("has no column order_number; its columns are number, status"), "{error}");
+        assert!(
+            error.contains("has no column order_number; its columns are number, status\n at frontdesk.yaml:7:10"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_or_not_utf8_is_refused_with_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let csv = folder.path().join("orders.csv");
+        let error = open(csv.clone()).unwrap_err().to_string();
+        assert!(error.contains(" at frontdesk.yaml:7:10\nhelp: write where the file is"), "{error}");
+        // As a spreadsheet on a Korean machine writes it: 배송 in code page 949.
+        std::fs::write(&csv, b"order_number,phone_last4,status\nA-1,5678,\xb9\xe8\xbc\xdb\n").unwrap();
+        let error = open(csv).unwrap_err().to_string();
+        assert!(error.contains("record 1") && error.contains("help: save it as UTF-8"), "{error}");
     }
 }

@@ -5,13 +5,12 @@ use super::error::ErrorFrame;
 use super::event::WireEvent;
 use super::files::WireUploads;
 use super::hands::{
-    CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
-    TransferFrame,
+    CloseFrame, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame, TransferFrame,
 };
 use super::inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
 use crate::agents::{Chosen, Presence};
 use crate::contacts::FieldName;
-use crate::ids::{AgentId, CannedId, ContactId, ConversationId, Department, FileId, MessageId, Number};
+use crate::ids::{AgentId, CannedId, ContactId, ConversationId, FileId, MessageId, Number};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -111,14 +110,14 @@ pub enum AgentFrame {
     Wake(DeedFrame),
     /// Two conversations of one person become one.
     Merge(MergeFrame),
+    /// Takes a merging back.
+    Separate(MergeFrame),
     /// This conversation is on my screen now; none when none is.
     Look {
         /// Which.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         conversation: Option<ConversationId>,
     },
-    /// Who are my colleagues, and which departments are there?
-    Colleagues,
     /// The agent has seen everything up to here.
     Read {
         /// Where.
@@ -263,7 +262,7 @@ pub enum ToAgent {
         #[serde(skip_serializing_if = "Option::is_none")]
         uploads: Option<WireUploads>,
     },
-    /// Who is here, in what state, and how loaded: all of them, after `welcome` and whenever that changes.
+    /// All who answer, in what state, and how loaded: after `welcome` and whenever something of it changes.
     Agents {
         /// By name.
         agents: Arc<[Presence]>,
@@ -324,13 +323,6 @@ pub enum ToAgent {
         conversation: ConversationId,
         /// All of them, whoever is told this included.
         agents: Vec<Onlooker>,
-    },
-    /// The answer to a question of the same name.
-    Colleagues {
-        /// Everybody, by name.
-        agents: Vec<Colleague>,
-        /// The first takes what names none.
-        departments: Vec<Department>,
     },
     /// How long who asks for a person now may wait, and what that is made from, for each department with people waiting or served
     /// lately. No event: only the newest counts.

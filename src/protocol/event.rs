@@ -5,9 +5,9 @@ use super::reading::WireCard;
 use crate::content::Block;
 use crate::conversation::{
     Because, Choice, CloseReason, Event, Explanation, Invitation, LookupOutcome, Merger, Note, OfferedButton, Passing,
-    Recorded, Resolution, Resumption, SentFile, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
+    Recorded, Resolution, Resumption, SentFile, Separation, Snooze, SurveyKind, Tagging, Takeover, Transfer, Waking,
 };
-use crate::ids::{AgentId, MessageId, Number, TriggerName};
+use crate::ids::{AgentId, MessageId, Number, Skill, TriggerName};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -122,6 +122,9 @@ pub enum WireKind {
         /// Why; agents only.
         #[serde(skip_serializing_if = "Option::is_none")]
         because: Option<Because>,
+        /// What whoever takes it is best good at, when an intent wishes for it; agents only.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skill: Option<Skill>,
     },
     /// It was offered to an agent; agents only.
     Offered {
@@ -290,6 +293,8 @@ pub enum WireKind {
     MergedFrom(Merger),
     /// This conversation was merged into another one; visitors see that it is closed.
     MergedInto(Merger),
+    /// Merged conversations are two again; agents only, but for who answers again.
+    Separated(Separation),
     /// The agent of before the end has it again; visitors see who joined.
     ResumedBy(Resumption),
     /// The conversation was closed.
@@ -374,7 +379,7 @@ pub fn for_visitor(recorded: &Recorded) -> WireEvent {
         WireKind::BotSpoke { blocks, buttons, articles, survey, language, trigger, .. } => {
             WireKind::BotSpoke { blocks, buttons, articles, survey, language, trigger, why: None }
         }
-        WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None },
+        WireKind::HandedOff { department, .. } => WireKind::HandedOff { department, because: None, skill: None },
         WireKind::SlotFilled { .. }
         | WireKind::Confirmed { .. }
         | WireKind::LookupBegun { .. }
@@ -421,8 +426,8 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::Confirmed { intent, by } => WireKind::Confirmed { intent: intent.to_string(), by },
         Event::LookupBegun { lookup, with, .. } => WireKind::LookupBegun { lookup, with },
         Event::LookedUp { lookup, with, outcome } => WireKind::LookedUp { lookup, with, outcome },
-        Event::HandedOff { department, because } => {
-            WireKind::HandedOff { department: department.to_string(), because: Some(because) }
+        Event::HandedOff { department, because, skill } => {
+            WireKind::HandedOff { department: department.to_string(), because: Some(because), skill }
         }
         Event::Offered { agent, name, until } => WireKind::Offered { agent, name, until },
         Event::OfferPassed { agent, how, .. } => WireKind::OfferPassed { agent, how },
@@ -464,6 +469,7 @@ pub fn for_agent(recorded: &Recorded) -> WireEvent {
         Event::Woken(waking) => WireKind::Woken(waking),
         Event::MergedFrom(merger) => WireKind::MergedFrom(merger),
         Event::MergedInto(merger) => WireKind::MergedInto(merger),
+        Event::Separated(separation) => WireKind::Separated(separation),
         Event::ResumedBy(resumption) => WireKind::ResumedBy(resumption),
         Event::NoteSeen(_) => WireKind::Hidden,
         Event::Reopened => WireKind::Reopened,

@@ -113,7 +113,7 @@ pub struct SnoozeFrame {
     pub until: Timestamp,
 }
 
-/// Two conversations of one person become one.
+/// Two conversations of one person become one, or two again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MergeFrame {
@@ -121,19 +121,8 @@ pub struct MergeFrame {
     pub id: MessageId,
     /// One of them.
     pub conversation: ConversationId,
-    /// The other; the older one goes on, whichever is named first.
+    /// The other; which of the two goes on does not depend on which is named first.
     pub other: ConversationId,
-}
-
-/// A colleague as consoles know them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Colleague {
-    /// Who.
-    pub agent: AgentId,
-    /// The name visitors see.
-    pub name: String,
-    /// At a console now.
-    pub here: bool,
 }
 
 /// Somebody who looks at a conversation now.

@@ -1,7 +1,7 @@
 //! What the console's lists show: conversations, departments, queues.
 
 use crate::conversation::CloseReason;
-use crate::ids::{AgentId, ConversationId, Number};
+use crate::ids::{AgentId, ConversationId, Number, Skill};
 use crate::language::Language;
 use crate::language::feelings::Feeling;
 use jiff::Timestamp;
@@ -16,6 +16,9 @@ pub struct DepartmentTitle {
     /// By language; where there is none, the name stands.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub title: BTreeMap<String, String>,
+    /// What whoever takes its conversations is best good at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skill: Option<Skill>,
 }
 
 /// A department's queue in a line.
@@ -55,6 +58,9 @@ pub struct InboxLine {
     /// The department it waits for or waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<String>,
+    /// What whoever takes it is best good at, when more is wished for than by the department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<Skill>,
     /// The agent who has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent: Option<AgentId>,

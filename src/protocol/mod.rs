@@ -20,8 +20,7 @@ pub use error::{CloseCode, ErrorCode, ErrorFrame, Retry, parse_frame};
 pub use event::{WireButton, WireEvent, WireKind, WireSurvey, for_agent, for_visitor};
 pub use files::{FileAddress, WireUploads};
 pub use hands::{
-    CloseFrame, Colleague, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame,
-    TransferFrame, Whom,
+    CloseFrame, DeedFrame, InviteFrame, MergeFrame, NoteFrame, Onlooker, SnoozeFrame, TagsFrame, TransferFrame, Whom,
 };
 pub use inbox::{DepartmentQueue, DepartmentTitle, InboxLine};
 pub use manners::{WireManners, WirePrivacy, WireTrigger};

@@ -1,7 +1,7 @@
 //! What visitors see of what agents do: who speaks to them, and whether anybody does; nothing else.
 
 use super::event::{WireEvent, WireKind};
-use crate::conversation::{Destination, Event, Recorded};
+use crate::conversation::{BackTo, Destination, Event, Recorded};
 use crate::ids::AgentId;
 
 /// What agents did, as the visitor may see it.
@@ -13,7 +13,7 @@ pub(super) fn to_visitor(kind: WireKind) -> WireKind {
         WireKind::Transferred(transfer) => match transfer.to {
             Destination::Agent { name, .. } => joined(name),
             Destination::Department { department } => {
-                WireKind::HandedOff { department: department.to_string(), because: None }
+                WireKind::HandedOff { department: department.to_string(), because: None, skill: None }
             }
         },
         WireKind::AgentSpoke { id, name, text, picture, .. } => {
@@ -26,6 +26,14 @@ pub(super) fn to_visitor(kind: WireKind) -> WireKind {
         WireKind::ColleagueLeft { name, .. } => WireKind::ColleagueLeft { name, agent: None },
         WireKind::ReturnedToBot { .. } => WireKind::ReturnedToBot { name: None },
         WireKind::Closed { .. } | WireKind::MergedInto(_) => WireKind::Closed { reason: None, tags: Vec::new() },
+        WireKind::Separated(separation) => match separation.back_to {
+            Some(BackTo::Agent { name, .. }) => joined(name),
+            Some(BackTo::Queue { department, .. }) => {
+                WireKind::HandedOff { department: department.to_string(), because: None, skill: None }
+            }
+            Some(BackTo::Bot) => WireKind::Reopened,
+            None => WireKind::Hidden,
+        },
         WireKind::Noted(_)
         | WireKind::Invited(_)
         | WireKind::Tagged(_)
@@ -63,6 +71,10 @@ fn agent_in(event: &Event) -> Option<AgentId> {
         Event::Joined(doing) => Some(doing.agent),
         Event::TakenOver(takeover) => Some(takeover.agent),
         Event::ResumedBy(resumption) => Some(resumption.agent),
+        Event::Separated(separation) => match separation.back_to {
+            Some(BackTo::Agent { agent, .. }) => Some(agent),
+            _ => None,
+        },
         Event::Transferred(transfer) => match transfer.to {
             Destination::Agent { agent, .. } => Some(agent),
             Destination::Department { .. } => None,

@@ -2,7 +2,7 @@
 
 use super::agent_contacts;
 use super::agent_hands::about;
-use super::agent_socket::Seat;
+use super::agent_socket::{FRAMES, Seat};
 use super::agent_words;
 use super::limits::milliseconds;
 use super::reply::error_frame;
@@ -22,7 +22,7 @@ impl Seat<'_> {
             Ok(frame) => frame,
             Err(error) => return self.bad_frame(error).await,
         };
-        if let Err(wait) = self.frames.take(Instant::now()) {
+        if let Err(wait) = self.frames.take(FRAMES, Instant::now()) {
             let milliseconds = milliseconds(wait);
             let error = ErrorFrame::later(ErrorCode::TooFast, "too many frames a second", milliseconds);
             return self

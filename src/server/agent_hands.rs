@@ -3,9 +3,9 @@
 use super::agent_socket::Seat;
 use super::reply::error_frame;
 use super::socket::{End, Gone};
-use crate::desk::{Account, Colleagues, Company, Desk, Successor};
+use crate::desk::{Account, Company, Desk, Successor};
 use crate::ids::{AgentId, ConversationId, MessageId};
-use crate::protocol::{AgentFrame, Colleague, Onlooker, ToAgent, Whom};
+use crate::protocol::{AgentFrame, Onlooker, ToAgent, Whom};
 use tokio::sync::broadcast::error::RecvError;
 
 /// The conversation on a console's screen: its agent looks at it until this is dropped, however that comes.
@@ -58,6 +58,7 @@ impl Seat<'_> {
             AgentFrame::Snooze(snooze) => desk.agent_snoozes(conversation, &account, (id, snooze.until)).await,
             AgentFrame::Wake(_) => desk.agent_wakes(conversation, &account, id).await,
             AgentFrame::Merge(merge) => desk.agent_merges((conversation, merge.other), &account, id).await,
+            AgentFrame::Separate(merge) => desk.agent_separates((conversation, merge.other), &account, id).await,
             _ => return Ok(()),
         };
         self.receipt(conversation, id, receipt).await
@@ -67,7 +68,6 @@ impl Seat<'_> {
     async fn asks(&mut self, frame: AgentFrame) -> Result<(), End> {
         match frame {
             AgentFrame::Look { conversation } => self.looks(conversation).await,
-            AgentFrame::Colleagues => self.tells_colleagues().await,
             _ => Ok(()),
         }
     }
@@ -84,20 +84,6 @@ impl Seat<'_> {
         }
         self.looking = Some(Looking::at(self.desk, &self.account, conversation));
         Ok(self.tells_onlookers(conversation).await?)
-    }
-
-    async fn tells_colleagues(&mut self) -> Result<(), End> {
-        match self.desk.colleagues() {
-            Ok(Colleagues { agents, departments }) => {
-                let agents = agents.into_iter().map(|(account, here)| {
-                    let Account { agent, name, .. } = account;
-                    Colleague { agent, name, here }
-                });
-                let departments = departments.to_vec();
-                Ok(self.socket.send(&ToAgent::Colleagues { agents: agents.collect(), departments }).await?)
-            }
-            Err(error) => self.refuse(error_frame(&error)).await,
-        }
     }
 
     async fn tells_onlookers(&mut self, conversation: ConversationId) -> Result<(), Gone> {
@@ -142,7 +128,7 @@ pub(super) fn about(frame: &AgentFrame) -> Option<(MessageId, ConversationId)> {
         | AgentFrame::Wake(frame) => (frame.id, frame.conversation),
         AgentFrame::Tag(frame) | AgentFrame::Untag(frame) => (frame.id, frame.conversation),
         AgentFrame::Snooze(frame) => (frame.id, frame.conversation),
-        AgentFrame::Merge(frame) => (frame.id, frame.conversation),
+        AgentFrame::Merge(frame) | AgentFrame::Separate(frame) => (frame.id, frame.conversation),
         _ => return None,
     })
 }

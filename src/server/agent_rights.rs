@@ -19,7 +19,6 @@ fn needs(frame: &AgentFrame) -> &'static [Right] {
         AgentFrame::Open { .. }
         | AgentFrame::Leave { .. }
         | AgentFrame::Look { .. }
-        | AgentFrame::Colleagues
         | AgentFrame::Read { .. }
         | AgentFrame::Contact { .. }
         | AgentFrame::FindContacts { .. }
@@ -36,11 +35,8 @@ fn needs(frame: &AgentFrame) -> &'static [Right] {
 
 /// Whether a frame changes something that is kept.
 fn changes(frame: &AgentFrame) -> bool {
-    use AgentFrame::{Colleagues, Hello, Leave, Look, Open, Ping, Read, Typing};
-    !matches!(
-        frame,
-        Hello { .. } | Open { .. } | Leave { .. } | Look { .. } | Colleagues | Read { .. } | Typing { .. } | Ping
-    )
+    use AgentFrame::{Hello, Leave, Look, Open, Ping, Read, Typing};
+    !matches!(frame, Hello { .. } | Open { .. } | Leave { .. } | Look { .. } | Read { .. } | Typing { .. } | Ping)
 }
 
 /// Whether somebody did something: a console that was left open says hello and pings by itself.

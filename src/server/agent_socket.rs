@@ -2,7 +2,7 @@
 
 use super::agent_hands::Looking;
 use super::guest::unknown_version;
-use super::limits::Bucket;
+use super::limits::{Bucket, Pace};
 use super::listen::{Front, stopping};
 use super::reply::{inbox_line, queues, uploads};
 use super::socket::{BAD_FRAMES, End, Gone, Incoming, Socket};
@@ -18,7 +18,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::time::{Interval, MissedTickBehavior, sleep_until};
 
 /// Frames a second, and at once: an agent with a palette of shortcuts is faster than a visitor.
-const FRAMES: (f64, f64) = (20.0, 100.0);
+pub(super) const FRAMES: Pace = Pace::new(20.0, 100.0);
 
 /// Lines of the inbox in one frame: with the longest texts they stay well below what a socket may buffer.
 const INBOX_PAGE: usize = 100;
@@ -123,7 +123,7 @@ impl<'f> Seat<'f> {
             shown: BTreeMap::new(),
             looking: None,
             company: desk.listen_to_company(),
-            frames: Bucket::new(FRAMES.0, FRAMES.1, Instant::now()),
+            frames: Bucket::full(Instant::now()),
             bad: 0,
             leaves: None,
         }
@@ -313,6 +313,7 @@ fn departments(desk: &Desk) -> Vec<DepartmentTitle> {
     let titled = known.map(|(name, title)| DepartmentTitle {
         name: name.to_string(),
         title: title.iter().map(|(language, text)| (language.to_string(), text.clone())).collect(),
+        skill: desk.skill_of(name).cloned(),
     });
     titled.collect()
 }

@@ -13,6 +13,8 @@ pub(super) struct Following<'f> {
     notices: Listener,
     /// The number of the last event told.
     told: Number,
+    /// What other programs had stored is told.
+    others_seen: u64,
     typing_seen: u64,
     /// The place in the queue that was told.
     line_told: Option<InLine>,
@@ -42,13 +44,14 @@ pub(super) struct Page {
 impl<'f> Following<'f> {
     /// Subscribes; nothing that happens from now on is missed by who reads after this.
     pub(super) fn begin(desk: &'f Desk, conversation: ConversationId) -> Self {
-        let notices = desk.listen(conversation);
+        let (notices, others_seen) = (desk.listen(conversation), desk.changes_of_others());
         let typing_seen = notices.newest().typing.map_or(0, |(_, count)| count);
         Self {
             desk,
             conversation,
             notices,
             told: 0,
+            others_seen,
             typing_seen,
             line_told: None,
             _listening: Listening { desk, conversation },
@@ -79,6 +82,13 @@ impl<'f> Following<'f> {
             ToVisitor::Typing { who: speaker.word() }
         });
         (notice.head > self.told, frame)
+    }
+
+    /// Whether there may be more to tell than was told, though no notice said so: other programs give none.
+    pub(super) fn may_have_missed(&mut self) -> bool {
+        let others = self.desk.changes_of_others();
+        let changed = std::mem::replace(&mut self.others_seen, others) != others;
+        changed || self.notices.newest().head > self.told
     }
 
     /// Where the visitor stands in the queue, or that it is nowhere any more, unless that was told.

@@ -2,6 +2,7 @@
 //! is asked and told with small requests of their own.
 
 use super::guest::refused;
+use super::limits::Pace;
 use super::listen::Front;
 use super::visitor_http::{no_store, told, too_fast};
 use crate::desk::GreetingFate;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// Fates told a second for each address, and at once: a page shows one greeting, and an office has many pages open.
-pub(super) const FATES: (f64, f64) = (1.0, 30.0);
+pub(super) const FATES: Pace = Pace::new(1.0, 30.0);
 
 /// The largest fate, in bytes.
 const LARGEST_FATE: usize = 256;
@@ -34,10 +35,10 @@ struct Told {
     what: GreetingFate,
 }
 
-/// `GET /api/visitor/manners`: the greetings, and what is said about privacy.
-pub(super) async fn manners(State(front): State<Arc<Front>>) -> Response {
-    let house = front.desk.house();
-    let mut response = Json(WireManners::of(&house.manners, house.language)).into_response();
+/// `GET /api/visitor/manners`: the greetings of the website that asks, and what is said there about privacy.
+pub(super) async fn manners(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
+    let (house, whence) = (front.desk.house(), front.sites.whence(&headers));
+    let mut response = Json(WireManners::of(house.manners_on(whence.site()), house.language)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(MANNERS_CACHE));
     response
 }
@@ -56,10 +57,11 @@ pub(super) async fn fate(
     {
         return told(refused(&front, too_fast("too many greetings from this address", wait)));
     }
+    let whence = front.sites.whence(&headers);
     let said = to_bytes(body, LARGEST_FATE).await.unwrap_or_default();
     let read = std::str::from_utf8(&said).map_err(|_| unknown()).and_then(protocol::parse_frame::<Told>);
     match read {
-        Ok(Told { trigger, what }) if front.desk.greeting_met(&trigger, what) => {
+        Ok(Told { trigger, what }) if front.desk.greeting_met(whence.site(), &trigger, what) => {
             no_store(StatusCode::NO_CONTENT.into_response())
         }
         Ok(_) => told(refused(&front, unknown())),

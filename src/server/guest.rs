@@ -104,7 +104,7 @@ impl Guest<'_> {
 
     pub(super) fn takes_message(self) -> Result<(), ErrorFrame> {
         self.front.visitors.takes_message(self.visitor, Instant::now()).map_err(|wait| {
-            let message = format!("more than {} messages a second", limits::MESSAGES.0);
+            let message = format!("more than {} messages a second", limits::MESSAGES.rate);
             ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))
         })
     }

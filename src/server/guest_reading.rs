@@ -65,7 +65,7 @@ impl Guest<'_> {
             return Some(self.refuses(no_such_article()));
         }
         if let Err(wait) = self.front.visitors.takes_vote(self.visitor, Instant::now()) {
-            let message = format!("more than {} answers at once", limits::VOTES.1);
+            let message = format!("more than {} answers at once", limits::VOTES.burst);
             return Some(self.refuses(ErrorFrame::later(ErrorCode::TooFast, message, milliseconds(wait))));
         }
         match helped {

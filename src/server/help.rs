@@ -1,7 +1,7 @@
 //! The help page's doors: which page is meant, and who may ask how often. The pages themselves are made in `help`.
 
 use super::help_answers::{html, json, logo, moved, refused, style};
-use super::limits::{PerAddress, VOTES};
+use super::limits::{Pace, PerAddress, VOTES};
 use super::listen::Front;
 use super::origin;
 use super::pages::pinned_address;
@@ -19,9 +19,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Searches a second for each address, and at once; opened results count too.
-const SEARCHES: (f64, f64) = (2.0, 20.0);
+const SEARCHES: Pace = Pace::new(2.0, 20.0);
 /// Suggestions a second for each address, and at once: one for each key of a quick typist.
-const SUGGESTIONS: (f64, f64) = (10.0, 60.0);
+const SUGGESTIONS: Pace = Pace::new(10.0, 60.0);
 
 /// So many suggestions are made.
 const SUGGESTED: usize = 7;
@@ -41,14 +41,13 @@ pub(super) struct HelpDoor {
 
 impl HelpDoor {
     pub(super) fn new(site: Site) -> Self {
-        let limit = |(rate, burst)| PerAddress::new(rate, burst);
         Self {
             site,
             style: pinned_address("/assets/help.css"),
             script: pinned_address("/assets/help.js"),
-            searches: limit(SEARCHES),
-            suggestions: limit(SUGGESTIONS),
-            votes: limit(VOTES),
+            searches: PerAddress::new(SEARCHES),
+            suggestions: PerAddress::new(SUGGESTIONS),
+            votes: PerAddress::new(VOTES),
         }
     }
 }

@@ -7,35 +7,49 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
-/// A bucket that fills steadily: `rate` a second, `burst` at most.
+/// How fast something may come: so much a second, and so much at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pace {
+    pub(super) rate: f64,
+    pub(super) burst: f64,
+}
+
+impl Pace {
+    pub(super) const fn new(rate: f64, burst: f64) -> Self {
+        Self { rate, burst }
+    }
+
+    /// Until an empty bucket has this much in it.
+    fn fills(self, much: f64) -> Duration {
+        Duration::from_secs_f64(much / self.rate)
+    }
+}
+
+/// A bucket that fills steadily. Of each visitor there are several, so all that is kept is when it is full again.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bucket {
-    rate: f64,
-    burst: f64,
-    level: f64,
-    filled: Instant,
+    full_at: Instant,
 }
 
 impl Bucket {
-    pub(super) fn new(rate: f64, burst: f64, now: Instant) -> Self {
-        Self { rate, burst, level: burst, filled: now }
+    pub(super) fn full(now: Instant) -> Self {
+        Self { full_at: now }
     }
 
     /// Takes one, or tells how long to wait for it.
-    pub(super) fn take(&mut self, now: Instant) -> Result<(), Duration> {
-        let since = now.saturating_duration_since(self.filled).as_secs_f64();
-        self.level = (self.level + since * self.rate).min(self.burst);
-        self.filled = now;
-        if self.level >= 1.0 {
-            self.level -= 1.0;
+    pub(super) fn take(&mut self, pace: Pace, now: Instant) -> Result<(), Duration> {
+        let full_at = self.full_at.max(now) + pace.fills(1.0);
+        // Even an empty one is full after this time.
+        let wait = full_at.saturating_duration_since(now + pace.fills(pace.burst));
+        if wait.is_zero() {
+            self.full_at = full_at;
             return Ok(());
         }
-        Err(Duration::from_secs_f64((1.0 - self.level) / self.rate))
+        Err(wait)
     }
 
-    fn full(&self, now: Instant) -> bool {
-        let since = now.saturating_duration_since(self.filled).as_secs_f64();
-        self.level + since * self.rate >= self.burst
+    fn is_full(&self, now: Instant) -> bool {
+        self.full_at <= now
     }
 }
 
@@ -47,8 +61,7 @@ pub(super) fn milliseconds(wait: Duration) -> u64 {
 /// A bucket for each address.
 #[derive(Debug)]
 pub(super) struct PerAddress {
-    rate: f64,
-    burst: f64,
+    pace: Pace,
     buckets: Mutex<Buckets>,
 }
 
@@ -74,18 +87,18 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
 const ADDRESSES: usize = 10_000;
 
 impl PerAddress {
-    pub(super) fn new(rate: f64, burst: f64) -> Self {
-        Self { rate, burst, buckets: Mutex::new(Buckets { by_address: HashMap::new(), tidy_at: ADDRESSES }) }
+    pub(super) fn new(pace: Pace) -> Self {
+        Self { pace, buckets: Mutex::new(Buckets { by_address: HashMap::new(), tidy_at: ADDRESSES }) }
     }
 
     /// Takes one for this address, or tells how long to wait.
     pub(super) fn take(&self, address: IpAddr, now: Instant) -> Result<(), Duration> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.by_address.len() >= buckets.tidy_at {
-            buckets.by_address.retain(|_, bucket| !bucket.full(now));
+            buckets.by_address.retain(|_, bucket| !bucket.is_full(now));
             buckets.tidy_at = ADDRESSES.max(buckets.by_address.len() * 2);
         }
-        buckets.by_address.entry(network(address)).or_insert_with(|| Bucket::new(self.rate, self.burst, now)).take(now)
+        buckets.by_address.entry(network(address)).or_insert_with(|| Bucket::full(now)).take(self.pace, now)
     }
 }
 
@@ -103,7 +116,8 @@ struct Known {
 
 #[derive(Debug)]
 struct OfVisitor {
-    sockets: Vec<Arc<Notify>>,
+    /// The oldest first.
+    sockets: [Option<Arc<Notify>>; SOCKETS],
     messages: Bucket,
     signs: Bucket,
     votes: Bucket,
@@ -114,15 +128,15 @@ struct OfVisitor {
 const SOCKETS: usize = 3;
 
 /// Messages a second of one visitor, and at once.
-pub(super) const MESSAGES: (f64, f64) = (5.0, 20.0);
+pub(super) const MESSAGES: Pace = Pace::new(5.0, 20.0);
 
 /// Signs (typing, suggestions, read, ping, asking for events) a second of one visitor, and at once.
-const SIGNS: (f64, f64) = (10.0, 40.0);
+const SIGNS: Pace = Pace::new(10.0, 40.0);
 
 /// Answers to "did this help?" a second, and at once: of one visitor, and of one address on the help page.
-pub(super) const VOTES: (f64, f64) = (0.05, 10.0);
+pub(super) const VOTES: Pace = Pace::new(0.05, 10.0);
 /// Files a second of one visitor, and at once: five, five that failed and come again, and some more.
-const FILES: (f64, f64) = (0.2, 15.0);
+const FILES: Pace = Pace::new(0.2, 15.0);
 
 /// So many visitors are remembered before those who are gone and have not written lately are forgotten.
 const REMEMBERED: usize = 20_000;
@@ -149,15 +163,32 @@ impl Drop for Entered<'_> {
 
 impl OfVisitor {
     fn new(now: Instant) -> Self {
-        let (messages, signs) = (Bucket::new(MESSAGES.0, MESSAGES.1, now), Bucket::new(SIGNS.0, SIGNS.1, now));
-        let (votes, files) = (Bucket::new(VOTES.0, VOTES.1, now), Bucket::new(FILES.0, FILES.1, now));
-        Self { sockets: Vec::new(), messages, signs, votes, files }
+        let full = Bucket::full(now);
+        Self { sockets: Default::default(), messages: full, signs: full, votes: full, files: full }
+    }
+
+    /// One more socket; who must go for it, if anybody.
+    fn enters(&mut self, socket: Arc<Notify>) -> Option<Arc<Notify>> {
+        if let Some(free) = self.sockets.iter_mut().find(|place| place.is_none()) {
+            *free = Some(socket);
+            return None;
+        }
+        self.sockets.rotate_left(1);
+        self.sockets.last_mut().and_then(|last| last.replace(socket))
+    }
+
+    fn leaves(&mut self, socket: &Arc<Notify>) {
+        let left = self.sockets.iter().position(|own| own.as_ref().is_some_and(|own| Arc::ptr_eq(own, socket)));
+        if let Some(place) = left {
+            self.sockets[place] = None;
+            self.sockets[place..].rotate_left(1);
+        }
     }
 
     /// Forgetting refills nothing.
     fn forgettable(&self, now: Instant) -> bool {
         let buckets = [&self.messages, &self.signs, &self.votes, &self.files];
-        self.sockets.is_empty() && buckets.into_iter().all(|bucket| bucket.full(now))
+        self.sockets.iter().all(Option::is_none) && buckets.into_iter().all(|bucket| bucket.is_full(now))
     }
 }
 
@@ -181,12 +212,9 @@ impl Visitors {
     /// Counts a socket; what comes back knows when it must go.
     pub(super) fn enter(&self, visitor: VisitorId) -> Entered<'_> {
         let gone = Arc::new(Notify::new());
-        self.of(visitor, Instant::now(), |own| {
-            if own.sockets.len() >= SOCKETS {
-                own.sockets.remove(0).notify_one();
-            }
-            own.sockets.push(gone.clone());
-        });
+        if let Some(oldest) = self.of(visitor, Instant::now(), |own| own.enters(gone.clone())) {
+            oldest.notify_one();
+        }
         Entered { visitors: self, visitor, gone }
     }
 
@@ -194,7 +222,7 @@ impl Visitors {
     fn leave(&self, visitor: VisitorId, socket: &Arc<Notify>, now: Instant) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = known.visitors.get_mut(&visitor) {
-            own.sockets.retain(|other| !Arc::ptr_eq(other, socket));
+            own.leaves(socket);
             if own.forgettable(now) {
                 known.visitors.remove(&visitor);
             }
@@ -203,22 +231,22 @@ impl Visitors {
 
     /// Takes one message, or tells how long to wait for it.
     pub(super) fn takes_message(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
-        self.of(visitor, now, |own| own.messages.take(now))
+        self.of(visitor, now, |own| own.messages.take(MESSAGES, now))
     }
 
     /// Takes one file, or tells how long to wait for it.
     pub(super) fn takes_file(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
-        self.of(visitor, now, |own| own.files.take(now))
+        self.of(visitor, now, |own| own.files.take(FILES, now))
     }
 
     /// Takes one sign, or tells how long to wait for it.
     pub(super) fn takes_sign(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
-        self.of(visitor, now, |own| own.signs.take(now))
+        self.of(visitor, now, |own| own.signs.take(SIGNS, now))
     }
 
     /// Takes one answer to "did this help?", or tells how long to wait for it.
     pub(super) fn takes_vote(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
-        self.of(visitor, now, |own| own.votes.take(now))
+        self.of(visitor, now, |own| own.votes.take(VOTES, now))
     }
 }
 
@@ -229,14 +257,18 @@ mod tests {
     #[test]
     fn a_bucket_gives_its_burst_then_its_rate() {
         let start = Instant::now();
-        let mut bucket = Bucket::new(5.0, 20.0, start);
+        let (mut bucket, pace) = (Bucket::full(start), Pace::new(5.0, 20.0));
         for _ in 0..20 {
-            assert_eq!(bucket.take(start), Ok(()));
+            assert_eq!(bucket.take(pace, start), Ok(()));
         }
-        let wait = bucket.take(start).unwrap_err();
+        let wait = bucket.take(pace, start).unwrap_err();
         assert_eq!(wait, Duration::from_millis(200));
-        assert_eq!(bucket.take(start + wait), Ok(()));
-        assert!(bucket.take(start + wait).is_err());
+        assert_eq!(bucket.take(pace, start + wait), Ok(()));
+        assert!(bucket.take(pace, start + wait).is_err());
+        let rested = start + Duration::from_secs(60);
+        assert!(bucket.is_full(rested) && !bucket.is_full(start + wait));
+        let taken = (0..30).filter(|_| bucket.take(pace, rested).is_ok()).count();
+        assert_eq!(taken, 20, "however long it has rested");
     }
 
     #[tokio::test]
@@ -268,7 +300,7 @@ mod tests {
 
     #[test]
     fn addresses_whose_buckets_are_full_are_forgotten() {
-        let (limit, now) = (PerAddress::new(1.0, 2.0), Instant::now());
+        let (limit, now) = (PerAddress::new(Pace::new(1.0, 2.0)), Instant::now());
         let visit = |first: u32, now: Instant| {
             let mut count = 0;
             for address in first..first + 10_000 {

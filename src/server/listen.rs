@@ -3,7 +3,7 @@
 use super::files::ON_THEIR_WAY;
 use super::greetings::FATES;
 use super::help::HelpDoor;
-use super::limits::{PerAddress, Visitors};
+use super::limits::{Pace, PerAddress, Visitors};
 use super::proxies::Proxies;
 use super::routes;
 use super::sightings::Sightings;
@@ -29,14 +29,14 @@ use tower::ServiceExt;
 /// What one connection may buffer while it is not a socket yet, in bytes; hyper's smallest is 8 KiB.
 const HTTP_BUFFER: usize = 16 * 1024;
 
-/// Frames of visitors that are answered at once: what the store writes in one go, and as many again that are being decided.
-const BUSY: usize = 1024;
+/// Frames of visitors that are answered at once: as many as the store writes in one go. Each takes some kilobytes meanwhile.
+const BUSY: usize = 512;
 
 /// WebSocket handshakes a second for each address, and at once.
-const HANDSHAKES: (f64, f64) = (20.0, 40.0);
+const HANDSHAKES: Pace = Pace::new(20.0, 40.0);
 
 /// Sign-ins a second for each address, and at once: slow for guessing, enough for a room of agents behind one address.
-const SIGN_INS: (f64, f64) = (0.2, 20.0);
+const SIGN_INS: Pace = Pace::new(0.2, 20.0);
 
 /// Connections that have not said yet what they want, or are between two requests; sockets are none of them.
 const STANDING: usize = 1_000;
@@ -108,9 +108,9 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         sites: doors.sites,
         drain: watch::Sender::new(false),
         visitors: Visitors::default(),
-        handshakes: PerAddress::new(HANDSHAKES.0, HANDSHAKES.1),
-        sign_ins: PerAddress::new(SIGN_INS.0, SIGN_INS.1),
-        fates: PerAddress::new(FATES.0, FATES.1),
+        handshakes: PerAddress::new(HANDSHAKES),
+        sign_ins: PerAddress::new(SIGN_INS),
+        fates: PerAddress::new(FATES),
         tries: Tries::default(),
         proxies: doors.proxies,
         timings: doors.timings,

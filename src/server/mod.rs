@@ -10,6 +10,7 @@ mod agent_socket;
 mod embedding;
 mod files;
 mod following;
+mod frames;
 mod greetings;
 mod guest;
 mod guest_reading;

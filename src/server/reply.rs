@@ -111,6 +111,7 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         offered_to: summary.offer.map(|offer| offer.agent),
         offered_until: summary.offer.map(|offer| offer.until),
         department: summary.department.map(|department| department.to_string()),
+        skill: summary.skill,
         agent,
         agent_name,
         visitor_name: summary.visitor_name,

@@ -72,7 +72,7 @@ impl Sites {
 /// Addresses alone, with a widget as it is.
 impl From<Vec<String>> for Sites {
     fn from(origins: Vec<String>) -> Self {
-        let alone = SiteSettings { name: None, origins, widget: WidgetSettings::default() };
+        let alone = SiteSettings { origins, ..SiteSettings::default() };
         Self { sites: vec![alone], ..Self::default() }
     }
 }
@@ -87,7 +87,7 @@ mod tests {
         let shop = SiteSettings {
             name: Some("shop".into()),
             origins: vec!["https://shop.example".into()],
-            widget: WidgetSettings::default(),
+            ..SiteSettings::default()
         };
         let sites = Sites { sites: vec![shop], ..Sites::from(Vec::new()) };
         let whence = |origin: Option<&str>| {

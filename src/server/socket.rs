@@ -1,6 +1,7 @@
 //! What both kinds of sockets share: the upgrade below axum with small buffers, sending with patience, closing with a reason.
 
-use super::limits::Bucket;
+use super::frames;
+use super::limits::{Bucket, Pace};
 use crate::protocol::{CloseCode, ErrorCode, ErrorFrame};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
@@ -10,6 +11,7 @@ use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
 use serde::Serialize;
 use std::time::{Duration, Instant};
+use tokio::io::AsyncWriteExt;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
@@ -24,16 +26,16 @@ pub(super) const LARGEST_FRAME: usize = 64 * 1024;
 
 /// Most messages are small: a read buffer of tungstenite's default size would cost 128 KiB for each idle visitor. A larger message
 /// is read in pieces.
-const READ_BUFFER: usize = 512;
+const READ_BUFFER: usize = 256;
 
-/// Frames that follow each other are written together up to this size; no room is taken ahead for it.
-const WRITTEN_TOGETHER: usize = 16 * 1024;
-
-/// What may wait to be written before writing fails.
-const WRITE_LIMIT: usize = 256 * 1024;
+/// Frames that follow each other are sent together up to this size.
+const SENT_TOGETHER: usize = 16 * 1024;
 
 /// Frames of any kind a second, and at once, pings and empty ones included: past that nobody is served any more.
-const FRAMES: (f64, f64) = (100.0, 500.0);
+const FRAMES: Pace = Pace::new(100.0, 500.0);
+
+/// So long the other end may take for a farewell.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// After so many frames that are none of ours, the socket is closed.
 pub(super) const BAD_FRAMES: u32 = 50;
@@ -59,6 +61,9 @@ impl From<Gone> for End {
 /// An upgraded connection.
 pub(super) struct Socket {
     stream: WebSocketStream<TokioIo<Upgraded>>,
+    /// Frames that are not sent yet. They are written here and not by the library, which would keep the room for the largest it
+    /// ever sent.
+    waiting: Vec<u8>,
     unanswered: u32,
     frames: Bucket,
     patience: Duration,
@@ -96,13 +101,12 @@ pub(super) fn upgrade(
         let upgraded = TokioIo::new(waiting.await.ok()?);
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
-            .write_buffer_size(WRITTEN_TOGETHER)
-            .max_write_buffer_size(WRITE_LIMIT)
+            .write_buffer_size(0)
             .max_message_size(Some(LARGEST_FRAME))
             .max_frame_size(Some(LARGEST_FRAME));
         let stream = WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config)).await;
-        let frames = Bucket::new(FRAMES.0, FRAMES.1, Instant::now());
-        Some(Box::new(Socket { stream, unanswered: 0, frames, patience }))
+        let frames = Bucket::full(Instant::now());
+        Some(Box::new(Socket { stream, waiting: Vec::new(), unanswered: 0, frames, patience }))
     };
     Ok((response, Box::pin(socket)))
 }
@@ -123,7 +127,7 @@ impl Socket {
     /// The next thing that comes in.
     pub(super) async fn receive(&mut self) -> Result<Incoming, Gone> {
         let incoming = self.stream.next().await;
-        if self.frames.take(Instant::now()).is_err() {
+        if self.frames.take(FRAMES, Instant::now()).is_err() {
             Box::pin(self.close(CloseCode::Abuse, "too many frames a second")).await;
             return Err(Gone);
         }
@@ -137,9 +141,16 @@ impl Socket {
                 self.unanswered = 0;
                 Ok(Incoming::Life)
             }
-            Some(Ok(Message::Close(_))) | None => Err(Gone),
+            Some(Ok(Message::Close(_))) => Box::pin(self.answer_farewell()).await,
+            None => Err(Gone),
             Some(Err(fault)) => Box::pin(self.refuse(fault)).await,
         }
+    }
+
+    /// The answer to a farewell lies ready, and is sent when something is: else browsers take the end for a fault of the network.
+    async fn answer_farewell(&mut self) -> Result<Incoming, Gone> {
+        let _ = timeout(FAREWELL, self.stream.flush()).await;
+        Err(Gone)
     }
 
     /// What comes in can't be read: the other end is told why, if it is still there.
@@ -169,18 +180,31 @@ impl Socket {
 
     /// A frame that is sent with what follows: another one, or [`Socket::flush`].
     pub(super) async fn queue(&mut self, frame: &impl Serialize) -> Result<(), Gone> {
-        let text = serde_json::to_string(frame).map_err(|error| {
+        frames::add(&mut self.waiting, frame).map_err(|error| {
             tracing::error!(%error, "a frame can't be written as JSON");
             Gone
         })?;
-        let queued = timeout(self.patience, self.stream.feed(Message::text(text))).await;
-        self.in_time(queued).await
+        if self.waiting.len() > SENT_TOGETHER { self.flush().await } else { Ok(()) }
     }
 
     /// Sends what is queued.
     pub(super) async fn flush(&mut self) -> Result<(), Gone> {
-        let flushed = timeout(self.patience, self.stream.flush()).await;
+        let flushed = timeout(self.patience, self.send_waiting()).await;
         self.in_time(flushed).await
+    }
+
+    async fn send_waiting(&mut self) -> tungstenite::Result<()> {
+        // The answer to a ping may be halfway out.
+        self.stream.flush().await?;
+        while !self.waiting.is_empty() {
+            let sent = self.stream.get_mut().write(&self.waiting).await?;
+            if sent == 0 {
+                return Err(tungstenite::Error::ConnectionClosed);
+            }
+            self.waiting.drain(..sent);
+        }
+        self.waiting = Vec::new();
+        Ok(self.stream.get_mut().flush().await?)
     }
 
     /// Asks for a sign of life; two without an answer, and the other end is gone.
@@ -212,10 +236,11 @@ impl Socket {
         let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
         // A peer that does not take the farewell is gone already.
         let farewell = async {
+            let _ = self.send_waiting().await;
             let _ = self.stream.close(Some(frame)).await;
             while let Some(Ok(_)) = self.stream.next().await {}
         };
-        let _ = timeout(Duration::from_secs(2), farewell).await;
+        let _ = timeout(FAREWELL, farewell).await;
     }
 }
 

@@ -9,6 +9,7 @@ mod erase;
 mod files;
 mod help;
 mod key_file;
+mod line;
 mod measured;
 mod occupied;
 mod open;
@@ -27,6 +28,7 @@ pub use account::{Account, AccountChange, AuditEntry, AuditLine, AuditWish, Seco
 pub use files::{FileRoom, Kept, KeptFile, NewFile};
 pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
+pub use posts::skills_in;
 pub use store::Store;
 pub use types::{
     Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpCounted,

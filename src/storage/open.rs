@@ -20,6 +20,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010.sql"),
     include_str!("migrations/0011.sql"),
     include_str!("migrations/0012.sql"),
+    include_str!("migrations/0013.sql"),
+    include_str!("migrations/0014.sql"),
+    include_str!("migrations/0015.sql"),
 ];
 
 /// The version of the schema that this program writes.
@@ -33,6 +36,9 @@ const APPLICATION_ID: i32 = 0x4644_534b;
 
 /// The longest a connection waits for another one's lock.
 pub(super) const BUSY_WAIT: Duration = Duration::from_secs(5);
+
+/// What a connection that only reads keeps of the file, in KiB. More would be for nothing: it is forgotten with each commit.
+const READER_CACHE: i64 = 256;
 
 /// Up to this size a database is looked through before it is used, in bytes: under a second. `frontdesk doctor` looks through any.
 const LOOKED_THROUGH: u64 = 128 * 1024 * 1024;
@@ -170,6 +176,7 @@ pub(super) fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(BUSY_WAIT)?;
+    connection.pragma_update(None, "cache_size", -READER_CACHE)?;
     plan_once(&connection)?;
     Ok(connection)
 }

@@ -23,6 +23,8 @@ pub(super) struct Recent {
 
 #[derive(Debug)]
 struct Kept {
+    /// Of the append: all that most searches look at.
+    conversation: ConversationId,
     append: Box<Append>,
     /// The place of the last event before these among all events.
     before: u64,
@@ -39,7 +41,7 @@ impl Recent {
         if self.appends.back().is_some_and(|last| last.position != before) {
             self.forget();
         }
-        self.appends.push_back(Kept { append, before, position, bytes });
+        self.appends.push_back(Kept { conversation: append.conversation, append, before, position, bytes });
         self.bytes += bytes;
         while self.appends.len() > KEPT || self.bytes > BYTES {
             self.bytes -= self.appends.pop_front().map_or(0, |oldest| oldest.bytes);
@@ -53,7 +55,7 @@ impl Recent {
 
     /// Events of a conversation after a number; none when some of them may be missing here, or are too many for a page.
     pub(super) fn events_after(&self, conversation: ConversationId, after: Number, most: usize) -> Option<Page> {
-        let own = self.appends.iter().rev().filter(|kept| kept.append.conversation == conversation);
+        let own = self.appends.iter().rev().filter(|kept| kept.conversation == conversation);
         let (mut newer, mut bytes, mut count) = (Vec::new(), 0, 0);
         for kept in own {
             if kept.head() > after {

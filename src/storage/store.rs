@@ -299,6 +299,20 @@ impl Store {
         .await
     }
 
+    /// Another number than before when another program has stored something since.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn version_of_others(&self) -> Result<i64, StoreError> {
+        // Of the one connection that writes: its own changes don't count.
+        self.write_for(|transaction| Ok(transaction.query_row("PRAGMA data_version", [], |row| row.get(0))?)).await
+    }
+
+    /// What another program stored, only the disk knows.
+    pub fn forget_recent(&self) {
+        self.recent().forget();
+    }
+
     /// Erases whole conversations; what is gone from the tables may still stand in the write-ahead log until
     /// [`Store::fold`] has said that it is done.
     ///

@@ -13,15 +13,13 @@ pub(super) fn surveyed(
     contact: Option<&str>,
 ) -> Result<Option<Timestamp>, StoreError> {
     let mut query = connection.prepare_cached(
-        "SELECT json_extract(summary, '$.surveyed') FROM conversations
-         WHERE visitor = ?1 AND json_extract(summary, '$.surveyed') IS NOT NULL
-         UNION ALL SELECT json_extract(summary, '$.surveyed') FROM conversations
-         WHERE json_extract(summary, '$.contact') = ?2 AND json_extract(summary, '$.surveyed') IS NOT NULL",
+        "SELECT surveyed FROM conversations WHERE visitor = ?1 AND surveyed IS NOT NULL
+         UNION ALL SELECT surveyed FROM conversations WHERE contact = ?2 AND surveyed IS NOT NULL",
     )?;
-    let times = query.query_map(params![visitor.as_bytes(), contact], |row| row.get::<_, String>(0))?;
+    let times = query.query_map(params![visitor.as_bytes(), contact], |row| row.get::<_, i64>(0))?;
     let mut last = None;
     for time in times {
-        last = last.max(time?.parse().ok());
+        last = last.max(Timestamp::from_millisecond(time?).ok());
     }
     Ok(last)
 }
@@ -30,7 +28,7 @@ pub(super) fn surveyed(
 pub(super) fn events(connection: &Connection) -> Result<Vec<Recorded>, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT body FROM events WHERE conversation IN
-             (SELECT id FROM conversations WHERE json_extract(summary, '$.surveyed') IS NOT NULL)
+             (SELECT id FROM conversations WHERE surveyed IS NOT NULL)
          AND json_extract(body, '$.kind') IN ('survey_asked', 'survey_answered', 'survey_commented') ORDER BY position",
     )?;
     let rows = query.query_and_then([], |row| {

@@ -7,20 +7,21 @@ use rusqlite::{Connection, Transaction, params};
 /// Adds to the counts.
 pub(super) fn count(transaction: &Transaction<'_>, counts: &[TriggerCount]) -> Result<(), StoreError> {
     let mut add = transaction.prepare_cached(
-        "INSERT INTO trigger_counts (day, name, shown, opened, closed, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        "INSERT INTO trigger_counts (day, site, name, shown, opened, closed, started) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, opened = opened + excluded.opened,
              closed = closed + excluded.closed, started = started + excluded.started",
     )?;
-    for TriggerCount { day, name, shown, opened, closed, started } in counts {
-        add.execute(params![day.to_string(), &*name.0, shown, opened, closed, started])?;
+    for TriggerCount { day, site, name, shown, opened, closed, started } in counts {
+        add.execute(params![day.to_string(), site, &*name.0, shown, opened, closed, started])?;
     }
     Ok(())
 }
 
-/// All counts, by day and name.
+/// All counts, by day, site and name.
 pub(super) fn all(connection: &Connection) -> Result<Vec<TriggerCount>, StoreError> {
-    let mut query = connection
-        .prepare_cached("SELECT day, name, shown, opened, closed, started FROM trigger_counts ORDER BY day, name")?;
+    let mut query = connection.prepare_cached(
+        "SELECT day, name, shown, opened, closed, started, site FROM trigger_counts ORDER BY day, site, name",
+    )?;
     let rows = query.query_and_then([], |row| {
         let (day, name): (String, String) = (row.get(0)?, row.get(1)?);
         Ok(TriggerCount {
@@ -30,6 +31,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<TriggerCount>, StoreErr
             opened: row.get(3)?,
             closed: row.get(4)?,
             started: row.get(5)?,
+            site: row.get(6)?,
         })
     })?;
     rows.collect()

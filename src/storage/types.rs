@@ -376,6 +376,8 @@ impl From<serde_json::Error> for StoreError {
 pub struct TriggerCount {
     /// Where the shop is.
     pub day: jiff::civil::Date,
+    /// On which site of the settings; empty where that has no name.
+    pub site: String,
     /// Which greeting.
     pub name: TriggerName,
     /// How often it was shown.
@@ -390,8 +392,8 @@ pub struct TriggerCount {
 
 impl TriggerCount {
     /// Nothing yet.
-    pub fn none(day: jiff::civil::Date, name: TriggerName) -> Self {
-        Self { day, name, shown: 0, opened: 0, closed: 0, started: 0 }
+    pub fn none(day: jiff::civil::Date, site: String, name: TriggerName) -> Self {
+        Self { day, site, name, shown: 0, opened: 0, closed: 0, started: 0 }
     }
 
     /// As much more as another count says.

@@ -5,8 +5,8 @@
 use super::open::BUSY_WAIT;
 use super::recent::Recent;
 use super::types::{Append, Appended, Erase, Erased, StoreError};
-use super::{contacts, erase, files, measured};
-use crate::conversation::{STORED_VERSION, Standing};
+use super::{contacts, erase, files, line, measured};
+use crate::conversation::STORED_VERSION;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -189,7 +189,8 @@ fn try_batch(connection: &mut Connection, batch: &mut [Job]) -> Result<Vec<Writt
 
 /// What became of it, and how many bytes the events took.
 pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> Result<(Appended, usize), StoreError> {
-    if !head_is(transaction, append)? {
+    let before = line::before(transaction, append)?;
+    if u64::try_from(before.head) != Ok(append.expected) {
         return Ok((Appended::Conflict, 0));
     }
     let mut bytes = 0;
@@ -209,44 +210,10 @@ pub(super) fn append_events(transaction: &Transaction<'_>, append: &Append) -> R
         })?;
     }
     let position = transaction.last_insert_rowid();
-    set_head(transaction, append, position)?;
+    line::write(transaction, (append, &before), position)?;
     measured::insert(transaction, &append.measured)?;
     contacts::learn(transaction, append.visitor, &append.learned, append.summary.last_at)?;
     Ok((Appended::Stored { position: u64::try_from(position).unwrap_or_default() }, bytes))
-}
-
-fn head_is(transaction: &Transaction<'_>, append: &Append) -> Result<bool, StoreError> {
-    let mut query = transaction.prepare_cached("SELECT head FROM conversations WHERE id = ?1")?;
-    let mut rows = query.query([append.conversation.as_bytes()])?;
-    let head: i64 = rows.next()?.map_or(Ok(0), |row| row.get(0))?;
-    Ok(u64::try_from(head) == Ok(append.expected))
-}
-
-fn set_head(transaction: &Transaction<'_>, append: &Append, position: i64) -> Result<(), StoreError> {
-    let mut upsert = transaction.prepare_cached(
-        "INSERT INTO conversations
-             (id, visitor, head, position, listed, with_people, waiting_since, summary, due, last_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET
-             head = ?3, position = ?4, listed = ?5, with_people = ?6, waiting_since = ?7, summary = ?8, due = ?9,
-             last_at = ?10",
-    )?;
-    let head = i64::try_from(append.expected).unwrap_or(i64::MAX) + i64::try_from(append.events.len()).unwrap_or(0);
-    let waiting_since = append.summary.waiting_since.map(|since| since.as_millisecond());
-    let summary = serde_json::to_string(&append.summary)?;
-    upsert.execute(params![
-        append.conversation.as_bytes(),
-        append.visitor.as_bytes(),
-        head,
-        position,
-        append.summary.listed,
-        matches!(append.summary.standing, Standing::Waiting | Standing::Agent),
-        waiting_since,
-        summary,
-        append.due.map(Timestamp::as_millisecond),
-        append.summary.last_at.as_millisecond()
-    ])?;
-    Ok(())
 }
 
 fn is_unique_violation(error: &rusqlite::Error) -> bool {

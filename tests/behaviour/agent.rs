@@ -18,7 +18,9 @@ pub struct Agent {
     pub inbox: BTreeMap<String, Value>,
     /// Events of each conversation shown, in order, without gaps.
     pub events: BTreeMap<String, Vec<Value>>,
-    /// Who is here, as told last.
+    /// All who answer, as told last.
+    pub colleagues: Vec<Value>,
+    /// Those of them who are here.
     pub here: Vec<Value>,
     /// Who this is.
     pub id: String,
@@ -36,6 +38,7 @@ impl Agent {
             agent: String::new(),
             inbox: BTreeMap::new(),
             events: BTreeMap::new(),
+            colleagues: Vec::new(),
             here: Vec::new(),
             id: String::new(),
             socket: Some(socket),
@@ -109,8 +112,9 @@ impl Agent {
             self.inbox.remove(&text(gone));
             self.events.remove(&text(gone));
         }
-        if let Some(here) = frame["agents"].as_array() {
-            self.here.clone_from(here);
+        if let Some(colleagues) = frame["agents"].as_array().filter(|_| frame["type"] == "agents") {
+            self.colleagues.clone_from(colleagues);
+            self.here = colleagues.iter().filter(|one| one["state"] != "offline").cloned().collect();
         }
         if let Some(position) = frame["position"].as_u64() {
             self.position = position;

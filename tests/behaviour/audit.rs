@@ -180,19 +180,21 @@ async fn the_owner_sets_for_whom_somebody_is_there() {
     assert!(choices["departments"].as_array().is_some_and(|names| names.contains(&json!("returns"))), "{choices}");
     let jun = shop.desk.account_by_email("jun@solbat.example").expect("there").agent;
     let path = format!("PUT /api/agents/{jun}/post");
-    let post = json!({"departments": ["returns"], "languages": ["ko"], "capacity": 2});
+    let post = json!({"departments": ["returns"], "languages": ["ko"], "skills": ["  Big  Parcels"], "capacity": 2});
     assert_eq!(owner.asks(&path, &post).await.status, 204);
     let accounts = owner.gets("/api/agents").await.json();
     let line = accounts.as_array().and_then(|all| all.iter().find(|line| line["name"] == "jun")).expect("jun").clone();
     assert_eq!(
-        (&line["departments"], &line["languages"], &line["capacity"]),
-        (&json!(["returns"]), &json!(["ko"]), &json!(2))
+        (&line["departments"], &line["languages"], &line["skills"], &line["capacity"]),
+        (&json!(["returns"]), &json!(["ko"]), &json!(["big parcels"]), &json!(2))
     );
+    assert_eq!(owner.gets("/api/posts").await.json()["skills"], json!(["big parcels"]), "for the next one");
     let of_jun = shop.desk.post_of(jun).expect("a post");
     assert_eq!(of_jun.capacity, 2);
     for (wrong, code) in [
         (json!({"departments": ["kitchen"], "languages": [], "capacity": 2}), "no_such_department"),
         (json!({"departments": [], "languages": ["korean!"], "capacity": 2}), "bad_field"),
+        (json!({"departments": [], "languages": [], "skills": ["a,b"], "capacity": 2}), "bad_field"),
         (json!({"departments": [], "languages": [], "capacity": 0}), "bad_field"),
         (json!({"departments": [], "languages": [], "capacity": 51}), "bad_field"),
     ] {
@@ -203,5 +205,5 @@ async fn the_owner_sets_for_whom_somebody_is_there() {
     let mut agent = Console::of(shop.address, "jun@solbat.example").await;
     assert_eq!(agent.asks(&path, &post).await.status, 403);
     let written = deeds(&owner.gets("/api/audit?deed=post_changed").await.json());
-    assert_eq!(written, ["minji post_changed jun@solbat.example returns; ko; 2"]);
+    assert_eq!(written, ["minji post_changed jun@solbat.example returns; ko; 2; big parcels"]);
 }

@@ -425,6 +425,27 @@ async fn files_are_in_exports_and_outlast_restarts() {
     assert!(kept.next().is_none());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_in_backups() {
+    let mut shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let photo = sends(&mut visitor, "photo.png", &picture(ImageFormat::Png)).await;
+    let shown = fetches(&visitor, &photo["file"]).await.bytes;
+    let safe = tempfile::tempdir().expect("a folder");
+    let backup = safe.path().join("monday.sqlite3").display().to_string();
+    let data = shop.data().display().to_string();
+    let over = |command: &str| run(root(), &[command, backup.as_str(), "--data", data.as_str()]).status.code();
+    assert_eq!(over("backup"), Some(0));
+    let later = sends(&mut visitor, "later.csv", b"order,1\n").await;
+    shop.closes().await;
+    drop(std::mem::replace(&mut shop.desk, crate::shop::desk(safe.path(), &shop.clock, None)));
+    assert_eq!(over("restore"), Some(0));
+    let shop = shop.opens_again().await;
+    visitor.address = shop.address;
+    assert_eq!(fetches(&visitor, &photo["file"]).await.bytes, shown);
+    assert_eq!(finds(&visitor, &later["file"]).await.status, 404, "that was sent afterwards");
+}
+
 #[tokio::test]
 async fn an_agent_has_a_face_for_visitors_and_colleagues() {
     let shop = Shop::opens().await;

@@ -184,3 +184,56 @@ async fn what_is_told_of_greetings_is_small_limited_and_from_the_sites_only() {
 }
 
 const SITE: &str = "https://solbat.example";
+
+const TWO: &str = "\
+widget: {triggers: [{name: help, after: 20s, say: {en: Can I help?}}]}
+sites:
+  - {name: shop, origins: [https://solbat.example]}
+  - name: outlet
+    origins: [https://outlet.example]
+    widget: {triggers: [{name: help, after: 5s, say: {en: Looking for a bargain?}}, {name: sale, on: exit_intent, say: {en: The sale ends today.}}]}
+";
+
+#[tokio::test]
+async fn each_website_greets_in_its_own_way_and_is_counted_by_itself() {
+    let shop = Shop::opens_on(TWO, std::collections::BTreeMap::new()).await;
+    let asks =
+        async |origin: &str, line: &str, body: &str| request(shop.address, line, &[("origin", origin)], body).await;
+    for (origin, words) in
+        [(SITE, vec!["Can I help?"]), (OUTLET, vec!["Looking for a bargain?", "The sale ends today."])]
+    {
+        let told = asks(origin, "GET /api/visitor/manners", "").await;
+        assert_eq!(told.header("vary"), Some("origin"), "kept for one website, not for another");
+        let triggers = told.json()["triggers"].as_array().expect("triggers").clone();
+        assert_eq!(triggers.iter().map(|trigger| trigger["say"]["en"].clone()).collect::<Vec<_>>(), words);
+    }
+    for (origin, trigger, status) in
+        [(SITE, "help", 204), (SITE, "sale", 400), (OUTLET, "help", 204), (OUTLET, "sale", 204)]
+    {
+        let shown = json!({"trigger": trigger, "what": "shown"}).to_string();
+        assert_eq!(asks(origin, "POST /api/visitor/greetings", &shown).await.status, status, "{origin} {trigger}");
+    }
+    for (origin, said) in [(SITE, "Can I help?"), (OUTLET, "Looking for a bargain?")] {
+        let socket = socket(shop.address, "/ws/visitor", &[("origin", origin.to_owned())]).await.expect("a socket");
+        let mut visitor = Visitor::on(socket, shop.address, "en");
+        visitor.sends(&hello("en", "help")).await;
+        visitor.conversation = crate::visitor::text(&visitor.next_frame().await["conversation"]);
+        visitor.sees(|event| event["trigger"] == "help").await;
+        assert_eq!(greetings(&visitor), [said]);
+        visitor.asks("How much is shipping?").await;
+    }
+    shop.desk.stores_trigger_counts().await.expect("stored");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let data = shop.data();
+    let arguments = ["figures", "--data", data.to_str().expect("UTF-8"), "--json"];
+    let told: Value =
+        serde_json::from_str(&String::from_utf8(run(elsewhere.path(), &arguments).stdout).expect("UTF-8"))
+            .expect("JSON");
+    let one = json!({"shown": 1, "opened": 0, "closed": 0, "started": 1});
+    let both = json!({"shown": 2, "opened": 0, "closed": 0, "started": 2, "sites": {"outlet": one, "shop": one}});
+    assert_eq!(told["greetings"]["help"], both);
+    let text = String::from_utf8(run(elsewhere.path(), &arguments[..3]).stdout).expect("UTF-8");
+    assert!(text.contains("greeting     shown 2 ") && text.contains("on outlet    shown 1 "), "{text}");
+}
+
+const OUTLET: &str = "https://outlet.example";

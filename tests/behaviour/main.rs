@@ -17,6 +17,8 @@
 //! | the same without WebSockets | `without_sockets`; in a browser `walled` |
 //! | only named sites; a token opens its own visitor's conversation; guessing gives nothing | `doors`: `only_own_pages…`, `a_token_of_another_making…`; `promises`: `guessing_gives_nothing…` |
 //! | under chaos: resets, SIGKILL, clocks that jump, a thousand at once, ten thousand idle | `chaos`, `kill`, `crowd` |
+//! | RFC 6455: fragments, control frames, UTF-8, closing | `conformance`, `hostile` |
+//! | what another program stores is told | `other_programs` |
 //! | under attack: garbage, floods, half-open handshakes | `hostile`; any bytes at all: `tests/hostile_input.rs` |
 #![allow(
     unreachable_pub,
@@ -48,6 +50,7 @@ mod backup;
 mod chaos;
 mod crowd;
 mod confirming;
+mod conformance;
 mod contacts;
 mod delivery;
 mod doctor;
@@ -78,6 +81,7 @@ mod promises;
 mod manners;
 mod merging;
 mod notes;
+mod other_programs;
 mod passing_on;
 mod protocol_page;
 mod over_tls;

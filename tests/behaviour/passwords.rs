@@ -132,7 +132,7 @@ async fn the_command_line_prints_the_link_and_changes_roles() {
     let listed = String::from_utf8(run(&["agents", "list"]).stdout).expect("text");
     assert_eq!(
         listed,
-        "jun@solbat.example\tjun\tsupervisor\tall\tall\t4\tavailable\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\n"
+        "jun@solbat.example\tjun\tsupervisor\tall\tall\t4\tavailable\tnone\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\tnone\n"
     );
     assert_eq!(run(&["agents", "set", MINJI, "--role", "agent"]).status.code(), Some(2), "the last owner");
     assert_eq!(run(&["agents", "set", "who@x.example", "--role", "agent"]).status.code(), Some(1));

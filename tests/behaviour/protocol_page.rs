@@ -113,6 +113,7 @@ fn visitors_never_get_reasons_contacts_or_lookups() {
             "jiu@example.com",
             "fields",
             "\"page\"",
+            "\"skill\"",
             "\"site\"",
             "phone_last4",
         ] {
@@ -147,18 +148,19 @@ fn uploads() -> frontdesk::protocol::WireUploads {
 }
 
 fn two_departments() -> Vec<frontdesk::protocol::DepartmentTitle> {
-    let titled = |name: &str, title: &[(&str, &str)]| frontdesk::protocol::DepartmentTitle {
+    let titled = |name: &str, title: &[(&str, &str)], skill: Option<&str>| frontdesk::protocol::DepartmentTitle {
         name: name.into(),
+        skill: skill.map(|word| word.parse().expect("a skill")),
         title: title.iter().map(|(language, title)| ((*language).to_owned(), (*title).to_owned())).collect(),
     };
-    vec![titled("general", &[]), titled("returns", &[("en", "Returns"), ("ko", "교환·반품")])]
+    vec![titled("general", &[], None), titled("returns", &[("en", "Returns"), ("ko", "교환·반품")], Some("refunds"))]
 }
 
 #[test]
 fn frames_to_clients_have_the_fields_on_the_page() {
     use frontdesk::agents::Presence;
-    use frontdesk::ids::{Department, MessageId};
-    use frontdesk::protocol::{Colleague, DepartmentQueue, ErrorFrame, InboxLine, Onlooker, for_visitor};
+    use frontdesk::ids::MessageId;
+    use frontdesk::protocol::{DepartmentQueue, ErrorFrame, InboxLine, Onlooker, for_visitor};
     let id = |text: &str| text.parse::<MessageId>().expect("an id");
     let conversation: ConversationId = "0199c0de-7a57-7000-8000-000000000001".parse().expect("an id");
     let [agent, jun]: [AgentId; 2] =
@@ -169,8 +171,8 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     let too_fast = ErrorFrame::later(ErrorCode::TooFast, "more than 5 messages a second", 800).about(a);
     let taken = ErrorFrame::never(ErrorCode::TakenByOther, "Jun has this conversation").about(a);
     let joined = stored().into_iter().find(|event| event.number == 6).expect("event 6");
-    let here: Presence =
-        serde_json::from_value(json(&examples("to-agent")[2])["agents"][0].clone()).expect("somebody who is here");
+    let colleagues: Vec<Presence> =
+        serde_json::from_value(json(&examples("to-agent")[2])["agents"].clone()).expect("all who answer");
     let line: InboxLine =
         serde_json::from_value(json(&examples("to-agent")[3])["conversations"][0].clone()).expect("a line");
     let queue = DepartmentQueue {
@@ -200,7 +202,7 @@ fn frames_to_clients_have_the_fields_on_the_page() {
     ]);
     written.extend(agents_welcomes(agent, &epoch));
     written.extend([
-        value(&ToAgent::Agents { agents: [here].into() }),
+        value(&ToAgent::Agents { agents: colleagues.into() }),
         value(&ToAgent::Inbox { conversations: vec![line], gone: vec![], position: 1284 }),
         value(&ToAgent::Inbox { conversations: vec![], gone: vec![conversation], position: 1285 }),
         value(&ToAgent::Events { conversation, events: vec![protocol::for_agent(&joined)], head: 6 }),
@@ -209,10 +211,6 @@ fn frames_to_clients_have_the_fields_on_the_page() {
         value(&ToAgent::Typing { conversation, agent: None, name: None, text: None }),
         value(&ToAgent::Typing { conversation, agent: Some(jun), name: Some("Jun".into()), text: None }),
         value(&ToAgent::Looking { conversation, agents: vec![onlooker(agent, "민지"), onlooker(jun, "Jun")] }),
-        value(&ToAgent::Colleagues {
-            agents: vec![Colleague { agent, name: "민지".into(), here: true }],
-            departments: ["general", "returns"].map(|name| Department(name.into())).into(),
-        }),
         value(&ToAgent::Queue { departments: vec![queue] }),
         value(&ToAgent::Typing { conversation, agent: None, name: None, text: Some("환불은 언".into()) }),
         shown_contact("overwrote"),

@@ -44,15 +44,7 @@ async fn a_database_of_the_first_schema_is_read_completely() {
     assert_eq!(desk.conversations_of("jiu@example.com").await.expect("found").len(), 1);
 
     // It goes on: the ages are known, and new ones can be added.
-    let hello = Hello {
-        token: None,
-        language: Language::KOREAN,
-        page: None,
-        name: None,
-        site: None,
-        identity: None,
-        trigger: None,
-    };
+    let hello = Hello::of_a_newcomer(Language::KOREAN);
     let visitor = desk.recognise(&hello).expect("a newcomer");
     desk.visitor_arrives(visitor, hello).await.expect("a new conversation");
     desk.tidy().await;
@@ -77,7 +69,7 @@ fn of_accounts_that_had_no_role_the_oldest_is_the_owner_and_the_others_are_agent
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert_eq!(
         listed,
-        "jun@solbat.example\tjun\tagent\tall\tall\t4\tavailable\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\n"
+        "jun@solbat.example\tjun\tagent\tall\tall\t4\tavailable\tnone\nminji@solbat.example\tminji\towner\tall\tall\t4\tavailable\tnone\n"
     );
 }
 

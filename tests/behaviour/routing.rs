@@ -1,18 +1,21 @@
 //! Who waits finds somebody: the department, the language, who is free, who had them last.
 
 use crate::agent::Agent;
-use crate::shop::{Shop, desk, house};
+use crate::program::folder;
+use crate::shop::{Business, Shop, desk, house};
 use crate::visitor::{Visitor, labels, new_id, words};
-use frontdesk::agents::{Chosen, Post};
+use frontdesk::agents::Post;
 use frontdesk::config::{Assignment, RoutingSettings};
+use frontdesk::content::{Known, load};
 use frontdesk::conversation::{Event, Recorded};
-use frontdesk::desk::{Desk, DeskError};
+use frontdesk::desk::{Brain, Desk, DeskError};
 use frontdesk::dialogue::House;
-use frontdesk::ids::{ConversationId, Department, MessageId};
+use frontdesk::ids::{ConversationId, Department, MessageId, Skill};
 use frontdesk::language::Language;
 use frontdesk::storage::Account;
 use jiff::SignedDuration;
 use serde_json::json;
+use std::sync::Arc;
 
 fn push() -> RoutingSettings {
     RoutingSettings { assignment: Assignment::Push, ..RoutingSettings::default() }
@@ -23,7 +26,7 @@ fn post(departments: &[&str], languages: &[Language], capacity: usize) -> Post {
         departments: departments.iter().map(|name| Department((*name).into())).collect(),
         languages: languages.iter().copied().collect(),
         capacity,
-        chosen: Chosen::Available,
+        ..Post::default()
     }
 }
 
@@ -304,4 +307,56 @@ async fn over_two_stores_exactly_one_wins_and_the_loser_is_told_who() {
         assert_eq!(joined.count(), 1);
         shop.desk.agent_closes(conversation, winner, (MessageId::new(), None, &[])).await.expect("closed");
     }
+}
+
+#[tokio::test]
+async fn who_has_the_skill_that_is_wished_for_is_asked_first_and_waited_for_only_a_while() {
+    let skill = |word: &str| word.parse::<Skill>().expect("a skill");
+    let skills = [(Department("general".into()), skill("refunds"))].into();
+    let shop = Shop::opens_routing(RoutingSettings { skills, ..push() }).await;
+    let mut anybody = shop.agent_posted("minji", Post::default()).await;
+    let able = Post { skills: [skill("refunds")].into(), capacity: 1, ..Post::default() };
+    let mut able = shop.agent_posted("jun", able).await;
+    anybody.sees_here("jun", |jun| jun["skills"] == json!(["refunds"])).await;
+    let first = waiting(&shop, "ko").await;
+    able.is_offered(&first.conversation).await;
+    able.takes(&first.conversation).await;
+    let second = waiting(&shop, "ko").await;
+    anybody.sees_state(&second.conversation, "waiting").await;
+    shop.waits_seconds(119).await;
+    let line = anybody.sees_state(&second.conversation, "waiting").await;
+    assert!(line["offered_to"].is_null(), "who can do it has no time, and is waited for: {line}");
+    shop.waits_seconds(1).await;
+    anybody.is_offered(&second.conversation).await;
+}
+
+const BULK: &str = "title: {en: Bulk orders, ko: 대량 주문}
+examples: {en: [a bulk order please, do you sell to companies], ko: [대량 주문하고 싶어요, 회사에서 단체로 사고 싶어요]}
+answer: [{say: {en: Of course., ko: 네.}}]
+handoff: general
+skill: bulk
+";
+
+#[tokio::test]
+async fn an_intent_wishes_for_a_skill_which_goes_with_the_conversation_until_another_department_has_it() {
+    let content = folder(&[("intents/bulk.yaml", BULK)]);
+    let loaded = load(content.path(), &Known::default()).expect("the content is right");
+    let shop = Shop::opens_for(Business { brain: Arc::new(Brain::new(loaded.content)), ..Business::default() }).await;
+    let mut minji = shop.agent("minji").await;
+    let mut visitor = shop.visitor("en").await;
+    visitor.asks("a bulk order please").await;
+    let handed_off = visitor.sees_kind("handed_off").await;
+    assert!(handed_off["skill"].is_null(), "visitors are told of no skills: {handed_off}");
+    let conversation = visitor.conversation.clone();
+    let line = minji.sees_state(&conversation, "waiting").await;
+    assert_eq!(line["skill"], "bulk", "{line}");
+    minji.opens(&conversation).await;
+    let event = minji.sees(&conversation, |event| event["kind"] == "handed_off").await;
+    assert_eq!((&event["skill"], &event["because"]), (&json!("bulk"), &json!("intent")), "{event}");
+    minji.takes(&conversation).await;
+    assert_eq!(minji.sees_state(&conversation, "agent").await["skill"], "bulk");
+    let to = json!({"kind": "department", "department": "returns"});
+    minji.does(json!({"type": "transfer", "conversation": conversation, "to": to})).await;
+    let line = minji.sees_state(&conversation, "waiting").await;
+    assert!(line["skill"].is_null(), "it was about the department of before: {line}");
 }

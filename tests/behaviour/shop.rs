@@ -70,6 +70,7 @@ pub fn house() -> House {
         suggests_while_typing: true,
         sneak_peek: false,
         manners: frontdesk::config::Manners::default(),
+        site_manners: std::collections::BTreeMap::new(),
     }
 }
 
@@ -108,7 +109,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house,
-        routing: settings.routing,
+        routing: settings.routing.clone(),
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain.clone(),
@@ -187,7 +188,10 @@ impl Shop {
     pub async fn opens_on(written: &str, greetings: BTreeMap<String, Localized<String>>) -> Self {
         let settings = frontdesk::config::read("frontdesk.yaml", written).expect("settings that are right");
         let habits = Habits { sites: Sites::new(&settings), ..Habits::default() };
-        Self::opens_at(START, (House { greetings, ..house() }, habits, Business::default())).await
+        let Settings { manners, sites, .. } = settings;
+        let site_manners = sites.into_iter().filter_map(|site| Some((site.name?, site.manners))).collect();
+        let house = House { greetings, manners, site_manners, ..house() };
+        Self::opens_at(START, (house, habits, Business::default())).await
     }
 
     pub async fn opens_keeping(days: u32) -> Self {
@@ -320,8 +324,11 @@ impl Shop {
     /// Waits until this agent's console is known to be gone.
     pub async fn is_left_by(&self, name: &str) {
         let here = || {
-            let colleagues = self.desk.colleagues().expect("agents can be read").agents;
-            colleagues.iter().any(|(account, here)| account.name == name && *here)
+            let colleagues = self.desk.listen_to_roster();
+            colleagues
+                .borrow()
+                .iter()
+                .any(|one| one.name == name && one.state != frontdesk::agents::AgentState::Offline)
         };
         while here() {
             tokio::time::sleep(Duration::from_millis(5)).await;

@@ -13,7 +13,7 @@ use frontdesk::content::{Known, load};
 use frontdesk::desk::{Brain, Desk, Hello, Parts, Utterance};
 use frontdesk::dialogue::House;
 use frontdesk::documents::Localized;
-use frontdesk::ids::{ConversationId, Department, MessageId};
+use frontdesk::ids::{ConversationId, Department, MessageId, Skill};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
@@ -80,6 +80,11 @@ fn content() -> tempfile::TempDir {
     crate::program::folder(&files)
 }
 
+/// Refunds are best done by who knows how.
+pub fn wished() -> (Department, Skill) {
+    (Department("returns".into()), "refunds".parse().expect("a skill"))
+}
+
 fn departments() -> Vec<(Department, Localized<String>)> {
     DEPARTMENTS.iter().map(|name| (Department((*name).into()), Localized::new())).collect()
 }
@@ -90,7 +95,11 @@ fn desk(data: &Path, clock: &Clock, brain: &Arc<Brain>) -> Desk {
         store: Store::open(data).expect("the store opens"),
         clock: clock.clone(),
         house,
-        routing: RoutingSettings { assignment: Assignment::Push, ..RoutingSettings::default() },
+        routing: RoutingSettings {
+            assignment: Assignment::Push,
+            skills: [wished()].into(),
+            ..RoutingSettings::default()
+        },
         time_zone: jiff::tz::TimeZone::UTC,
         lookups: Lookups::open(&BTreeMap::new()).expect("no lookups"),
         brain: brain.clone(),
@@ -105,7 +114,7 @@ fn desk(data: &Path, clock: &Clock, brain: &Arc<Brain>) -> Desk {
 
 /// A visitor comes and asks for a department's people; one in ten is angry about it.
 async fn asks(desk: &Desk, (language, department, angry): (Language, &str, bool)) -> ConversationId {
-    let hello = Hello { token: None, language, page: None, name: None, site: None, identity: None, trigger: None };
+    let hello = Hello::of_a_newcomer(language);
     let visitor = desk.recognise(&hello).expect("a newcomer");
     let arrival = desk.visitor_arrives(visitor, hello).await.expect("arrived");
     let korean = language == Language::KOREAN;

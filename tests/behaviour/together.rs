@@ -80,19 +80,16 @@ async fn a_supervisor_whispers_joins_and_takes_over_and_the_holder_knows() {
 }
 
 #[tokio::test]
-async fn colleagues_and_departments_are_told_with_who_is_here() {
+async fn all_colleagues_are_told_with_their_states_also_those_who_are_not_here() {
     let shop = Shop::opens().await;
     let (mut minji, jun) = (shop.agent("minji").await, shop.agent("jun").await);
     let jun_id = jun.agent.clone();
+    minji.sees_here("jun", |jun| jun["state"] == "available").await;
     drop(jun);
-    loop {
-        minji.sends(&json!({"type": "colleagues"})).await;
-        let told = minji.hears("colleagues").await;
-        assert_eq!(told["departments"], json!(["general", "returns"]));
-        let jun = json!({"agent": jun_id, "name": "jun", "here": false});
-        let here = json!({"agent": minji.agent, "name": "minji", "here": true});
-        if told["agents"] == json!([jun, here]) {
-            return;
-        }
+    while minji.here.iter().any(|one| one["name"] == "jun") {
+        minji.next_frame().await;
     }
+    let told: Vec<_> = minji.colleagues.iter().map(|one| (&one["agent"], &one["name"], &one["state"])).collect();
+    let expected = [json!([jun_id, "jun", "offline"]), json!([minji.agent, "minji", "available"])];
+    assert_eq!(told, expected.each_ref().map(|one| (&one[0], &one[1], &one[2])));
 }

@@ -251,16 +251,21 @@ async fn the_owner_sets_for_whom_somebody_is_there() {
         let owner = Agent::comes_in(&browser, &shop, look, &shop.email_of("민지")).await;
         let page = &owner.page;
         opens(page, "accounts").await;
-        page.click("[aria-label*=Jun][aria-label*='담당'], [aria-label='Change departments and languages of Jun']", "")
-            .await;
+        page.click(
+            "[aria-label*=Jun][aria-label*='담당'], [aria-label='Change departments, languages and skills of Jun']",
+            "",
+        )
+        .await;
         page.sees("dialog [name=capacity]", "").await;
         page.is_accessible("a post").await;
         page.pictured(&format!("post-{}", look.language)).await;
         page.click("dialog [name=departments]", "").await;
         let korean = look.language == "ko";
         fills(page, "dialog [name=capacity]", if korean { "2" } else { "3" }).await;
+        fills(page, "dialog [name=skills]", if korean { "환불, 대량 주문" } else { "Refunds" }).await;
         page.click("dialog .primary", "").await;
         page.sees(".rows .muted", if korean { "동시에 2건" } else { "3 at once" }).await;
+        page.sees(".rows .muted", if korean { "대량 주문, 환불" } else { "refunds" }).await;
         page.wait_for("the dialog to go", "!document.querySelector('dialog')").await;
         page.pictured(&format!("accounts-posts-{}", look.language)).await;
         page.ends_well(&[NOT_SIGNED_IN_YET]);

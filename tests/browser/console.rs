@@ -129,6 +129,59 @@ async fn of_a_long_conversation_the_end_is_drawn_and_more_when_asked_for() {
     page.ends_well(&[NOT_SIGNED_IN_YET]);
 }
 
+/// So many events are more than any conversation should ever have.
+const ENDLESS: u64 = 10_000;
+
+/// Until the newest of them can be read, in milliseconds, with room for a busy machine: all of them are fetched.
+const READ_AFTER: f64 = 6_000.0;
+
+/// And what the page takes for them, in bytes.
+const ENDLESS_HEAP: f64 = 48.0 * 1024.0 * 1024.0;
+
+/// The bytes that the page's scripts hold, without what is garbage.
+async fn heap(page: &Page) -> f64 {
+    page.wire.call("HeapProfiler.collectGarbage", json!({})).await;
+    page.wire.call("Runtime.getHeapUsage", json!({})).await["usedSize"].as_f64().expect("bytes")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_of_ten_thousand_events_opens_soon_and_is_read_back_page_by_page() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    shop.is_crowded(1).await;
+    let closed = shop.closes().await;
+    closed.has_a_long_history(ENDLESS).await;
+    let shop = closed.opens().await;
+    let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "준").await;
+    let page = &agent.page;
+    page.eval("location.hash = '#all'").await;
+    page.sees(".lists a.line", "").await;
+    let before = heap(page).await;
+    let newest = format!("긴 이야기 {}", ENDLESS - 1);
+    let read = format!("document.querySelector('.transcript')?.innerText.includes('{newest}')");
+    let opened = takes(page, "document.querySelector('.lists a.line').click()", &read).await;
+    let held = heap(page).await - before;
+    let drawn = "document.querySelectorAll('.transcript li[id]').length";
+    let first = page.eval(drawn).await.as_u64().expect("a number");
+    assert!((100..=300).contains(&first), "{first} are drawn");
+    let more = "document.querySelector('.earlier-events').click()";
+    let mut slowest: f64 = 0.0;
+    for pages in 2..=5 {
+        let back = takes(page, more, &format!("{drawn} > {}", (pages - 1) * 300 - 10)).await;
+        slowest = slowest.max(back);
+    }
+    let grows = "const field = document.querySelector('#search'); field.value = '없는 말';
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    let works = takes(page, grows, "document.querySelectorAll('.lists a.line').length === 0").await;
+    let mib = held / 1024.0 / 1024.0;
+    println!(
+        "{ENDLESS} events: the newest are drawn after {opened:.0} ms, {mib:.1} MB of scripts' heap; a page back in at most \
+         {slowest:.0} ms; a letter in the search in {works:.0} ms"
+    );
+    assert!(opened < READ_AFTER && slowest < 4.0 * AT_ONCE && works < AT_ONCE, "{opened} {slowest} {works}");
+    assert!(held < ENDLESS_HEAP, "{mib} MB");
+    page.ends_well(&[NOT_SIGNED_IN_YET]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn lists_of_two_thousand_are_quick_and_work_by_keyboard() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);

@@ -63,9 +63,9 @@ async fn words_to_answer_with_are_found_and_filled_by_keyboard() {
     agent.takes().await;
     page.click("#composer", "").await;
     page.types("/").await;
-    page.sees("#choices li", "배송 지연 안내").await;
+    page.sees("#chooser-found li", "배송 지연 안내").await;
     page.types("배송지").await;
-    page.sees("#choices li", "주문 ⟦order_number⟧").await;
+    page.sees("#chooser-found li", "주문 ⟦order_number⟧").await;
     page.is_accessible("finding a reply").await;
     page.pictured("replies-ko").await;
     page.presses(&ENTER).await;
@@ -86,7 +86,7 @@ async fn words_to_answer_with_are_found_and_filled_by_keyboard() {
     page.presses_with_left_alt(&KEY_W).await;
     page.sees("#chooser", "").await;
     page.types("제주").await;
-    page.sees("#choices li", "제주").await;
+    page.sees("#chooser-found li", "제주").await;
     page.presses(&ENTER).await;
     field_holds(page, "제주").await;
     page.ends_well(&[NOT_SIGNED_IN_YET]);
@@ -130,7 +130,7 @@ async fn a_contact_is_read_edited_merged_and_taken_apart() {
 
     page.sees(".contact-like", "").await;
     page.click(".contact-card button", "Merge the same person").await;
-    page.sees("#choices li", "Min").await;
+    page.sees("#chooser-found li", "Min").await;
     page.is_accessible("merging").await;
     page.presses(&ENTER).await;
     page.sees(".merges li", "Min").await;

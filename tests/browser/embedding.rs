@@ -122,6 +122,32 @@ async fn the_button_comes_and_goes_with_the_pages_of_a_site_without_a_reload() {
 }
 
 #[tokio::test]
+async fn the_page_opens_changes_and_closes_the_chat_and_hears_of_it() {
+    let (browser, (shop, [first, ..])) = (Browser::opens().await, two_sites().await);
+    first.shows("/", &(LISTENING.to_owned() + &tag(&shop, "?site=shop")), "<h1>Shop</h1>");
+    let visitor = comes_to(&browser, &first.url("/")).await;
+    let page = &visitor.page;
+    page.eval("Frontdesk('open')").await;
+    visitor.hears_bot("Sori").await;
+    page.eval("Frontdesk('update', { lang: 'ko', accent: '#8a1c1c', bot: 'Pine' })").await;
+    page.sees("dialog .person", "상담원과 이야기하기").await;
+    page.sees("dialog h2", "Pine").await;
+    let colour = "getComputedStyle(seek.all('header')[0]).backgroundColor";
+    page.wait_for("the other colour", &format!("{colour} === 'rgb(138, 28, 28)'")).await;
+    visitor.asks("배송비 얼마예요?", "3,000").await;
+    page.eval("Frontdesk('close')").await;
+    page.sees_no("dialog", "").await;
+    page.wait_for("the last word", "heard.some(([name]) => name === 'close')").await;
+    let names = "heard.map(([name, detail]) => name === 'message' ? detail.from : name).filter((name) => name !== 'unread').join()";
+    let heard = page.eval(names).await;
+    let heard = heard.as_str().expect("names");
+    assert!(heard.starts_with("ready,") && heard.contains("open,") && heard.ends_with(",close"), "{heard}");
+    assert!(heard.contains("bot,"), "what the bot says: {heard}");
+    page.eval("Frontdesk('no such thing')").await;
+    page.ends_well(&["no such command"]);
+}
+
+#[tokio::test]
 async fn a_website_that_is_not_allowed_says_so_in_the_browsers_console_and_works_on() {
     let (browser, (shop, [_, _, stranger])) = (Browser::opens().await, two_sites().await);
     stranger.shows("/", &tag(&shop, ""), "<button onclick=\"this.textContent='pressed'\">Buy</button>");
@@ -164,7 +190,8 @@ async fn who_the_website_vouches_for_is_asked_anew_and_a_refused_word_is_told() 
     visitor.opens_chat().await;
     page.wait_for("the refusal", "heard.some(([name, detail]) => name === 'identity' && detail.verified === false && detail.reason.includes('over'))").await;
     assert!(page.complaints().iter().any(|line| line.contains("the token is over")), "{:?}", page.complaints());
-    page.eval("document.querySelector('frontdesk-chat').chat.visit.connection.again()").await;
+    // What is set anew is said with a new hello.
+    page.eval("Frontdesk('update', {})").await;
     page.wait_for("the second word", "heard.some(([name, detail]) => name === 'identity' && detail.verified === true)")
         .await;
     assert_eq!(page.eval("asked").await, 2);

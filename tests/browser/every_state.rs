@@ -239,7 +239,7 @@ async fn forced_colours_leave_every_shape_to_be_seen() {
             .await;
         assert_eq!(page.eval(WITHOUT_BORDER).await, json!([]), "{look:?}");
         page.eval("seek.all('dialog .close')[0].focus()").await;
-        // Which colours they are is the system's own matter: axe would reckon with those that are not drawn.
+        page.is_accessible_in_forced_colours("forced colours").await;
         page.pictured(&format!("forced-colours-{}", look.language)).await;
         page.ends_well(&[]);
     }
@@ -275,6 +275,8 @@ async fn letters_twice_as_large_and_the_narrowest_screen_leave_everything_in_rea
     for (look, size) in [
         (Look::KOREAN, 32),
         (Look::ENGLISH.dark(), 32),
+        (Look::KOREAN.on(Device::Phone), 32),
+        (Look::ENGLISH.on(Device::Phone).dark(), 32),
         (Look::KOREAN.on(Device::Narrow), 16),
         (Look::ENGLISH.on(Device::Narrow), 16),
     ] {

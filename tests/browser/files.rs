@@ -240,10 +240,8 @@ async fn a_file_that_was_not_brought_before_a_reload_comes_after_it_once() {
 #[tokio::test]
 async fn a_file_of_a_tab_that_is_closed_is_brought_by_the_other() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let [first, second] = [Visitor { page: first }, Visitor { page: second }];
+    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
     for visitor in [&first, &second] {
-        visitor.page.goes_to(&shop.url("/")).await;
         visitor.opens_chat().await;
         visitor.page.sees("dialog .attach", "").await;
     }
@@ -260,11 +258,78 @@ async fn a_file_of_a_tab_that_is_closed_is_brought_by_the_other() {
 }
 
 #[tokio::test]
+async fn without_locks_two_tabs_bring_a_file_and_it_is_sent_once() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let [first, second] = browser.two_tabs(Look::KOREAN).await.map(|page| Visitor { page });
+    for Visitor { page } in [&first, &second] {
+        // As where there is no HTTPS.
+        let source = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })";
+        page.wire.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+        page.goes_to(&shop.url("/")).await;
+    }
+    first.opens_chat().await;
+    first.page.sees("dialog .attach", "").await;
+    blocks(&first.page, FILES).await;
+    drops(&first.page, "dialog .log", &[("a.png", "image/png", &drawing([90, 90, 10]))]).await;
+    first.page.wait_for("it is kept", &format!("({KEPT}).then((kept) => kept === 2)")).await;
+    // Both have it under way now, and both are let through at once.
+    blocks(&second.page, FILES).await;
+    second.opens_chat().await;
+    second.page.sees(".uploads .words", "연결이 끊겼어요").await;
+    for Visitor { page } in [&first, &second] {
+        blocks(page, &[]).await;
+    }
+    for Visitor { page } in [&first, &second] {
+        page.eval("dispatchEvent(new Event('online'))").await;
+    }
+    for visitor in [&first, &second] {
+        sees_picture(&visitor.page, ".message.visitor .picture img", "a.png").await;
+        visitor.page.sees_no(".uploads li", "").await;
+        visitor.hears_bot("챗봇이라").await;
+        assert_eq!(visitor.own_messages().await.len(), 1, "no doubles");
+        visitor.page.reloads().await;
+        sees_picture(&visitor.page, ".message.visitor .picture img", "a.png").await;
+        assert_eq!(visitor.own_messages().await.len(), 1, "stored once");
+        visitor.page.ends_well(BLOCKED);
+    }
+}
+
+/// So slow that what is on its way can be stopped, in bytes a second.
+const SLOWLY: u32 = 50_000;
+
+#[tokio::test]
+async fn a_file_is_stopped_on_its_way_and_nothing_of_it_stays() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::ENGLISH).await;
+    let page = &visitor.page;
+    visitor.opens_chat().await;
+    page.sees("dialog .attach", "").await;
+    let line =
+        |upload: i64| json!({"offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload});
+    page.wire.call("Network.emulateNetworkConditions", line(SLOWLY.into())).await;
+    let long = vec![b'x'; 2 * 1024 * 1024];
+    drops(page, "dialog .log", &[("long.txt", "text/plain", &long)]).await;
+    page.wait_for("some of it is there", "seek.all('.uploads progress').some(({ value }) => value > 0 && value < 1)")
+        .await;
+    page.is_accessible("a file on its way").await;
+    page.pictured("files-on-their-way-en").await;
+    page.click(".uploads button", "Cancel").await;
+    page.sees_no(".uploads li", "").await;
+    page.wait_for("nothing is kept", &format!("({KEPT}).then((kept) => kept === 0)")).await;
+    page.wire.call("Network.emulateNetworkConditions", line(-1)).await;
+    visitor.asks("What does delivery cost?", "3,000").await;
+    page.reloads().await;
+    visitor.hears_bot("3,000").await;
+    assert_eq!(visitor.own_messages().await, ["What does delivery cost?"]);
+    page.ends_well(&[]);
+}
+
+#[tokio::test]
 async fn what_can_not_be_loaded_is_said_where_it_is_asked_for() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let phone = Look::ENGLISH.on(Device::Phone).dark();
     for (look, button, words) in
-        [(Look::KOREAN, "dialog .attach", "연결이 끊겨서 지금은"), (phone, "dialog .more", "without a connection")]
+        [(Look::KOREAN, "dialog .attach", "연결이 끊겼어요"), (phone, "dialog .more", "Connection lost")]
     {
         let visitor = Visitor::arrives(&browser, &shop, look).await;
         let page = &visitor.page;

@@ -17,11 +17,19 @@ const BUTTON_AT_MOST_MS: f64 = 500.0;
 const HEAP_AT_MOST: f64 = 5.0;
 const MESSAGES: usize = 500;
 
-/// From when the script has arrived until the button has been drawn.
-const NOTES_BUTTON: &str = "addEventListener('frontdesk:ready', () => requestAnimationFrame(() => setTimeout(() => {
-    const [script] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/widget.js'));
-    window.buttonAfter = performance.now() - script.responseEnd;
-})))";
+/// From when the script has arrived until the button has been drawn, in milliseconds: on a page that is there, so that what the page
+/// itself still has to do is not counted.
+const BUTTON_AFTER: &str = "new Promise((drawn) => {
+    addEventListener('frontdesk:ready', () => requestAnimationFrame(() => setTimeout(() => {
+        const script = performance.getEntriesByType('resource').findLast(({ name }) => name.endsWith('/widget.js'));
+        drawn(performance.now() - script.responseEnd);
+    })));
+    const tag = document.createElement('script');
+    tag.src = '/widget.js';
+    document.head.append(tag);
+})";
+
+const WIDGET: &str = "*/widget.js*";
 
 /// How often what can be measured is measured; the middle one counts.
 const TIMES: usize = 5;
@@ -56,19 +64,25 @@ async fn the_script_runs_in_a_moment_and_the_button_is_there_at_once() {
     let (mut runs, mut buttons) = (Vec::new(), Vec::new());
     for _ in 0..TIMES {
         let page = browser.page(Look::KOREAN).await;
-        page.wire.call("Page.addScriptToEvaluateOnNewDocument", json!({"source": NOTES_BUTTON})).await;
+        page.wire.call("Network.setBlockedURLs", json!({"urls": [WIDGET]})).await;
+        page.goes_to(&shop.url("/")).await;
+        page.wire.call("Network.setBlockedURLs", json!({"urls": []})).await;
+        buttons.push(page.eval(BUTTON_AFTER).await.as_f64().expect("a time"));
+        page.ends_well(&["ERR_BLOCKED_BY_CLIENT"]);
+        let page = browser.page(Look::KOREAN).await;
         page.wire
             .call("Tracing.start", json!({"categories": "devtools.timeline", "transferMode": "ReportEvents"}))
             .await;
         page.goes_to(&shop.url("/")).await;
-        buttons.push(page.wait_for("the button is drawn", "window.buttonAfter").await.as_f64().expect("a time"));
+        page.sees(".launcher", "").await;
         runs.push(script_ran(&page).await);
         assert_eq!(page.eval("seek.shifts.length").await, 0, "nothing moves");
         page.ends_well(&[]);
     }
+    let fastest = buttons.iter().copied().fold(f64::INFINITY, f64::min);
     let (run, button) = (middle(runs), middle(buttons));
     println!(
-        "the first script runs for {run:.1} ms (goal: 10), the button is drawn {button:.0} ms after it came (goal: 50)"
+        "the first script runs for {run:.1} ms (goal: 10), the button is drawn {button:.0} ms after it came, {fastest:.0} at best (goal: 50)"
     );
     assert!(run < SCRIPT_AT_MOST_MS, "{run} ms");
     assert!(button < BUTTON_AT_MOST_MS, "{button} ms");
@@ -87,7 +101,7 @@ async fn heap(page: &Page) -> [f64; 2] {
 async fn a_long_conversation_takes_little_memory() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let bare = browser.page(Look::KOREAN).await;
-    bare.wire.call("Network.setBlockedURLs", json!({"urls": ["*/widget.js*"]})).await;
+    bare.wire.call("Network.setBlockedURLs", json!({"urls": [WIDGET]})).await;
     bare.goes_to(&shop.url("/")).await;
     let without = heap(&bare).await;
     let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;

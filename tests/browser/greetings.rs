@@ -3,9 +3,10 @@
 
 use crate::browser::Browser;
 use crate::look::{Device, Look};
-use crate::page::Page;
+use crate::page::{Page, SOON};
 use crate::server::Shop;
 use crate::visitor::Visitor;
+use crate::website::Website;
 use frontdesk::desk::TriggerCount;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -159,6 +160,49 @@ async fn without_consent_nobody_is_greeted_and_nothing_is_remembered() {
     page.sees_no(".greeting", "").await;
     assert_eq!(remembered(page).await, json!([]), "taken back: forgotten");
     page.ends_well(&[]);
+}
+
+#[tokio::test]
+async fn each_website_greets_in_its_own_way() {
+    let websites = [Website::opens().await, Website::opens().await];
+    let settings = format!(
+        "widget: {{triggers: [{AFTER_A_SECOND}]}}\nsites:\n  - {{name: shop, origins: [\"{}\"]}}\n  - name: outlet\n    origins: [\"{}\"]\n    \
+         widget: {{consent: required, triggers: [{{name: sale, after: 1s, say: {{en: Looking for a bargain?}}}}]}}\n",
+        websites[0].origin(),
+        websites[1].origin()
+    );
+    let (browser, shop) = (Browser::opens().await, Shop::opens_on(&settings).await);
+    for (website, site, words) in
+        [(&websites[0], "shop", "Not sure about the size?"), (&websites[1], "outlet", "Looking for a bargain?")]
+    {
+        let script = shop.url(&format!("/widget.js?site={site}"));
+        website.shows("/", &format!("<script async src=\"{script}\"></script>"), "<h1>Shop</h1>");
+        let page = browser.page(Look::ENGLISH).await;
+        page.goes_to(&website.url("/")).await;
+        page.sees(".launcher", "").await;
+        let visitor = Visitor { page };
+        if site == "outlet" {
+            says_nothing(&visitor).await;
+            visitor.page.eval("Frontdesk('consent', true)").await;
+        }
+        visitor.page.sees(".greeting .words", words).await;
+        visitor.page.click(".greeting .words", "").await;
+        visitor.hears_bot(words).await;
+        visitor.page.ends_well(&[]);
+    }
+    // The page tells without waiting for an answer.
+    let counted = async {
+        loop {
+            shop.desk.stores_trigger_counts().await.expect("stored");
+            let counts = shop.desk.trigger_counts().expect("readable").into_iter();
+            let opened: Vec<_> = counts.map(|count| (count.site, count.name.to_string(), count.opened)).collect();
+            if opened == [("outlet".into(), "sale".into(), 1), ("shop".into(), "size_help".into(), 1)] {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(SOON, counted).await.expect("each is counted on its website");
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 use crate::agent::Agent;
 use crate::browser::Browser;
+use crate::files::{drawing, pastes, sees_picture};
+use crate::input::ESCAPE;
 use crate::look::{Device, Look};
 use crate::page::Page;
 use crate::server::Shop;
@@ -119,17 +121,80 @@ async fn on_a_page_that_is_turned_and_piled_up() {
 #[tokio::test]
 async fn under_the_strictest_policy() {
     let (browser, shop, website) = website("").await;
-    let (server, socket) = (shop.url(""), shop.url("").replace("http", "ws"));
-    let policy = format!(
-        "default-src 'none'; script-src {server}; style-src 'none'; connect-src {server} {socket}; img-src data:; \
-         require-trusted-types-for 'script'; trusted-types 'none'"
-    );
-    website.shows_under("/", (&tag(&shop), "<h1>Shop</h1>"), &policy);
+    website.shows_under("/", (&tag(&shop), "<h1>Shop</h1>"), &policy(&shop, "data:"));
     let visitor = comes_to(&browser, Look::ENGLISH, &website.url("/")).await;
     works(&visitor, "policy").await;
     visitor.says("I want to talk to a person").await;
     visitor.page.sees(".log .note", "Passed on").await;
     visitor.page.ends_well(&[]);
+}
+
+/// Nothing but what the widget needs, and these pictures.
+fn policy(shop: &Shop, pictures: &str) -> String {
+    let (server, socket) = (shop.url(""), shop.url("").replace("http", "ws"));
+    format!(
+        "default-src 'none'; script-src {server}; style-src 'none'; connect-src {server} {socket}; img-src {pictures}; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
+
+#[tokio::test]
+async fn pictures_under_the_strictest_policy() {
+    let (browser, shop, website) = website("").await;
+    let pictures = format!("data: {}", shop.url(""));
+    website.shows_under("/", (&tag(&shop), "<h1>Shop</h1>"), &policy(&shop, &pictures));
+    let visitor = comes_to(&browser, Look::ENGLISH, &website.url("/")).await;
+    let page = &visitor.page;
+    visitor.opens_chat().await;
+    page.sees("dialog .attach", "").await;
+    pastes(page, "dialog textarea", &[("screen.png", "image/png", &drawing([200, 60, 40]))]).await;
+    sees_picture(page, ".message.visitor .picture img", "screen.png").await;
+    page.click(".message.visitor .picture", "").await;
+    sees_picture(page, "dialog.large img", "screen.png").await;
+    page.presses(&ESCAPE).await;
+    page.sees_no("dialog.large", "").await;
+    pastes(page, "dialog textarea", &[("bill.pdf", "application/pdf", b"%PDF-1.4\n%")]).await;
+    page.sees(".message.visitor .file", "bill.pdf").await;
+    page.ends_well(&[]);
+}
+
+/// A message of the bot with these links, and one as a button.
+fn bot_says(links: &[&str], button: &str) -> String {
+    let span = |link| json!({"type": "link", "address": link, "text": link});
+    let blocks: Vec<_> = links.iter().map(|link| json!({"type": "paragraph", "spans": [span(link)]})).collect();
+    let event = json!({"kind": "bot_spoke", "at": "2026-11-20T01:00:00Z", "language": "en",
+        "blocks": blocks, "buttons": [{"label": "Elsewhere", "link": button}]});
+    format!(
+        "(() => {{ const {{ visit }} = document.querySelector('frontdesk-chat').chat;
+        visit.receive({{ type: 'events', events: [{{ number: visit.story.head + 1, ...{event} }}] }}); }})()"
+    )
+}
+
+#[tokio::test]
+async fn links_to_the_help_page_lead_to_it_from_any_website() {
+    let (browser, shop, website) = website("").await;
+    website.shows("/", &tag(&shop), "<h1>Shop</h1>");
+    let visitor = comes_to(&browser, Look::ENGLISH, &website.url("/")).await;
+    let page = &visitor.page;
+    visitor.opens_chat().await;
+    page.eval(&bot_says(&["/help/en/refund-times", "/help/en", "/orders", "/helping"], "/help/en/topic/payment")).await;
+    page.sees(".message.bot a.inside", "refund-times").await;
+    let links =
+        page.eval("seek.all('.message.bot a').map(({ href, target }) => [href, target].join(' ')).sort()").await;
+    let mut expected = vec![
+        shop.url("/help/en/refund-times _blank"),
+        shop.url("/help/en _blank"),
+        shop.url("/help/en/topic/payment _blank"),
+        website.url("/orders "),
+        website.url("/helping "),
+    ];
+    expected.sort();
+    assert_eq!(links, json!(expected));
+    page.click(".message.bot a", "refund-times").await;
+    page.sees(".article h2", "How long a refund takes").await;
+    let article = page.eval("seek.all('.article .bar a')[0].href").await;
+    assert_eq!(article, shop.url("/help/en/refund-times"));
+    page.ends_well(&[]);
 }
 
 #[tokio::test]

@@ -62,6 +62,27 @@ async fn knows_what_was_said(visitor: &Visitor, agent: &Agent) {
 }
 
 #[tokio::test]
+async fn emoji_stand_as_they_were_typed() {
+    // A family of three people, a flag, a colour of skin, a heart drawn as one: several characters each.
+    const TYPED: &str = "고마워요 👨‍👩‍👧 🇰🇷 👍🏽 ❤️";
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
+    visitor.opens_chat().await;
+    visitor.page.click("dialog .person", "").await;
+    visitor.page.sees_no("dialog .person", "").await;
+    let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
+    agent.opens_conversation().await;
+    agent.takes().await;
+    visitor.says(TYPED).await;
+    agent.page.sees(".transcript .message.visitor .bubble", TYPED).await;
+    agent.says(TYPED).await;
+    visitor.hears_person(TYPED).await;
+    assert_eq!(visitor.own_messages().await.last().map(String::as_str), Some(TYPED));
+    visitor.page.ends_well(&[]);
+    agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
+}
+
+#[tokio::test]
 async fn an_agent_takes_answers_and_closes_by_keyboard_alone() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = Visitor::arrives(&browser, &shop, Look::ENGLISH).await;

@@ -40,6 +40,7 @@ mod korean_input;
 mod languages;
 mod menu;
 mod offers;
+mod person;
 mod pictures;
 mod reading;
 mod shift;

@@ -236,6 +236,44 @@ async fn the_title_counts_what_is_unread_and_is_as_it_was_afterwards() {
 }
 
 #[tokio::test]
+async fn privacy_is_told_in_a_language_that_the_owner_wrote() {
+    let (browser, shop) = (Browser::opens().await, Shop::with_widget(PRIVACY).await);
+    for (language, words) in [("ko", "1년 동안"), ("ar", "We keep chats for a year.")] {
+        let page = browser.page(Look { language, ..Look::KOREAN }).await;
+        page.tag_says(json!({"lang": language})).await;
+        let visitor = chatting(page, &shop).await;
+        menu(&visitor.page).await;
+        visitor.page.sees(".menu .privacy", words).await;
+        visitor.page.is_accessible("what is said about privacy").await;
+        visitor.page.pictured(&format!("privacy-{language}")).await;
+        visitor.page.ends_well(&[]);
+    }
+}
+
+#[tokio::test]
+async fn what_was_seen_is_no_news_after_a_reload() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;
+    let page = &visitor.page;
+    let all = visitor.conversation().await;
+    page.reloads().await;
+    page.sees(".log .message.bot", "").await;
+    page.wait_for(
+        "the line is there again",
+        "document.querySelector('frontdesk-chat').chat.visit.connection.line === 'ready'",
+    )
+    .await;
+    visitor.closes_chat().await;
+    page.sees_no(".launcher .badge", "1").await;
+    page.click(".launcher", "").await;
+    // What marks it comes with the words of the language.
+    visitor.asks("배송비 얼마예요?", "3,000원").await;
+    page.sees_no(".log .unseen-from", "").await;
+    assert_eq!(visitor.conversation().await[..all.len()], all);
+    page.ends_well(&[]);
+}
+
+#[tokio::test]
 async fn both_see_the_other_write_and_read_and_the_way_out_of_the_queue_goes() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;

@@ -138,13 +138,22 @@ impl Page {
 
     /// No rule of axe-core is broken in what is shown now.
     pub async fn is_accessible(&self, state: &str) {
+        self.keeps_rules(state, "'target-size': { enabled: true }").await;
+    }
+
+    /// The same where the system gives the colours: axe would reckon with those of the page, which are not drawn.
+    pub async fn is_accessible_in_forced_colours(&self, state: &str) {
+        self.keeps_rules(state, "'target-size': { enabled: true }, 'color-contrast': { enabled: false }").await;
+    }
+
+    async fn keeps_rules(&self, state: &str, rules: &str) {
         if self.eval("typeof axe").await == "undefined" {
             self.eval(concat!(include_str!("vendor/axe.min.js"), "\n;0")).await;
         }
-        let script = "axe.run({ preload: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
-            .then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
+        let script = format!("axe.run({{ preload: false, resultTypes: ['violations'], rules: {{ {rules} }} }})")
+            + ".then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
                 nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary}`)))";
-        let violations = self.eval(script).await;
+        let violations = self.eval(&script).await;
         let broken = violations.as_array().expect("a list").iter().filter_map(Value::as_str).collect::<Vec<_>>();
         assert!(broken.is_empty(), "{state}, {:?}:\n{}", self.look, broken.join("\n"));
     }

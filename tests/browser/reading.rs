@@ -198,9 +198,16 @@ async fn an_article_that_is_gone_is_said_to_be() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let visitor = opens_chat(&browser, &shop, Look::ENGLISH).await;
     let page = &visitor.page;
-    let open = "document.querySelector('frontdesk-chat').chat.extra('article').then((extra) =>
-        extra.open(document.querySelector('frontdesk-chat').chat, { article: 'gone', language: 'en', title: 'Gone' }))";
-    page.eval(&format!("{open}; 0")).await;
+    let article =
+        shop.desk.brain().content.article(&frontdesk::ids::ArticleId("account-security".into())).expect("it").clone();
+    let title = article.editions[&"en".parse().expect("en")].title.clone();
+    visitor.says(&title).await;
+    page.sees(".card", &title).await;
+    // As where the owner has taken it away since.
+    page.eval("sessionStorage['frontdesk:events'] = sessionStorage['frontdesk:events'].replaceAll('account-security', 'gone')")
+        .await;
+    page.reloads().await;
+    page.click(".card", &title).await;
     page.sees(".article [role=alert]", "").await;
     page.is_accessible("no such article").await;
     page.click(".article .back", "").await;

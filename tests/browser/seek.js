@@ -40,7 +40,9 @@ globalThis.seek = (() => {
     const middle = { x: x + width / 2, y: y + height / 2 };
     const top = topAt(middle.x, middle.y);
     if (!element.contains(top)) return { problem: `it is covered by ${top?.outerHTML.slice(0, 200)}` };
-    return middle;
+    // Where a phone shows a wide page smaller, fingers press on what is drawn.
+    const { offsetLeft, offsetTop, scale } = visualViewport;
+    return { x: (middle.x - offsetLeft) * scale, y: (middle.y - offsetTop) * scale };
   }
 
   const words = (selector) => all(selector).map((element) => element.innerText);

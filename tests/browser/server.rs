@@ -5,16 +5,16 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use frontdesk::clock::Clock;
 use frontdesk::config::{self, Assignment, RoutingSettings, Settings, Texts};
 use frontdesk::content::{Known, load};
-use frontdesk::conversation::{Patience, ServiceLevel, SurveyKind};
+use frontdesk::conversation::{Conversation, Event, Patience, Recorded, ServiceLevel, SurveyKind};
 use frontdesk::desk::{Access, Brain, Desk, Hello, IdentityKey, NewAccount, Parts, Role, SecondFactorRule, Utterance};
 use frontdesk::dialogue::{House, Surveys};
 use frontdesk::documents::Localized;
 use frontdesk::help::Site;
-use frontdesk::ids::{Department, IntentId, MessageId};
+use frontdesk::ids::{AgentId, Department, IntentId, MessageId};
 use frontdesk::lookups::Lookups;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Sites, Timings, serve};
-use frontdesk::storage::Store;
+use frontdesk::storage::{Append, Store};
 use futures::stream::{StreamExt, iter};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::SignedDuration;
@@ -82,6 +82,7 @@ fn house(settings: &Settings) -> House {
         suggests_while_typing: settings.suggest_while_typing,
         sneak_peek: false,
         manners: settings.manners.clone(),
+        site_manners: std::collections::BTreeMap::new(),
     }
 }
 
@@ -99,7 +100,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         store: Store::open(data).expect("the store opens"),
         clock,
         house,
-        routing: settings.routing,
+        routing: settings.routing.clone(),
         time_zone: settings.time_zone.clone(),
         lookups: Lookups::open(&settings.lookups).expect("the orders can be read"),
         brain: brain(settings),
@@ -136,7 +137,10 @@ impl Shop {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let own = config::read("frontdesk.yaml", written).expect("settings that are right");
         let named = own.sites.iter().filter_map(|site| Some((site.name.clone()?, localized(&site.widget.greeting))));
-        let house = House { greetings: named.collect(), ..house(&settings()) };
+        let manners = own.sites.iter().filter_map(|site| Some((site.name.clone()?, site.manners.clone())));
+        let site_manners = manners.collect();
+        let house =
+            House { greetings: named.collect(), manners: own.manners.clone(), site_manners, ..house(&settings()) };
         let desk = desk(&folder.path().join("data"), &settings(), (house, Clock::machine()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::new(&own)).await
     }
@@ -235,15 +239,8 @@ impl Shop {
     /// So many visitors write, and wait for a person.
     pub async fn is_crowded(&self, visitors: usize) {
         let arriving = iter(0..visitors).map(|count| async move {
-            let hello = Hello {
-                token: None,
-                language: "ko".parse().expect("a language"),
-                page: None,
-                name: Some(format!("손님 {count}")),
-                site: None,
-                identity: None,
-                trigger: None,
-            };
+            let language = "ko".parse().expect("a language");
+            let hello = Hello { name: Some(format!("손님 {count}")), ..Hello::of_a_newcomer(language) };
             let visitor = self.desk.recognise(&hello).expect("somebody new");
             let arrival = self.desk.visitor_arrives(visitor, hello).await.expect("the visitor arrives");
             let words = Utterance::Text("상담원 연결해줘".into());
@@ -298,6 +295,37 @@ pub struct ClosedShop {
 }
 
 impl ClosedShop {
+    /// The conversation of who came last, and waits, gets so many events more: an agent takes it, and both write in turn.
+    pub async fn has_a_long_history(&self, events: u64) {
+        let store = Store::open(&self.folder.path().join("data")).expect("the store opens");
+        let listed = store.newest(1).await.expect("the inbox").remove(0);
+        let conversation = listed.conversation;
+        let head = store.head(conversation).await.expect("readable").expect("it is there");
+        let mut state = Conversation::new(conversation, head.visitor, listed.summary.language);
+        let before = store.events_after(conversation, 0, 100).await.expect("readable").events;
+        before.iter().for_each(|recorded| state.apply(recorded));
+        let (agent, name, expected) = (AgentId::new(), "민지".to_owned(), state.head);
+        let joined = Event::AgentJoined { id: MessageId::new(), agent, name: name.clone() };
+        let said = (1..events).map(|count| {
+            let (id, text) = (MessageId::new(), format!("긴 이야기 {count}"));
+            match count % 2 {
+                0 => Event::AgentSpoke { id, agent, name: name.clone(), text },
+                _ => Event::VisitorSpoke { id, text, feelings: Vec::new(), pressed: None },
+            }
+        });
+        let mut at = jiff::Timestamp::now();
+        let recorded = [joined].into_iter().chain(said).enumerate().map(|(count, event)| {
+            at += SignedDuration::from_millis(10);
+            Recorded { number: expected + 1 + count as u64, at, event }
+        });
+        let events: Vec<_> = recorded.collect();
+        events.iter().for_each(|recorded| state.apply(recorded));
+        let (summary, visitor) = (state.summary(), head.visitor);
+        let (measured, learned) = (Vec::new(), Vec::new());
+        let append = Append { conversation, visitor, expected, events, summary, due: None, measured, learned };
+        store.append(append).await.expect("stored");
+    }
+
     pub async fn opens(self) -> Shop {
         Shop::opens_over(self.folder, self.address, Vec::new()).await
     }

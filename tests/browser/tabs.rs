@@ -3,17 +3,10 @@
 use crate::agent::Agent;
 use crate::browser::Browser;
 use crate::look::Look;
-use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET, Page};
+use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET};
 use crate::server::Shop;
 use crate::visitor::Visitor;
 use serde_json::json;
-
-/// A tab on the shop's front page; the chat is there and closed.
-async fn on(page: Page, shop: &Shop) -> Visitor {
-    page.goes_to(&shop.url("/")).await;
-    page.sees(".launcher", "").await;
-    Visitor { page }
-}
 
 async fn draft(visitor: &Visitor) -> serde_json::Value {
     visitor.page.eval("seek.all('dialog textarea')[0].value").await
@@ -32,8 +25,7 @@ async fn gets_person(browser: &Browser, shop: &Shop, visitor: &Visitor) -> Agent
 #[tokio::test]
 async fn two_tabs_show_one_conversation_and_each_keeps_its_draft() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let (first, second) = (on(first, &shop).await, on(second, &shop).await);
+    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
     first.opens_chat().await;
     first.asks("배송비 얼마예요?", "3,000원").await;
     second.opens_chat().await;
@@ -70,8 +62,7 @@ async fn two_tabs_show_one_conversation_and_each_keeps_its_draft() {
 #[tokio::test]
 async fn a_tab_where_the_chat_was_never_opened_tells_that_a_person_has_answered() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let (first, second) = (on(first, &shop).await, on(second, &shop).await);
+    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
     first.opens_chat().await;
     let agent = gets_person(&browser, &shop, &first).await;
     first.closes_chat().await;
@@ -87,8 +78,7 @@ async fn a_tab_where_the_chat_was_never_opened_tells_that_a_person_has_answered(
 #[tokio::test]
 async fn what_a_closed_tab_left_unsent_is_sent_by_the_other() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let (first, second) = (on(first, &shop).await, on(second, &shop).await);
+    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
     first.opens_chat().await;
     first.asks("배송비 얼마예요?", "3,000원").await;
     second.opens_chat().await;
@@ -114,8 +104,7 @@ async fn what_a_closed_tab_left_unsent_is_sent_by_the_other() {
 #[tokio::test]
 async fn a_visitor_who_is_forgotten_in_one_tab_is_forgotten_in_all() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let (first, second) = (on(first, &shop).await, on(second, &shop).await);
+    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
     first.opens_chat().await;
     first.asks("배송비 얼마예요?", "3,000원").await;
     second.opens_chat().await;

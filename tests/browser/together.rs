@@ -2,7 +2,7 @@
 
 use crate::agent::Agent;
 use crate::browser::Browser;
-use crate::input::{ENTER, KEY_M};
+use crate::input::{ENTER, KEY_K, KEY_M};
 use crate::look::{Device, Look};
 use crate::page::NOT_SIGNED_IN_YET;
 use crate::server::Shop;
@@ -36,7 +36,7 @@ async fn two_agents_see_each_other_write_notes_and_pass_a_conversation_on() {
     jun.page.click(".tabs a", "All").await;
     jun.opens_conversation().await;
     minji.page.sees(".company", "보는 중: Jun").await;
-    jun.page.sees(".company", "with you: 민지").await;
+    jun.page.sees(".company", "answering now: 민지").await;
 
     // By keyboard: to a note, and back.
     minji.page.presses_with_left_alt(&KEY_M).await;
@@ -140,6 +140,20 @@ async fn two_conversations_of_one_person_are_shown_as_one() {
     second.sees_note("상담이 끝났어요").await;
     second.says("사진은 보셨어요?").await;
     agent.page.sees(".message.visitor.elsewhere .bubble", "사진은 보셨어요?").await;
+
+    // It was not the same person after all: taken back by keyboard alone.
+    agent.page.presses_with_ctrl(&KEY_K).await;
+    agent.page.wait_for("the focus in the palette", "seek.focused().matches('#palette')").await;
+    agent.page.types("다시 나누기").await;
+    agent.page.sees(".found [aria-selected=true]", "합친 대화 다시 나누기").await;
+    agent.page.presses(&ENTER).await;
+    agent.page.sees("dialog .choice input:checked", "").await;
+    agent.page.is_accessible("taking a merging back").await;
+    agent.page.pictured("hands-separate-ko").await;
+    agent.page.presses(&ENTER).await;
+    agent.page.sees(".event-line.separated", "").await;
+    agent.page.sees_no(".message.elsewhere", "").await;
+    agent.page.sees_no("[data-command=separate]", "").await;
     first.page.ends_well(&[]);
     second.page.ends_well(&[]);
     agent.page.ends_well(&[NOT_SIGNED_IN_YET]);

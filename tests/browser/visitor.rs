@@ -23,6 +23,16 @@ impl Visitor {
         Self { page }
     }
 
+    /// Likewise in two tabs of one browser.
+    pub async fn arrives_in_two_tabs(browser: &Browser, shop: &Shop, look: Look) -> [Self; 2] {
+        let [first, second] = browser.two_tabs(look).await;
+        for page in [&first, &second] {
+            page.goes_to(&shop.url("/")).await;
+            page.sees(".launcher", "").await;
+        }
+        [Self { page: first }, Self { page: second }]
+    }
+
     /// Opens the chat; the bot says hello.
     pub async fn opens_chat(&self) {
         self.page.click(".launcher", "").await;

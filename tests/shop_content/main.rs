@@ -37,13 +37,13 @@ fn content() -> &'static Content {
     CONTENT.get_or_init(|| {
         let settings = config::load(&root().join("frontdesk.yaml"), |_| None).expect("right settings");
         let lookups = settings.lookups.iter().map(|(name, lookup)| {
-            let LookupSource::Csv(file) = &lookup.source else { panic!("the shop as shipped asks files only") };
+            let LookupSource::Csv { file, .. } = &lookup.source else { panic!("the shop as shipped asks files only") };
             let mut reader = csv::Reader::from_path(file).expect("the table");
             let columns = reader.headers().expect("columns").iter().map(str::to_owned).collect();
             KnownLookup { name: name.clone(), needs: lookup.key.clone(), columns, changes: false }
         });
         let departments = settings.departments.iter().map(|department| department.name.clone()).collect();
-        let known = Known { lookups: Some(lookups.collect()), departments: Some(departments) };
+        let known = Known { lookups: Some(lookups.collect()), departments: Some(departments), skills: None };
         let loaded = load(root(), &known).unwrap_or_else(|failure| {
             panic!("{}", report(&failure.problems, &failure.sources, Style::Plain));
         });

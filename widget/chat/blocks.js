@@ -1,7 +1,7 @@
 /**
  * Makes what a message consists of: its blocks, and plain text with links.
  */
-import { make } from './tools.js';
+import { make, SERVER } from './tools.js';
 
 /** @typedef {{type: string, text?: string, address?: string}} Span */
 /** @typedef {{type: string, spans?: Span[], level?: number, ordered?: boolean, items?: Block[][], text?: string, source?: string, description?: string}} Block */
@@ -16,16 +16,17 @@ function address(words = '', base) {
 
 /**
  * A link, or only its words where the address is not one to follow. Other websites open in a new tab, so
- * that the conversation stays; the owner's own pages open in place, where the widget takes it up again.
+ * that the conversation stays; the owner's own pages open in place, where the widget takes it up again. The
+ * help page is the server's, whatever website the chat stands on.
  * @param {string} target
  * @param {string} text
  */
 export function link(target, text) {
-  const url = address(target, document.baseURI);
+  const url = address(target, /^\/help(\/|$)/.test(target) ? SERVER : document.baseURI);
   // Never `javascript:` and its like.
   if (!url || !/^(https?|mailto|tel):$/.test(url.protocol)) return make('span', {}, text);
-  if (url.origin === location.origin || !url.protocol.startsWith('http')) return make('a', { href: url.href }, text);
-  return make('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer' }, text);
+  const away = url.origin !== location.origin && /^http/.test(url.protocol);
+  return make('a', { href: url.href, ...(away && { target: '_blank', rel: 'noreferrer' }) }, text);
 }
 
 /**
@@ -34,20 +35,17 @@ export function link(target, text) {
  * @param {string} text
  */
 export function plain(text) {
-  const paragraph = make('p');
   const parts = text.split(/(https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-~/#=&%])/);
-  parts.forEach((part, place) => paragraph.append(place % 2 ? link(part, part) : part));
-  return paragraph;
+  return make('p', {}, ...parts.map((part, place) => (place % 2 ? link(part, part) : part)));
 }
 
 /** @type {Record<string, 'strong' | 'em' | 'code' | 'br'>} */
 const SPAN_TAGS = { strong: 'strong', emphasis: 'em', code: 'code', break: 'br' };
 
 /** @param {Span} span */
-function spanNode(span) {
-  const text = span.text ?? '';
-  if (span.type === 'link') return link(span.address ?? '', text);
-  const tag = SPAN_TAGS[span.type];
+function spanNode({ type, text = '', address }) {
+  if (type === 'link') return link(address ?? '', text);
+  const tag = SPAN_TAGS[type];
   return tag ? make(tag, {}, text) : text;
 }
 
@@ -55,38 +53,25 @@ function spanNode(span) {
  * The elements of a bot's message. An unknown kind of block shows its text, so that a newer server is
  * still understood.
  * @param {Block[]} blocks
- * @param {string} server where pictures without a host are
  * @returns {HTMLElement[]}
  */
-export function blockElements(blocks, server) {
-  return blocks.map((block) => {
-    const spans = (block.spans ?? []).map((span) => spanNode(span));
-    switch (block.type) {
-      case 'heading':
-        // The panel's title is an h2, and the levels of a short message say little.
-        return make('h3', {}, ...spans);
-      case 'list':
-        return make(
-          block.ordered ? 'ol' : 'ul',
-          {},
-          ...(block.items ?? []).map((item) => make('li', {}, ...blockElements(item, server))),
-        );
-      case 'code':
-        return make('pre', {}, make('code', {}, block.text));
-      case 'image':
-        return picture(block, server);
-      default:
-        return make('p', {}, ...spans, block.text);
-    }
+export function blockElements(blocks) {
+  return blocks.map(({ type, spans = [], ordered, items = [], text, source, description = '' }) => {
+    if (type === 'list')
+      return make(ordered ? 'ol' : 'ul', {}, ...items.map((item) => make('li', {}, ...blockElements(item))));
+    if (type === 'code') return make('pre', {}, make('code', {}, text));
+    if (type === 'image') return picture(description, address(source, SERVER)?.href);
+    // The panel's title is an h2, and the levels of a short message say little.
+    return make(type === 'heading' ? 'h3' : 'p', {}, ...spans.map(spanNode), text);
   });
 }
 
 /**
- * @param {Block} block
- * @param {string} server
+ * Pictures come from this server, or by https.
+ * @param {string} alt
+ * @param {string} [src]
  */
-function picture(block, server) {
-  const url = address(block.source, server);
-  if (url?.protocol !== 'https:' && url?.origin !== new URL(server).origin) return make('p', {}, block.description);
-  return make('img', { src: url.href, alt: block.description ?? '', loading: 'lazy' });
+function picture(alt, src) {
+  if (!src?.startsWith('https:') && !src?.startsWith(SERVER)) return make('p', {}, alt);
+  return make('img', { src, alt, loading: 'lazy' });
 }

@@ -5,10 +5,10 @@ import { blockElements, link, plain } from './blocks.js';
 import { Panel } from './panel.js';
 import { fromOthers } from './story.js';
 import { STYLE } from './style.js';
-import { announce, icon, keep, keysOf, load, make, recall, OWN_TAB, SERVER, SHARED, SMALL_SCREEN } from './tools.js';
+import { announce, keep, load, recall, tools, OWN_TAB, SHARED, SMALL_SCREEN } from './tools.js';
 import { Visit } from './visit.js';
 
-/** @typedef {import('../languages/ko.js').Texts} Texts */
+/** @typedef {import('../languages/ko.js').Texts & import('../languages/ko.extras.js').ExtraTexts} Texts those of the extras come with the first of them */
 /** @typedef {import('../launcher.js').FrontdeskChat} FrontdeskChat */
 /** @typedef {import('./story.js').ChatEvent} ChatEvent */
 /** @typedef {import('./visit.js').Delivery} Delivery */
@@ -19,19 +19,22 @@ import { Visit } from './visit.js';
 const A_WHILE = 6000;
 
 export class Chat {
+  /** What an extra builds with. */
+  tools = { ...tools, blockElements, link, plain };
+  /** @type {Record<string, Promise<any> | undefined>} by name */
+  extras = {};
+
   /**
-   * @param {FrontdeskChat} host the element on the page, with the launcher
+   * @param {FrontdeskChat} widget the element on the page, with the launcher
    * @param {Texts} texts
    */
-  constructor(host, texts) {
-    this.host = host;
+  constructor(widget, texts) {
+    this.widget = widget;
     this.texts = texts;
     this.visit = new Visit(this);
     this.panel = new Panel(this);
-    /** @type {Map<string, Promise<any>>} by name */
-    this.extras = new Map();
-    host.adopt(STYLE);
-    host.frame.prepend(this.panel.dialog);
+    widget.adopt(STYLE);
+    widget.frame.prepend(this.panel.dialog);
     this.redraw();
   }
 
@@ -39,26 +42,26 @@ export class Chat {
   enter() {
     this.listening = new AbortController();
     const { signal } = this.listening;
-    const { connection } = this.visit;
+    const { wire } = this.visit;
     const wake = () => {
       if (document.hidden) return;
-      if (navigator.onLine) connection.hurry();
-      else connection.again();
+      if (navigator.onLine) wire.hurry();
+      else wire.again();
       this.changed();
     };
     for (const name of ['online', 'offline', 'pageshow', 'focus', 'visibilitychange'])
       addEventListener(name, wake, { signal });
-    const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(String(key)) && this.use('tabs', 'heard', this);
+    const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(`${key}`) && this.use('tabs', 'heard', this);
     addEventListener('storage', told, { signal });
     SMALL_SCREEN.addEventListener('change', () => this.screenChanged(), { signal });
     for (const name of ['resize', 'scroll'])
-      window.visualViewport?.addEventListener(name, () => this.panel.fit(), { signal });
+      /** @type {VisualViewport} */ (visualViewport).addEventListener(name, () => this.panel.fit(), { signal });
   }
 
   /** The element has left the page. */
   leave() {
     this.listening?.abort();
-    this.visit.connection.stop('off');
+    this.visit.wire.stop('off');
     this.panel.hide();
   }
 
@@ -68,21 +71,22 @@ export class Chat {
    * @returns {Promise<any>} its module; undefined where it can't be loaded, and the chat goes on without it
    */
   extra(name) {
-    const known = this.extras.get(name);
-    if (known) return known;
-    const coming = load(`extras/${name}.js`).then(
-      (extra) => {
-        if (extra.STYLE) this.host.adopt(extra.STYLE);
+    return (this.extras[name] ??= Promise.all([load(`extras/${name}.js`), this.moreTexts()]).then(
+      ([extra]) => {
+        if (extra.STYLE) this.widget.adopt(extra.STYLE);
         return extra;
       },
       () => {
-        this.extras.delete(name);
+        delete this.extras[name];
         // Whoever pressed must not wait for nothing.
         if (/files|menu/.test(name)) this.away();
       },
-    );
-    this.extras.set(name, coming);
-    return coming;
+    ));
+  }
+
+  /** What the extras say in the language of now. */
+  async moreTexts() {
+    Object.assign(this.texts, await this.widget.texts('.extras'));
   }
 
   /**
@@ -98,7 +102,7 @@ export class Chat {
   /** What was asked for can't be loaded. */
   away() {
     const { panel, texts } = this;
-    panel.banner.textContent = texts.away;
+    panel.banner.textContent = texts.banner.lost;
     clearTimeout(panel.bannerSoon);
     panel.bannerSoon = setTimeout(() => {
       panel.lineNews = undefined;
@@ -106,36 +110,22 @@ export class Chat {
     }, A_WHILE);
   }
 
-  /** What may be meant by what is being typed; a person needs no guesses. */
-  suggest() {
-    const { suggests, story } = this.visit;
-    if (suggests && story.holder !== 'agent') this.use('suggestions', 'typed', this);
-  }
-
-  /** What an extra builds with. */
-  get tools() {
-    return { announce, blockElements, icon, keep, keysOf, link, load, make, plain, recall, OWN_TAB, SERVER, SHARED };
-  }
-
   /** @returns {string} */
   get language() {
     return this.texts.language;
   }
 
-  get visitorName() {
-    return this.host.visitorName;
-  }
-
   get botName() {
-    return this.host.words('bot') || this.texts.bot;
+    return this.widget.words('bot') || this.texts.bot;
   }
 
   /** The language or the settings are others now; where a language can't be loaded, the chat keeps its own. */
   async translate() {
-    this.texts = await this.host.texts().catch(() => this.texts);
+    this.texts = { ...this.texts, ...(await this.widget.texts().catch(() => {})) };
+    await this.moreTexts().catch(() => {});
     this.redraw();
     // The language is said with `hello`.
-    this.visit.connection.again();
+    this.visit.wire.again();
   }
 
   /** Everything anew, in the language and colour of now. */
@@ -157,7 +147,7 @@ export class Chat {
     this.panel.show(takesFocus);
     const [first] = this.visit.story.unread;
     if (first) this.use('unseen', 'mark', this, first);
-    this.visit.connection.start();
+    this.visit.wire.start();
     keep(OWN_TAB, 'open', true);
     this.changed();
     announce('open');
@@ -165,11 +155,11 @@ export class Chat {
 
   close() {
     if (!this.panel.isOpen) return;
-    const focused = document.activeElement === this.host;
+    const focused = document.activeElement === this.widget;
     this.panel.hide();
     keep(OWN_TAB, 'open', undefined);
     this.changed();
-    if (focused) this.host.launcher.focus();
+    if (focused) this.widget.launcher.focus();
     announce('close');
   }
 
@@ -177,7 +167,7 @@ export class Chat {
   screenChanged() {
     if (!this.panel.isOpen) return;
     /** @type {any} */
-    const focused = this.host.shadowRoot?.activeElement;
+    const focused = this.widget.shadowRoot?.activeElement;
     this.panel.hide();
     this.panel.show(false);
     focused?.focus();
@@ -189,19 +179,6 @@ export class Chat {
     this.changed();
     // The pressed button is gone: the focus must not be lost with it.
     if (words.type !== 'say') this.panel.focus();
-  }
-
-  /** @param {Letter} letter a refused one */
-  retry(letter) {
-    this.visit.retry(letter);
-    this.panel.focus();
-  }
-
-  /** @param {Letter} letter a refused one: its words go back to where they were written */
-  takeBack({ id, type, text }) {
-    this.visit.takeBack(id);
-    this.panel.composer.putBack(type === 'say' ? text : '');
-    this.changed();
   }
 
   // What the visit tells.
@@ -219,28 +196,6 @@ export class Chat {
     }
   }
 
-  /**
-   * @param {Letter} letter
-   * @param {Delivery} delivery
-   */
-  delivery(letter, delivery) {
-    this.panel.log.delivery(letter, delivery);
-  }
-
-  /**
-   * @param {boolean} verified whether the server believes who the website says the visitor is
-   * @param {string} [reason] why not, for who develops the website
-   */
-  identified(verified, reason) {
-    if (!verified) console.warn(`Frontdesk: ${reason}`);
-    announce('identity', { verified, reason });
-  }
-
-  /** @param {string} id */
-  withdrawn(id) {
-    this.panel.log.withdrawn(id);
-  }
-
   /** @param {'bot' | 'agent'} who */
   typing(who) {
     const { log, news } = this.panel;
@@ -253,7 +208,7 @@ export class Chat {
   changed() {
     const { visit, panel } = this;
     if (panel.isOpen && !document.hidden) visit.markSeen();
-    this.host.tell(panel.isOpen, visit.story.unread.length);
+    this.widget.tell(visit.story.unread.length);
     panel.update();
   }
 }

@@ -11,42 +11,45 @@ const LONGEST = 8000;
 const SYLLABLE_ENDS = 50;
 
 export class Composer {
+  composing = false;
+  shift = false;
+
   /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
-    this.composing = false;
-    this.shift = false;
-    this.field = make('textarea', { rows: 1, dir: 'auto', maxlength: LONGEST, enterkeyhint: 'send' });
-    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
-    /** @param {(extra: any) => void} use */
-    const files = (use) => chat.extra('files').then((extra) => extra && use(extra));
-    this.attach = make('button', { class: 'attach', click: () => chat.visit.uploads && files((extra) => extra.choose(chat)) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
     /** @param {any} event files that are pasted or dropped */
     this.takeFiles = (event) => {
       const brought = [...(event.clipboardData ?? event.dataTransfer).files];
       if (!chat.visit.uploads || !brought[0]) return;
       event.preventDefault();
-      files((extra) => extra.bring(chat, brought));
+      chat.use('files', 'bring', chat, brought);
     };
-    this.field.addEventListener('paste', this.takeFiles);
+    this.field = make('textarea', {
+      rows: 1,
+      dir: 'auto',
+      maxlength: LONGEST,
+      enterkeyhint: 'send',
+      paste: this.takeFiles,
+      compositionstart: () => (this.composing = true),
+      compositionend: () => (this.composing = false),
+      keydown: (/** @type {KeyboardEvent} */ key) => (this.shift = key.shiftKey),
+      beforeinput: (/** @type {InputEvent} */ input) => this.beforeInput(input),
+      input: () => this.typed(),
+    });
+    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
+    this.attach = make('button', { class: 'attach', click: () => chat.use('files', 'choose', chat) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
     const box = make('div', { class: 'box' }, this.attach, this.field, this.sendButton);
     this.element = make('div', { class: 'composer' }, box, this.person);
-    this.listen();
     this.write(recall(OWN_TAB, 'draft') ?? '');
   }
 
-  listen() {
-    const { field } = this;
-    field.addEventListener('compositionstart', () => (this.composing = true));
-    field.addEventListener('compositionend', () => (this.composing = false));
-    field.addEventListener('keydown', (key) => (this.shift = key.shiftKey));
-    field.addEventListener('beforeinput', (input) => this.beforeInput(input));
-    field.addEventListener('input', () => {
-      this.changed();
-      if (field.value) this.chat.visit.isTyping(field.value);
-      this.chat.suggest();
-    });
+  typed() {
+    const { value } = this.field;
+    this.changed();
+    if (value) this.chat.visit.isTyping(value);
+    // What may be meant by it.
+    if (this.chat.visit.suggests) this.chat.use('suggestions', 'typed', this.chat);
   }
 
   /**
@@ -73,15 +76,6 @@ export class Composer {
       this.write('');
       this.chat.send({ type: 'say', text });
     }
-    this.field.focus();
-  }
-
-  /**
-   * Puts a refused message back, before what has been written since.
-   * @param {string} text
-   */
-  putBack(text) {
-    this.write([text, this.field.value].filter(Boolean).join('\n'));
     this.field.focus();
   }
 

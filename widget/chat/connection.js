@@ -19,6 +19,15 @@ const TOO_MANY_BAD_FRAMES = 4010;
 /** @typedef {'off' | 'connecting' | 'ready' | 'lost' | 'elsewhere' | 'outdated'} Line */
 
 export class Connection {
+  /** @type {Line} */
+  line = 'off';
+  attempts = 0;
+  readySince = Infinity;
+  /** How often in a row no `welcome` came. */
+  unwelcome = 0;
+  /** The server asked not to come back before this moment. */
+  notBefore = 0;
+
   /**
    * @param {string} address
    * @param {{hello: () => Promise<object>, receive: (frame: any) => void, lineChanged: () => void}} owner
@@ -26,14 +35,6 @@ export class Connection {
   constructor(address, owner) {
     this.address = address;
     this.owner = owner;
-    /** @type {Line} */
-    this.line = 'off';
-    this.attempts = 0;
-    this.readySince = Infinity;
-    /** How often in a row no `welcome` came. */
-    this.unwelcome = 0;
-    /** The server asked not to come back before this moment. */
-    this.notBefore = 0;
   }
 
   /** Connects, unless it is or waits its turn. */
@@ -128,7 +129,7 @@ export class Connection {
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.attempts);
     this.attempts += 1;
     const asked = this.notBefore - Date.now();
-    this.returning = setTimeout(() => this.dial(), asked > 0 ? asked : Math.random() * ceiling);
+    this.wait(asked > 0 ? asked : Math.random() * ceiling, () => this.dial());
     this.become('lost');
   }
 
@@ -141,7 +142,8 @@ export class Connection {
   }
 
   hangUp() {
-    for (const timer of [this.returning, this.waiting, this.leaving]) clearTimeout(timer);
+    clearTimeout(this.waiting);
+    clearTimeout(this.leaving);
     const { socket } = this;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
@@ -150,7 +152,7 @@ export class Connection {
   }
 
   /**
-   * One timer watches the line: the newest reason to wait counts.
+   * One timer watches the line, or the time until the next one: the newest reason to wait counts.
    * @param {number} time
    * @param {() => void} then
    */

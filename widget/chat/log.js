@@ -17,14 +17,15 @@ const TYPING_LIFE = 6000;
 const HISTORY_COMES = 500;
 
 export class Log {
+  day = '';
+  atEnd = true;
+  dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '• • •');
+  scroller = make('div', { class: 'log', role: 'log', tabindex: 0, scroll: () => this.scrolled() });
+
   /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
-    this.day = '';
-    this.atEnd = true;
-    this.dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, make('i'), make('i'), make('i'));
-    this.scroller = make('div', { class: 'log', role: 'log', tabindex: 0, scroll: () => this.scrolled() });
-    this.fresh = make('button', { class: 'fresh', hidden: '', click: () => this.catchUp() });
+    this.fresh = make('button', { class: 'fresh', hidden: '', click: () => (this.toEnd(), chat.panel.focus()) });
     // Pictures arrive late, and a phone's keyboard takes half of the room: stay at the end.
     const stay = () => this.atEnd && this.toEnd();
     this.scroller.addEventListener('load', stay, true);
@@ -98,7 +99,7 @@ export class Log {
   showBot(event) {
     const { texts, botName, language } = this.chat;
     const { blocks = [], buttons = [], number } = event;
-    const element = this.message('bot', event, botName, blockElements(blocks, SERVER));
+    const element = this.message('bot', event, botName, blockElements(blocks));
     if (event.language !== language) element.lang = event.language ?? '';
     const links = make('ul', { class: 'links' });
     const choices = make('ul', { class: 'choices', 'aria-label': texts.choices });
@@ -114,6 +115,7 @@ export class Log {
       this.choices = choices;
     }
     if (event.articles) this.chat.use('article', 'cards', this.chat, element, event);
+    if (element.querySelector('[href*="/help/"]')) this.chat.use('article', 'lead', this.chat, element);
     if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
     return this.place(element, event);
   }
@@ -127,7 +129,7 @@ export class Log {
   message(who, { at, text = '', file, picture }, name = this.chat.texts.you, body) {
     const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
     const bubble = make('div', { class: 'bubble', dir: 'auto' }, ...(body ?? [plain(file?.name ?? text)]));
-    if (file) this.chat.extra('files').then((files) => files?.draw(this.chat, file, name, bubble));
+    if (file) this.chat.use('attachments', 'draw', this.chat, file, name, bubble);
     const column = make(
       'div',
       { class: 'column' },
@@ -135,7 +137,7 @@ export class Log {
       bubble,
       make('div', { class: 'meta' }, make('time', { datetime: at }, clock), make('span', { class: 'state' })),
     );
-    const avatar = who !== 'visitor' && face(make('span', { class: 'avatar', 'aria-hidden': 'true' }), name, picture);
+    const avatar = who !== 'visitor' && face(name, picture);
     return make('div', { class: `message ${who}` }, avatar, column);
   }
 
@@ -177,11 +179,7 @@ export class Log {
     }
     if (element.querySelector('.failed')) return;
     this.say(element, texts.delivery[delivery], delivery);
-    if (!failed) return;
-    const why = failed === 'text_too_long' ? texts.reason[failed] : texts.reason.other;
-    const retry = make('button', { click: () => this.chat.retry(letter) }, texts.retry);
-    const takeBack = make('button', { click: () => this.chat.takeBack(letter) }, texts.takeBack);
-    element.querySelector('.state')?.append(`. ${why} `, retry, takeBack);
+    if (failed) this.chat.use('error', 'draw', this.chat, letter, element);
   }
 
   /**
@@ -225,11 +223,6 @@ export class Log {
     if (this.atEnd) this.fresh.hidden = true;
   }
 
-  catchUp() {
-    this.toEnd();
-    this.chat.panel.focus();
-  }
-
   /**
    * Scrolls to the end, but not past the beginning of what is to be read.
    * @param {HTMLElement} [first]
@@ -243,13 +236,12 @@ export class Log {
 
 /**
  * An initial, and the picture over it once that has come.
- * @param {HTMLElement} avatar
- * @param {string} name
+ * @param {string} [name]
  * @param {string} [picture]
  */
-export function face(avatar, name, picture) {
+export function face(name = '', picture, avatar = make('span', { class: 'avatar', 'aria-hidden': 'true' })) {
   const image = picture && make('img', { src: `${SERVER}pictures/${picture}`, alt: '' });
-  avatar.replaceChildren(name[0], image || '');
+  avatar.replaceChildren(name.slice(0, 1), image || '');
   return avatar;
 }
 

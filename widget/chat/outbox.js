@@ -16,22 +16,20 @@ import { keep, keysOf, recall, SHARED } from './tools.js';
  * @property {string} [failed] the code it was refused with for good
  */
 
-/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button' | 'file'>} Words */
+/** @typedef {Pick<Letter, 'type' | 'text' | 'number' | 'button' | 'file'> & {id?: string}} Words a file's message has the file's id */
 
 export class Outbox {
-  constructor() {
-    /** @type {Letter[]} */
-    this.letters = keysOf(SHARED, 'out:')
-      .sort()
-      .map((key) => recall(SHARED, key));
-  }
+  /** @type {Letter[]} */
+  letters = keysOf(SHARED, 'out:')
+    .sort()
+    .map((key) => recall(SHARED, key));
 
   /**
    * @param {Words} words
    * @returns {Letter}
    */
   add(words) {
-    const letter = { ...words, id: newId(), at: new Date().toISOString() };
+    const letter = { id: newId(), at: new Date().toISOString(), ...words };
     this.letters.push(letter);
     keep(SHARED, `out:${letter.id}`, letter);
     return letter;
@@ -55,15 +53,6 @@ export class Outbox {
     this.letters = this.letters.filter((letter) => letter.id !== id);
     keep(SHARED, `out:${id}`, undefined);
   }
-
-  /**
-   * @param {Letter} letter
-   * @param {string} code
-   */
-  refuse(letter, code) {
-    letter.failed = code;
-    keep(SHARED, `out:${letter.id}`, letter);
-  }
 }
 
 /**
@@ -71,20 +60,13 @@ export class Outbox {
  * @param {Letter} letter
  */
 export function frameOf({ type, id, text, number, button, file }) {
-  if (file) return { type, id, file: file.file };
-  if (type === 'say') return { type, id, text };
-  return type === 'choose' ? { type, id, number, button } : { type, id };
+  return { type, id, text: type === 'say' ? text : undefined, number, button, file: file?.file };
 }
 
 let lastMoment = 0;
 
-/**
- * A UUID, version 7: ids of one tab sort in the order in which they were made. It is no secret, and need only
- * be unique within a conversation.
- */
+/** Ids of one tab sort in the order in which they were made. One is no secret, and need only be unique within a conversation. */
 function newId() {
   lastMoment = Math.max(Date.now(), lastMoment + 1);
-  const time = lastMoment.toString(16).padStart(12, '0');
-  const pattern = `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`;
-  return pattern.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
+  return `${lastMoment.toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

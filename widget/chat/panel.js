@@ -12,46 +12,46 @@ import { icon, make, SMALL_SCREEN } from './tools.js';
 const UNNOTICED = 2000;
 
 export class Panel {
+  avatar = face();
+  name = make('h2', { id: 'name' });
+  status = make('p', { class: 'status' });
+  banner = make('p', { class: 'banner', role: 'status' });
+  /** Apart from the widget's own: while the panel is modal, only what is inside it is read out. */
+  news = make('p', { class: 'unseen', role: 'status' });
+
   /** @param {Chat} chat */
   constructor(chat) {
     this.chat = chat;
     this.log = new Log(chat);
     this.composer = new Composer(chat);
-    this.avatar = make('span', { class: 'avatar', 'aria-hidden': 'true' });
-    this.name = make('h2', { id: 'name' });
-    this.status = make('p', { class: 'status' });
     this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle', chat) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
     this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
-    this.banner = make('p', { class: 'banner', role: 'status' });
-    // Apart from the widget's own: while the panel is modal, only what is inside it is read out.
-    this.news = make('p', { class: 'unseen', role: 'status' });
     const who = make('div', { class: 'who' }, this.name, this.status);
     const header = make('header', {}, this.avatar, who, this.more, this.closer);
-    const middle = make('div', { class: 'middle' }, this.log.scroller, this.log.fresh);
     this.dialog = make(
       'dialog',
-      { 'aria-labelledby': 'name' },
+      {
+        'aria-labelledby': 'name',
+        drop: this.composer.takeFiles,
+        dragover: (/** @type {DragEvent} */ over) => over.dataTransfer?.types.includes('Files') && over.preventDefault(),
+        keydown: (/** @type {KeyboardEvent} */ key) => key.key === 'Escape' && this.leave(key),
+        // Escape and a phone's "back" while the dialog is modal.
+        cancel: (/** @type {Event} */ cancel) => this.leave(cancel),
+      },
       header,
       this.banner,
-      middle,
+      make('div', { class: 'middle' }, this.log.scroller, this.log.fresh),
       this.news,
       this.composer.element,
     );
-    this.dialog.addEventListener('drop', this.composer.takeFiles);
-    this.dialog.addEventListener('dragover', (over) => over.dataTransfer?.types.includes('Files') && over.preventDefault());
-    this.dialog.addEventListener('keydown', (key) => this.keyPressed(key));
-    // Escape and a phone's "back" while the dialog is modal.
-    this.dialog.addEventListener('cancel', (cancel) => {
-      cancel.preventDefault();
-      if (!this.composer.composing) chat.close();
-    });
   }
 
-  /** @param {KeyboardEvent} key */
-  keyPressed(key) {
+  /** @param {Event} wish */
+  leave(wish) {
+    if (wish.type === 'cancel') wish.preventDefault();
     // Escape in the middle of a syllable belongs to the input method.
-    if (key.key !== 'Escape' || key.isComposing || this.composer.composing) return;
-    key.preventDefault();
+    if (this.composer.composing) return;
+    wish.preventDefault();
     this.chat.close();
   }
 
@@ -80,11 +80,11 @@ export class Panel {
     (touch ? this.log.scroller : this.composer.field).focus();
   }
 
-  /** On a small screen: exactly the part that the keyboard leaves. */
+  /** On a small screen: exactly the part that is seen, as the keyboard and a page that is too wide leave it. */
   fit() {
-    const { offsetTop = 0, height = innerHeight } = window.visualViewport ?? {};
-    this.dialog.style.setProperty('--top', `${offsetTop}px`);
-    this.dialog.style.setProperty('--height', `${height}px`);
+    const part = /** @type {VisualViewport} */ (visualViewport);
+    for (const side of /** @type {const} */ (['offsetTop', 'offsetLeft', 'width', 'height']))
+      this.dialog.style.setProperty(`--${side}`, `${part[side]}px`);
   }
 
   translate() {
@@ -92,17 +92,17 @@ export class Panel {
     this.log.clear();
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
-    this.more.ariaLabel = texts.menu;
+    this.more.ariaLabel = texts.more;
   }
 
   /** Who is there, and whether a person can be asked for. */
   update() {
     const { visit, texts, botName } = this.chat;
-    const { connection, outbox, story } = visit;
+    const { wire, outbox, story } = visit;
     const { holder, agent, picture, head, readByAgent } = story;
-    const ready = connection.line === 'ready';
+    const ready = wire.line === 'ready';
     const name = (holder === 'agent' && agent) || botName;
-    if (this.faced !== name + picture) face(this.avatar, name, holder === 'agent' ? picture : undefined);
+    if (this.faced !== name + picture) face(name, holder === 'agent' ? picture : undefined, this.avatar);
     this.faced = name + picture;
     this.name.textContent = name;
     // Until it is known that files are off, it has its place: nothing moves.
@@ -110,13 +110,13 @@ export class Panel {
     this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
     this.status.classList.toggle('here', ready);
     const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);
-    this.composer.person.hidden = called || holder === 'agent' || holder === 'waiting';
+    this.composer.person.hidden = called || story.isWithPerson;
     this.log.receipt(readByAgent);
     this.tellLine();
   }
 
   tellLine() {
-    const { line } = this.chat.visit.connection;
+    const { line } = this.chat.visit.wire;
     // Between two attempts the line is "connecting": the banner stays as it is.
     if (line === 'connecting') return;
     /** @type {Record<string, string>} */

@@ -36,19 +36,17 @@ const HOLDER_AFTER = {
 };
 
 export class Story {
-  constructor() {
-    /** @type {ChatEvent[]} */
-    this.events = [];
-    /** @type {Holder} */
-    this.holder = 'bot';
-    this.agent = '';
-    /** @type {string | undefined} */
-    this.picture = undefined;
-    /** The number of the last event. */
-    this.head = 0;
-    this.seen = 0;
-    this.readByAgent = 0;
-  }
+  /** @type {ChatEvent[]} */
+  events = [];
+  /** @type {Holder} */
+  holder = 'bot';
+  agent = '';
+  /** @type {string | undefined} */
+  picture;
+  /** The number of the last event. */
+  head = 0;
+  seen = 0;
+  readByAgent = 0;
 
   /** @param {ChatEvent} event */
   apply(event) {
@@ -61,6 +59,11 @@ export class Story {
     if (kind.startsWith('visitor_s')) this.seen = number;
     if (kind === 'visitor_read') this.seen = Math.max(this.seen, upTo);
     if (kind === 'agent_read') this.readByAgent = Math.max(this.readByAgent, upTo);
+  }
+
+  /** Or somebody is called. */
+  get isWithPerson() {
+    return /waiting|agent/.test(this.holder);
   }
 
   /** What others said and the visitor has not seen. */

@@ -5,7 +5,7 @@
 import { Connection } from './connection.js';
 import { frameOf, Outbox } from './outbox.js';
 import { Story } from './story.js';
-import { keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
+import { announce, keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
 
 /** @typedef {import('./outbox.js').Letter} Letter */
 /** @typedef {import('./outbox.js').Words} Words */
@@ -16,33 +16,32 @@ import { keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
 /**
  * @typedef {object} Watcher who is speaking here, and what to tell when something changes
  * @property {string} language
- * @property {string} [visitorName]
  * @property {(events: ChatEvent[], live: boolean) => void} arrived
- * @property {(letter: Letter, delivery: Delivery) => void} delivery
- * @property {(id: string) => void} withdrawn
+ * @property {{log: {delivery: (letter: Letter, delivery: Delivery) => void, withdrawn: (id: string) => void}}} panel
  * @property {() => void} redraw
  * @property {(who: 'bot' | 'agent') => void} typing
- * @property {import('../launcher.js').FrontdeskChat} host
- * @property {(verified: boolean, reason?: string) => void} identified
+ * @property {import('../launcher.js').FrontdeskChat} widget
  * @property {(name: string, deed: string, ...given: any[]) => void} use
  * @property {() => void} changed
  */
 
-const WAIT_AFTER_REFUSAL = 2000;
 const BETWEEN_TYPING = 3000;
 
 export class Visit {
+  outbox = new Outbox();
+  story = new Story();
+  wire = new Connection(`${SERVER.replace('http', 'ws')}ws/visitor`, this);
+  /** @type {string | undefined} */
+  token = recall(SHARED, 'token');
+  /** What comes up to this number is no news. */
+  history = 0;
+  typingAgain = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} the server asked to wait */
+  pausing;
+
   /** @param {Watcher} watcher */
   constructor(watcher) {
     this.watcher = watcher;
-    this.outbox = new Outbox();
-    this.connection = new Connection(`${SERVER.replace('http', 'ws')}ws/visitor`, this);
-    /** @type {string | undefined} */
-    this.token = recall(SHARED, 'token');
-    this.story = new Story();
-    /** What comes up to this number is no news. */
-    this.history = 0;
-    this.typingAgain = 0;
     // What this tab had before a reload, if it is the same visitor's.
     const kept = recall(OWN_TAB, 'events');
     // Another tab has begun another conversation: this one was erased, or is another visitor's.
@@ -50,6 +49,7 @@ export class Visit {
     /** @type {string | undefined} */
     this.epoch = kept.epoch;
     kept.events.forEach(this.story.apply, this.story);
+    this.story.seen = kept.seen;
   }
 
   forgetEvents() {
@@ -59,7 +59,7 @@ export class Visit {
   }
 
   async hello() {
-    const identity = await this.watcher.host.identity();
+    const identity = await this.watcher.widget.identity();
     const token = recall(SHARED, 'token');
     if (token !== this.token) {
       // Another tab began anew, or forgot the visitor.
@@ -67,11 +67,11 @@ export class Visit {
       this.forgetEvents();
     }
     const { epoch } = this;
-    const { host, language, visitorName: name } = this.watcher;
+    const { widget, language } = this.watcher;
     // Queries and fragments of addresses may hold secrets of the website: the path says enough.
     const [referrer] = document.referrer.split(/[?#]/);
     const page = { address: location.origin + location.pathname, title: document.title.slice(0, 200), referrer };
-    const { trigger } = host;
+    const { trigger, visitorName: name } = widget;
     return { type: 'hello', v: 1, token, after: this.story.head, epoch, language, page, name, identity, trigger };
   }
 
@@ -81,20 +81,23 @@ export class Visit {
     if (type === 'welcome') this.welcomed(frame);
     if (type === 'events') this.take(frame.events);
     if (type === 'ack') this.acknowledged(id);
-    if (type === 'error') this.refused(frame);
     if (type === 'typing') this.watcher.typing(frame.who);
-    // Where it can't be loaded, the conversation still says all that counts.
+    // Where it can't be loaded, the conversation still says all that counts: what is unanswered is sent again.
     const extra = frame.code === 'no_such_article' ? 'article' : type;
-    if (/^(queue|suggestions|article)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
+    if (/^(queue|suggestions|article|error)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
   }
 
   /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string, uploads?: {most: number, types: string[]}}} welcome */
   welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault, uploads }) {
-    if (identified !== undefined) this.watcher.identified(identified, fault);
+    if (identified !== undefined) {
+      // For who develops the website.
+      if (!identified) console.warn(`Frontdesk: ${fault}`);
+      announce('identity', { verified: identified, reason: fault });
+    }
     this.peek = peek;
     this.suggests = suggests;
     this.conversation = conversation;
-    this.watcher.host.trigger = undefined;
+    this.watcher.widget.trigger = undefined;
     /** @type {{most: number, types: string[]} | null | undefined} */
     this.uploads = uploads ?? null;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
@@ -125,13 +128,13 @@ export class Visit {
     this.remember();
     this.watcher.changed();
     // A gap: what is missing comes after a new `hello`.
-    if (events.some(({ number }) => number > story.head)) this.connection.again();
+    if (events.some(({ number }) => number > story.head)) this.wire.again();
   }
 
   remember() {
     const { token, epoch, story } = this;
-    keep(OWN_TAB, 'events', { token, epoch, events: story.events });
-    keep(SHARED, 'live', story.holder === 'waiting' || story.holder === 'agent' || story.unread.length > 0);
+    keep(OWN_TAB, 'events', { token, epoch, seen: story.seen, events: story.events });
+    keep(SHARED, 'live', story.isWithPerson || story.unread.length > 0);
   }
 
   /**
@@ -140,23 +143,23 @@ export class Visit {
    */
   send(words) {
     this.tell(this.outbox.add(words));
-    this.connection.start();
+    this.wire.start();
     this.flush();
   }
 
   /** One at a time: so a refusal of one can't let a later one overtake it. */
   flush() {
     const letter = this.outbox.next();
-    if (!letter || this.underWay || this.pausing || !this.connection.send(frameOf(letter))) return;
+    if (!letter || this.underWay || this.pausing || !this.wire.send(frameOf(letter))) return;
     this.underWay = letter.id;
-    this.connection.expectAnswer();
+    this.wire.expectAnswer();
     this.tell(letter);
   }
 
   /** @param {Letter} letter */
   tell(letter) {
-    const waits = this.pausing || this.connection.line === 'lost';
-    this.watcher.delivery(letter, letter.failed ? 'failed' : waits ? 'waiting' : 'sending');
+    const waits = this.pausing || this.wire.line === 'lost';
+    this.watcher.panel.log.delivery(letter, letter.failed ? 'failed' : waits ? 'waiting' : 'sending');
   }
 
   /** @param {string} id */
@@ -165,24 +168,10 @@ export class Visit {
     if (letter) {
       this.outbox.remove(id);
       // A wish for a person has no event of its own; words stay until their event takes over.
-      if (letter.type === 'request_person') this.watcher.withdrawn(id);
-      else this.watcher.delivery(letter, 'sent');
+      if (letter.type === 'request_person') this.watcher.panel.log.withdrawn(id);
+      else this.watcher.panel.log.delivery(letter, 'sent');
     }
     this.goOn(id);
-  }
-
-  /** @param {{code: string, id: string, retry: string, retry_after_ms?: number}} error */
-  refused({ code, id, retry, retry_after_ms: pause = WAIT_AFTER_REFUSAL }) {
-    // Unless another tab has forgotten it already.
-    if (code === 'bad_token' && recall(SHARED, 'token') === this.token) keep(SHARED, 'token', undefined);
-    const letter = this.outbox.find(id);
-    if (!letter) return;
-    if (retry === 'later') this.pause(pause);
-    // The button is gone, perhaps with its conversation; its words still say what was meant.
-    else if (code === 'no_such_button') return this.retry({ ...letter, type: 'say' });
-    else this.outbox.refuse(letter, code);
-    this.goOn(id);
-    this.tell(letter);
   }
 
   /** @param {string} id */
@@ -191,28 +180,10 @@ export class Visit {
     this.flush();
   }
 
-  /** @param {number} time */
-  pause(time) {
-    clearTimeout(this.pausing);
-    this.pausing = setTimeout(() => {
-      this.pausing = undefined;
-      this.flush();
-    }, time);
-  }
-
-  /**
-   * Tries a refused message again, as a new one: the server remembers ids.
-   * @param {Letter} letter
-   */
-  retry({ id, type, text, number, button }) {
-    this.takeBack(id);
-    this.send({ type, text, number, button });
-  }
-
   /** @param {string} id */
   takeBack(id) {
     this.outbox.remove(id);
-    this.watcher.withdrawn(id);
+    this.watcher.panel.log.withdrawn(id);
     this.goOn(id);
   }
 
@@ -225,7 +196,7 @@ export class Visit {
   /** Everything shown has been seen. */
   markSeen() {
     const number = this.story.unread.at(-1)?.number;
-    if (!number || !this.connection.send({ type: 'read', number })) return;
+    if (!number || !this.wire.send({ type: 'read', number })) return;
     this.story.seen = number;
     this.remember();
   }
@@ -233,9 +204,8 @@ export class Visit {
   /** The visitor is writing; a bot has no use for that. What is written goes along only where the server says so. @param {string} text */
   isTyping(text) {
     const now = Date.now();
-    const { holder } = this.story;
-    if (holder === 'bot' || holder === 'closed' || now < this.typingAgain) return;
+    if (!this.story.isWithPerson || now < this.typingAgain) return;
     this.typingAgain = now + BETWEEN_TYPING;
-    this.connection.send({ type: 'typing', text: this.peek && text });
+    this.wire.send({ type: 'typing', text: this.peek && text });
   }
 }

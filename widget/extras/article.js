@@ -21,36 +21,37 @@
  */
 
 export const STYLE = `
-.cards { display: grid; gap: .5em; inline-size: 100%; margin-block: .35em .15em; list-style: none; }
+.cards { display: grid; gap: .5em; width: 100%; margin-block: .35em .15em; list-style: none; }
 .card {
-  display: grid; inline-size: 100%; gap: .1em .7em; grid-template-columns: auto 1fr; align-items: start; min-block-size: 2.75em; padding: .6em .85em; border: 1.5px solid var(--line);
+  display: grid; width: 100%; gap: .1em .7em; grid-template-columns: auto 1fr; align-items: start; min-height: 2.75em; padding: .6em .85em; border: 1.5px solid var(--line);
   border-radius: 1em; background: var(--surface); text-align: start; font-size: .875em; line-height: 1.4;
 }
 .card:hover { border-color: var(--accent-text); }
-.card .icon { grid-row: span 3; margin-block-start: .1em; color: var(--accent-text); }
+.card .icon { grid-row: span 3; margin-top: .1em; color: var(--accent-text); }
 .card b { font-weight: 650; }
 .card span { grid-column: 2; color: var(--quiet); }
-.card .more { color: var(--accent-text); font-weight: 600; }
+.card .whole { color: var(--accent-text); font-weight: 600; }
 
 .article { position: absolute; inset: 0; z-index: 1; display: flex; flex-direction: column; background: var(--surface); }
-.article .bar { display: flex; align-items: center; justify-content: space-between; gap: .5em; padding: .3em .5em; border-block-end: 1px solid var(--line); }
-.article .bar > * { display: flex; align-items: center; gap: .35em; min-block-size: 2.75em; padding: 0 .6em; border-radius: .75em; font-size: .875em; font-weight: 600; color: var(--accent-text); }
+.article .bar { display: flex; align-items: center; justify-content: space-between; gap: .5em; padding: .3em .5em; border-bottom: 1px solid var(--line); }
+.article .bar > * { display: flex; align-items: center; gap: .35em; min-height: 2.75em; padding: 0 .6em; border-radius: .75em; font-size: .875em; font-weight: 600; color: var(--accent-text); }
 .article .bar a { text-decoration: none; }
 .page { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1em 1.1em 1.4em; font-size: .9375em; }
 .body > * { margin-block: .75em 0; }
 .body > :is(ul, ol) { padding-inline-start: 1.35em; }
-.page li + li { margin-block-start: .35em; }
+.page li + li { margin-top: .35em; }
 .page h2 { font-size: 1.25em; line-height: 1.3; text-wrap: balance; }
 .page h2:focus { outline: 0; }
-.page h3 { margin-block-start: 1.4em; font-size: 1.0625em; }
-.body > .quiet { margin-block-start: .2em; color: var(--quiet); font-size: .875em; }
+.page h3 { margin-top: 1.4em; font-size: 1.0625em; }
+.body > .quiet { margin-top: .2em; color: var(--quiet); font-size: .875em; }
 .page pre { background: var(--raised); }
-.page footer { display: grid; gap: .9em; margin-block-start: 1.6em; padding-block-start: 1em; border-block-start: 1px solid var(--line); }
+.page footer { display: grid; gap: .9em; margin-top: 1.6em; padding-top: 1em; border-top: 1px solid var(--line); }
 .page footer h3 { margin: 0; }
 .page .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; }
-.page .row button { min-block-size: 2.75em; min-inline-size: 4em; padding: .3em 1em; border: 1.5px solid var(--quiet); border-radius: 1.5em; font-size: .875em; font-weight: 600; }
+.page .pair { display: flex; gap: .5em; }
+.page .row button { min-height: 2.75em; min-width: 4em; padding: .3em 1em; border: 1.5px solid var(--quiet); border-radius: 1.5em; font-size: .875em; font-weight: 600; }
 .page .also { display: grid; margin: 0; padding: 0; list-style: none; }
-.page .also button { display: flex; align-items: center; min-block-size: 2.75em; margin-inline: -.5em; padding: .2em .5em; border-radius: .5em; text-align: start; color: var(--accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
+.page .also button { display: flex; align-items: center; min-height: 2.75em; margin-inline: -.5em; padding: .2em .5em; border-radius: .5em; text-align: start; color: var(--accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
 `;
 
 /** A server that is there answers sooner, in milliseconds. */
@@ -101,7 +102,7 @@ function cardElement(chat, card) {
   if (language !== chat.language) attributes.lang = language;
   const said = [topic, beginning].filter(Boolean).join(' · ');
   // Its beginning stands above: what is behind the card is the rest.
-  const more = !beginning && make('span', { class: 'more' }, chat.texts.article.whole);
+  const more = !beginning && make('span', { class: 'whole' }, chat.texts.article.whole);
   return make('button', attributes, icon('article', SHAPES.article), make('b', {}, title), said && make('span', {}, said), more);
 }
 
@@ -112,6 +113,16 @@ function cardElement(chat, card) {
  */
 export function open(chat, wanted) {
   readerOf(chat).open(wanted);
+}
+
+/**
+ * Links to articles in what the bot says open them in the panel.
+ * @param {Chat} chat
+ * @param {HTMLElement} message
+ */
+export function lead(chat, message) {
+  const reader = readerOf(chat);
+  for (const link of message.querySelectorAll('a')) reader.leadInside(link);
 }
 
 /**
@@ -148,7 +159,8 @@ class Reader {
     dialog.addEventListener('keydown', (key) => this.keyPressed(key), true);
     // A phone's "back" while the panel is modal.
     dialog.addEventListener('cancel', (cancel) => this.goesBackInstead(cancel), true);
-    // What the visitor says is answered in the conversation.
+    // What the visitor says is answered in the conversation, and so is a wish for a person.
+    chat.panel.composer.person.addEventListener('click', () => this.isOpen && this.close(false));
     const said = (/** @type {Node} */ node) => node instanceof HTMLElement && node.matches('.visitor');
     new MutationObserver((changes) => {
       if (!this.isOpen) return;
@@ -188,7 +200,7 @@ class Reader {
     const known = this.known.get(`${language}/${article}`);
     if (known) return this.arrived(known);
     this.waiting = setTimeout(() => this.fail(), PATIENCE);
-    if (!chat.visit.connection.send({ type: 'article', article, language })) this.fail();
+    if (!chat.visit.wire.send({ type: 'article', article, language })) this.fail();
   }
 
   /**
@@ -212,8 +224,8 @@ class Reader {
   fail() {
     clearTimeout(this.waiting);
     const { make } = this.chat.tools;
-    const { article, retry } = this.chat.texts;
-    const again = make('div', { class: 'row' }, make('button', { click: () => this.ask() }, retry));
+    const { article, error } = this.chat.texts;
+    const again = make('div', { class: 'row' }, make('button', { click: () => this.ask() }, error.retry));
     this.write({ ...this.way[this.way.length - 1], language: this.chat.language }, make('p', { role: 'alert' }, article.failed), again);
   }
 
@@ -231,7 +243,7 @@ class Reader {
     const { updated, topic, page } = frame;
     const day = updated && new Date(`${updated}T12:00`).toLocaleDateString(frame.language, { dateStyle: 'medium' });
     const about = [topic, day].filter(Boolean).join(' · ');
-    const text = blockElements(frame.blocks, SERVER);
+    const text = blockElements(frame.blocks);
     this.known.set(`${wanted.language}/${frame.article}`, frame);
     this.write(frame, about ? make('p', { class: 'quiet' }, about) : undefined, ...text, this.footer(frame));
     for (const part of text) for (const link of [...part.querySelectorAll('a'), ...(part.matches('a') ? [part] : [])]) this.leadInside(link);
@@ -254,7 +266,7 @@ class Reader {
     });
     return make(
       'footer',
-      { lang: chat.language },
+      { lang: chat.language, dir: chat.widget.frame.dir },
       this.question(article, language),
       more.length > 0 && make('div', {}, make('h3', {}, words.related), make('ul', { class: 'also' }, ...more)),
       elsewhere.length > 0 && make('ul', { class: 'also' }, ...elsewhere),
@@ -280,15 +292,19 @@ class Reader {
     };
     /** @param {boolean} helped */
     const answer = (helped) => {
-      if (!chat.visit.connection.send({ type: 'helped', article, language, helped })) return;
+      if (!chat.visit.wire.send({ type: 'helped', article, language, helped })) return;
       this.answers.set(key, helped);
       thank();
       /** @type {HTMLElement | null} */ (row.firstElementChild)?.focus();
     };
     row.append(
       make('p', { id: 'helped' }, words.helped),
-      make('button', { click: () => answer(true) }, words.yes),
-      make('button', { click: () => answer(false) }, words.no),
+      make(
+        'div',
+        { class: 'pair' },
+        make('button', { click: () => answer(true) }, words.yes),
+        make('button', { click: () => answer(false) }, words.no),
+      ),
     );
     if (this.answers.has(key)) thank();
     return row;
@@ -302,9 +318,7 @@ class Reader {
     const link = /** @type {HTMLAnchorElement} */ (element);
     const server = new URL(this.chat.tools.SERVER);
     const [, language, article] = link.pathname.match(/^\/help\/([a-z]{2,3})\/([a-z0-9-]+)\/?$/) ?? [];
-    // A path alone is one of the server that has the articles, whatever website the chat stands on.
-    if (!article || (link.origin !== server.origin && link.origin !== location.origin)) return;
-    link.href = new URL(link.pathname, server).href;
+    if (!article || link.origin !== server.origin) return;
     link.target = '_blank';
     link.className = 'inside';
     link.addEventListener('click', (click) => {

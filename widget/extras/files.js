@@ -1,28 +1,19 @@
 /**
- * Files and screenshots: chosen, pasted or dropped, brought to the server with what is on its way in sight, and shown.
- * A picture is fetched by an address that opens it for a while, so that it needs nothing but `img-src` of this server.
+ * Files and screenshots on their way: chosen, pasted or dropped, and brought to the server. How they look once they
+ * were sent is the business of attachments.js.
  */
 
 /** @typedef {import('../chat/chat.js').Chat} Chat */
-/** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile */
+/** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile what the server made of a file */
 
 export const STYLE = `
-.uploads { margin-block-end: .4em; list-style: none; font-size: .8125em; }
+.uploads { margin-bottom: .4em; list-style: none; font-size: .8125em; }
 .uploads li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em; }
-.uploads .name { max-inline-size: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.uploads progress { flex: 1; min-inline-size: 4em; accent-color: var(--accent-text); }
+.uploads .name { max-width: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.uploads progress { flex: 1; min-width: 4em; accent-color: var(--accent-text); }
 .uploads .words:not(:empty) { flex: 1 1 12em; }
-.uploads button, .file { min-block-size: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
+.uploads button { min-height: 2.75em; padding: 0 .5em; font-weight: 700; text-decoration: underline; }
 .over { outline: 3px dashed var(--accent-text); outline-offset: -6px; }
-.bubble:has(.picture) { padding: .25em; }
-.picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
-.picture img { inline-size: auto; block-size: auto; max-block-size: 15em; min-block-size: 2em; border-radius: .9em; }
-.file { padding: 0; color: inherit; text-align: start; }
-.large { inset: 0; margin: auto; inline-size: fit-content; block-size: fit-content; max-inline-size: 96vw; max-block-size: 96dvh; padding: .75em; }
-.large::backdrop { background: #000b; }
-.large img { inline-size: auto; block-size: auto; max-block-size: calc(96dvh - 6em); margin: auto; }
-.large p { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1em; font-size: .875em; }
-.large button { min-block-size: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
 `;
 
 /** So many at once: more come one after the other. */
@@ -35,23 +26,6 @@ const LONGEST_WAIT = 30_000;
 const WAITING = 'outgoing:';
 const DATABASE = 'frontdesk';
 const STORE = 'files';
-/** Before they end, addresses are asked for anew, in milliseconds. */
-const EARLY = 60_000;
-
-/** @typedef {import('../languages/ko.extras.js').ExtraTexts['files']} Words */
-
-/** @type {Map<string, Words>} what is said about files, by language */
-const wordsKept = new Map();
-
-/** Whether there are words, before anything is said. @param {Chat} chat */
-async function ready({ language, tools }) {
-  const loaded = wordsKept.has(language) || (await tools.load(`languages/${language}.extras.js`).catch(() => undefined));
-  if (loaded?.TEXTS) wordsKept.set(language, loaded.TEXTS.files);
-  return wordsKept.size > 0;
-}
-
-/** @param {Chat} chat @returns {Words} */
-const wordsOf = ({ language }) => wordsKept.get(language) ?? [...wordsKept.values()][0];
 
 /** Which files are taken here. @param {Chat} chat @returns {{most: number, types: string[]}} */
 const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
@@ -60,8 +34,8 @@ const accepted = ({ visit }) => visit.uploads ?? { most: 0, types: [] };
  * Lets the visitor choose files; a phone offers its camera as well.
  * @param {Chat} chat
  */
-export async function choose(chat) {
-  if (!(await ready(chat))) return;
+export function choose(chat) {
+  if (!chat.visit.uploads) return;
   const input = chat.tools.make('input', { type: 'file', multiple: '', accept: accepted(chat).types.join() });
   input.addEventListener('change', () => bring(chat, [...(input.files ?? [])]));
   input.click();
@@ -72,8 +46,7 @@ export async function choose(chat) {
  * @param {Chat} chat
  * @param {File[]} files
  */
-export async function bring(chat, files) {
-  if (!(await ready(chat))) return;
+export function bring(chat, files) {
   const list = listOf(chat);
   for (const file of files.slice(0, AT_ONCE)) {
     const upload = new Upload(chat, file, newId());
@@ -81,7 +54,7 @@ export async function bring(chat, files) {
     upload.save();
     alone(upload.id, () => upload.over);
   }
-  if (files.length > AT_ONCE) chat.panel.news.textContent = wordsOf(chat).atOnce(AT_ONCE);
+  if (files.length > AT_ONCE) chat.panel.news.textContent = chat.texts.files.atOnce(AT_ONCE);
   chat.panel.focus();
 }
 
@@ -89,8 +62,7 @@ export async function bring(chat, files) {
  * Goes on with what an earlier page could not bring, or another tab that was closed.
  * @param {Chat} chat
  */
-export async function resume(chat) {
-  if (!(await ready(chat))) return;
+export function resume(chat) {
   const { keysOf, recall, SHARED } = chat.tools;
   for (const key of keysOf(SHARED, WAITING)) {
     const id = key.slice(WAITING.length);
@@ -118,8 +90,11 @@ const known = new Set();
 /** @type {Set<Upload>} */
 const underWay = new Set();
 
+/** Of the upload, and then of the message: whichever tabs bring and send it, the server takes it once. A UUID, version 7. */
 function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
 }
 
 /**
@@ -128,7 +103,7 @@ function newId() {
  * @param {() => Promise<void>} deed
  */
 function alone(id, deed) {
-  // Without HTTPS there are no locks.
+  // Without HTTPS there are no locks: what several tabs bring has one id.
   if (navigator.locks) navigator.locks.request(WAITING + id, deed).catch(() => {});
   else deed();
 }
@@ -178,7 +153,7 @@ let list;
 /** What is on its way, above the field. @param {Chat} chat @returns {HTMLElement} */
 function listOf(chat) {
   if (!list?.isConnected) {
-    list = chat.tools.make('ul', { class: 'uploads', 'aria-label': wordsOf(chat).list });
+    list = chat.tools.make('ul', { class: 'uploads', 'aria-label': chat.texts.files.list });
     chat.panel.composer.element.prepend(list);
   }
   return list;
@@ -193,7 +168,7 @@ class Upload {
    */
   constructor(chat, file, id) {
     const { make } = chat.tools;
-    const { cancel, retry, progress } = wordsOf(chat);
+    const { cancel, retry, progress } = chat.texts.files;
     const { name } = file;
     this.chat = chat;
     this.file = file;
@@ -239,7 +214,7 @@ class Upload {
     request.setRequestHeader('x-frontdesk-name', encodeURIComponent(this.file.name));
     request.upload.onprogress = ({ loaded, total }) => (this.bar.value = loaded / total);
     request.onload = () => this.answered(request);
-    request.onerror = () => this.later(this.wait, wordsOf(this.chat).lost);
+    request.onerror = () => this.later(this.wait, this.chat.texts.files.lost);
     request.send(this.file);
   }
 
@@ -251,11 +226,14 @@ class Upload {
     if (recall(SHARED, 'token') !== this.chat.visit.token) return this.end();
     if (status === 201 && answer.file) {
       this.end();
-      return this.chat.send({ type: 'send_file', text: '', file: answer });
+      const { id, chat } = this;
+      // Without locks another tab may have been faster.
+      const sent = chat.visit.outbox.find(id) || chat.visit.story.events.some((event) => event.id === id);
+      return sent || chat.send({ type: 'send_file', text: '', id, file: answer });
     }
-    if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, wordsOf(this.chat).waiting);
+    if (answer.retry === 'later') return this.later(answer.retry_after_ms ?? this.wait, this.chat.texts.files.waiting);
     // What stands between may answer for the server.
-    if (!answer.code) return this.later(this.wait, wordsOf(this.chat).lost);
+    if (!answer.code) return this.later(this.wait, this.chat.texts.files.lost);
     this.failed(answer.code);
   }
 
@@ -273,7 +251,7 @@ class Upload {
   /** @param {string} code */
   failed(code) {
     drop(this.chat, this.id);
-    const { faults } = wordsOf(this.chat);
+    const { faults } = this.chat.texts.files;
     const most = Math.floor(accepted(this.chat).most / MEGABYTE);
     this.say(code === 'file_too_large' ? faults.file_too_large(most) : (faults[/** @type {'other'} */ (code)] ?? faults.other));
     // What is wrong with the file itself stays so.
@@ -309,99 +287,4 @@ function read(text) {
   } catch {
     return {};
   }
-}
-
-/**
- * Shows a file where its name stands.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {string} sender
- * @param {HTMLElement} bubble
- */
-export async function draw(chat, file, sender, bubble) {
-  if (!(await ready(chat))) return;
-  const { make } = chat.tools;
-  const { name, width = 0, height = 0 } = file;
-  const words = wordsOf(chat);
-  if (!file.type.startsWith('image/')) {
-    const size = `${Math.ceil(file.size / 1024)} KB`;
-    return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file) }, words.save(name, size)));
-  }
-  const alt = words.picture(sender === chat.texts.you ? '' : sender, name);
-  const image = make('img', { alt, width, height });
-  const { log } = chat.panel;
-  const { atEnd } = log;
-  bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, alt) }, image));
-  // It takes more room than its name did.
-  if (atEnd) log.toEnd();
-  // Only what is looked at is fetched, and once more where its address has ended meanwhile.
-  let tries = 2;
-  const fetchIt = async () => {
-    const address = tries-- > 0 && (await addressOf(chat, file, tries === 0));
-    if (address) image.src = address;
-  };
-  image.addEventListener('error', fetchIt);
-  new IntersectionObserver(([{ isIntersecting }], watching) => {
-    if (!isIntersecting) return;
-    watching.disconnect();
-    fetchIt();
-  }).observe(image);
-}
-
-/** @type {Map<string, {address: string, until: number}>} */
-const addresses = new Map();
-
-/**
- * Where a file can be fetched for a while; undefined when it is gone.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {boolean} [anew]
- */
-async function addressOf({ tools, visit }, { file }, anew) {
-  const known = addresses.get(file);
-  if (known && !anew && known.until * 1000 - Date.now() > EARLY) return known.address;
-  try {
-    const headers = { authorization: `Bearer ${visit.token}` };
-    const answer = await fetch(`${tools.SERVER}api/visitor/files/${file}`, { headers, credentials: 'omit' });
-    const { address, until } = await answer.json();
-    if (!address) return undefined;
-    const whole = tools.SERVER + address.slice(1);
-    addresses.set(file, { address: whole, until });
-    return whole;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The server says that it is to be saved: the page stays.
- * @param {Chat} chat
- * @param {SentFile} file
- */
-async function save(chat, file) {
-  const href = await addressOf(chat, file);
-  if (href) chat.tools.make('a', { href, download: file.name, referrerpolicy: 'no-referrer' }).click();
-  else chat.panel.news.textContent = wordsOf(chat).gone;
-}
-
-/**
- * As large as the screen allows. Escape and a press beside it close it; the focus goes back to where it was.
- * @param {Chat} chat
- * @param {SentFile} file
- * @param {string} alt
- */
-async function enlarge(chat, file, alt) {
-  const { make } = chat.tools;
-  const src = await addressOf(chat, file);
-  if (!src) return void (chat.panel.news.textContent = wordsOf(chat).gone);
-  const { name, width = 0, height = 0 } = file;
-  const close = () => large.close();
-  const bar = make('p', {}, make('span', {}, name), make('button', { click: close }, wordsOf(chat).close));
-  const large = make('dialog', { class: 'large', 'aria-label': alt }, make('img', { src, alt, width, height }), bar);
-  large.addEventListener('click', ({ target }) => target === large && close());
-  large.addEventListener('close', () => large.remove());
-  // Escape closes the picture, and leaves the chat open.
-  large.addEventListener('keydown', (key) => key.stopPropagation());
-  chat.host.frame.append(large);
-  large.showModal();
 }

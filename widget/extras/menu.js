@@ -5,19 +5,19 @@
 /** @typedef {import('../chat/blocks.js').Block} Block */
 
 export const STYLE = `
-.menu { position: absolute; z-index: 1; inset-block-start: 4.5em; inset-inline: .75em; max-block-size: calc(100% - 5.25em); overflow-y: auto; padding: .5em; color: var(--text); border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: var(--shadow); font-size: .9375em; }
+.menu { position: absolute; z-index: 1; top: 4.5em; inset-inline: .75em; max-height: calc(100% - 5.25em); overflow-y: auto; padding: .5em; color: var(--text); border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: var(--shadow); font-size: .9375em; }
 .menu ul { list-style: none; }
-.menu button { display: flex; align-items: center; gap: .75em; inline-size: 100%; min-block-size: 2.95em; padding: .4em .75em; border-radius: .6em; text-align: start; }
+.menu button { display: flex; align-items: center; gap: .75em; width: 100%; min-height: 2.95em; padding: .4em .75em; border-radius: .6em; text-align: start; }
 .menu [aria-pressed=true], .menu .sure { font-weight: 700; }
-.menu [role=switch]::after { content: ""; order: 1; inline-size: 2.4em; block-size: 1.4em; margin-inline-start: auto; border: 2px solid var(--quiet); border-radius: 1em; background: radial-gradient(circle at .6em, var(--quiet) .36em, transparent .4em); }
+.menu [role=switch]::after { content: ""; order: 1; width: 2.4em; height: 1.4em; margin-inline-start: auto; border: 2px solid var(--quiet); border-radius: 1em; background: radial-gradient(circle at .6em, var(--quiet) .36em, transparent .4em); }
 .menu [aria-checked=true]::after { border-color: var(--accent-text); background: radial-gradient(circle at calc(100% - .6em), var(--accent-text) .36em, transparent .4em); }
-.menu .tongues { display: flex; flex-wrap: wrap; gap: .3em; padding-block-end: .4em; margin-block-end: .4em; border-block-end: 1px solid var(--line); }
+.menu .tongues { display: flex; flex-wrap: wrap; gap: .3em; padding-bottom: .4em; margin-bottom: .4em; border-bottom: 1px solid var(--line); }
 .menu .tongues li { flex: 1 0 auto; }
 .menu .tongues button { justify-content: center; }
 .menu .tongues [aria-pressed=true] { border-color: var(--accent-text); color: var(--accent-text); }
 .menu p { padding: .6em .75em; white-space: pre-line; }
 .menu p:empty { padding: 0; }
-.menu .privacy { margin-block-start: .4em; border-block-start: 1px solid var(--line); color: var(--quiet); font-size: .875em; }
+.menu .privacy { margin-top: .4em; border-top: 1px solid var(--line); color: var(--quiet); font-size: .875em; }
 .menu .danger { color: var(--failed); }
 @media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
 `;
@@ -41,13 +41,11 @@ let words;
  * Opens the menu, or closes it.
  * @param {Chat} chat
  */
-export async function toggle(chat) {
+export function toggle(chat) {
   const { dialog, more } = chat.panel;
-  const texts = await chat.tools.load(`languages/${chat.language}.extras.js`).catch(() => {});
-  if (!texts) return chat.away();
-  words = texts.TEXTS.menu;
+  words = chat.texts.menu;
   if (dialog.querySelector('.menu')) return close(chat);
-  const menu = chat.tools.make('div', { class: 'menu', role: 'group', 'aria-label': chat.texts.menu });
+  const menu = chat.tools.make('div', { class: 'menu', role: 'group', 'aria-label': chat.texts.more });
   fill(chat, menu);
   more.after(menu);
   more.ariaExpanded = 'true';
@@ -66,7 +64,7 @@ export async function toggle(chat) {
     if (path.includes(menu) || path.includes(more)) return;
     close(chat);
   };
-  const root = chat.host.shadowRoot;
+  const root = chat.widget.shadowRoot;
   root?.addEventListener('pointerdown', away);
   addEventListener('frontdesk:close', () => close(chat), { once: true });
   new MutationObserver((_, watcher) => {
@@ -89,10 +87,10 @@ function close({ panel }) {
  */
 function fill(chat, menu) {
   const { keep, link, make, recall, SHARED } = chat.tools;
-  const tongues = chat.host.languages.map((language) => {
+  const tongues = chat.widget.languages.map((language) => {
     const click = () => {
       // The visitor's choice counts on pages of the language where it was made.
-      keep(SHARED, `language:${chat.host.pageLanguage}`, language);
+      keep(SHARED, `language:${chat.widget.pageLanguage}`, language);
       chat.translate();
       close(chat);
       chat.panel.more.focus();
@@ -118,9 +116,13 @@ function fill(chat, menu) {
     .then((answer) => answer.json())
     .catch(() => (manners = undefined));
   manners.then((told) => {
-    const said = told?.privacy?.[chat.language];
-    if (!said || !list.isConnected) return;
-    menu.append(make('p', { class: 'privacy' }, said.text, said.text && said.link && ' ', said.link && link(said.link, words.privacy)));
+    const privacy = told?.privacy ?? {};
+    // What the owner has to say is said in a language they wrote it in.
+    const spoken = [chat.language, 'en', ...Object.keys(privacy)].find((language) => privacy[language]);
+    if (!spoken || !list.isConnected) return;
+    const { text, link: address } = privacy[spoken];
+    const more = address && make('span', { lang: chat.language, dir: 'auto' }, link(address, words.privacy));
+    menu.append(make('p', { class: 'privacy', lang: spoken, dir: 'auto' }, text, text && more && ' ', more));
   });
 }
 
@@ -140,15 +142,15 @@ function confirm(chat, menu) {
     /** @type {HTMLElement | null} */ (menu.querySelector('.danger'))?.focus();
   });
   yes.addEventListener('click', () => {
-    const { connection, conversation, outbox } = chat.visit;
+    const { wire, conversation, outbox } = chat.visit;
     const id = `forget-${Date.now()}${Math.random()}`.slice(0, LONGEST_ID);
-    const sent = conversation && connection.send({ type: 'forget', id, conversation });
+    const sent = conversation && wire.send({ type: 'forget', id, conversation });
     status.textContent = sent ? words.deleting : words.offline;
     if (!sent) return;
-    connection.expectAnswer();
+    wire.expectAnswer();
     // What was written and not sent must not begin the next one.
     for (const letter of outbox.letters) chat.visit.takeBack(letter.id);
-    if (chat.extras.has('files')) chat.use('files', 'stop');
+    if (chat.extras.files) chat.use('files', 'stop');
     yes.disabled = no.disabled = true;
     const looks = setInterval(() => {
       if (chat.visit.conversation === conversation) return;
@@ -192,7 +194,7 @@ function transcript(chat) {
     if (today !== day) lines.push('', today);
     day = today;
     const clock = when.toLocaleTimeString(language, { timeStyle: 'short' });
-    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks) : [text ?? '']).flatMap(indented));
+    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks, chat) : [text ?? '']).flatMap(indented));
     else lines.push('', `— ${told} · ${clock}`);
   }
   return `${lines.join('\n')}\n`;
@@ -201,17 +203,28 @@ function transcript(chat) {
 /**
  * Blocks as lines of text.
  * @param {Block[]} blocks
+ * @param {Chat} chat
  * @returns {string[]}
  */
-function written(blocks) {
+function written(blocks, chat) {
   return blocks.flatMap(({ type, spans = [], items = [], ordered, text = '', description = '' }) => {
     if (type === 'list')
       return items.flatMap((item, place) =>
-        written(item).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
+        written(item, chat).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
     const words = spans.map(({ type, text = '', address }) =>
-      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${address})` : text);
+      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${whole(address ?? '', chat)})` : text);
     return (words.join('') || text || description).split('\n');
   });
+}
+
+/**
+ * An address that leads there from a file, too.
+ * @param {string} address
+ * @param {Chat} chat
+ */
+function whole(address, { tools }) {
+  const link = tools.link(address, '');
+  return link instanceof HTMLAnchorElement ? link.href : address;
 }
 
 /** @param {string} text */

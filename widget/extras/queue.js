@@ -4,7 +4,8 @@
 /** @typedef {{position?: number, about_minutes?: number, over_minutes?: number}} Place */
 
 export const STYLE = `
-.place { min-block-size: 1.35em; font-size: .8125em; }
+.place { font-size: .8125em; }
+.place:not(:empty) { min-height: 1.35em; }
 `;
 
 /** @type {Place} */

@@ -12,11 +12,11 @@
 export const STYLE = `
 .composer { position: relative; }
 .suggestions {
-  position: absolute; inset-inline: .6em; inset-block-end: 100%; z-index: 2; max-block-size: 16em; overflow-y: auto; margin: 0 0 .4em; padding: .35em;
+  position: absolute; inset-inline: .6em; bottom: 100%; z-index: 2; max-height: 16em; overflow-y: auto; margin: 0 0 .4em; padding: .35em;
   border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: 0 .4em 1.6em #0003; list-style: none;
 }
 .suggestions li {
-  display: flex; align-items: center; gap: .6em; min-block-size: 2.75em; padding: .3em .7em; border-radius: .7em; font-size: .9375em; line-height: 1.35; cursor: pointer;
+  display: flex; align-items: center; gap: .6em; min-height: 2.75em; padding: .3em .7em; border-radius: .7em; font-size: .9375em; line-height: 1.35; cursor: pointer;
 }
 .suggestions .icon { flex: none; color: var(--quiet); }
 .suggestions li:hover { background: var(--raised); }
@@ -107,7 +107,7 @@ class List {
     const { value } = this.field;
     const { holder } = this.chat.visit.story;
     if (holder === 'agent' || !value.trim() || value.length > LONGEST || value.includes('\n')) return this.close();
-    this.pause = setTimeout(() => this.chat.visit.connection.send({ type: 'suggest', text: value }), PAUSE);
+    this.pause = setTimeout(() => this.chat.visit.wire.send({ type: 'suggest', text: value }), PAUSE);
   }
 
   /** @param {Suggestion[]} items */

@@ -4,11 +4,11 @@
 /** @typedef {import('../chat/story.js').ChatEvent} ChatEvent */
 
 export const STYLE = `
-.scale { inline-size: 100%; margin: .35em 0 .15em; }
-.scale fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+.scale { width: 100%; margin: .35em 0 .15em; }
+.scale fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 .scale .scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.75em, 1fr)); gap: .3em; }
-.scale label { position: relative; display: grid; place-items: center; min-block-size: 2.75em; border: 1.5px solid var(--accent-text); border-radius: .75em; background: var(--surface); color: var(--accent-text); font-size: .9375em; font-weight: 600; }
-.scale input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.scale label { position: relative; display: grid; place-items: center; min-height: 2.75em; border: 1.5px solid var(--accent-text); border-radius: .75em; background: var(--surface); color: var(--accent-text); font-size: .9375em; font-weight: 600; }
+.scale input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
 .scale label:has(:checked) { background: var(--accent); color: var(--on-accent); }
 .scale label:has(:focus-visible) { outline: 3px solid var(--accent-text); outline-offset: 2px; }
 .scale .ends { display: flex; justify-content: space-between; gap: 1em; margin-block: .3em .5em; color: var(--quiet); font-size: .8125em; }
@@ -25,15 +25,14 @@ export const STYLE = `
  * @param {ChatEvent} event a question with a `survey`
  * @param {HTMLElement} choices its buttons
  */
-export async function draw(chat, event, choices) {
+export function draw(chat, event, choices) {
   const { number, buttons = [], survey } = event;
-  const { load, make } = chat.tools;
-  const extras = await load(`languages/${chat.language}.extras.js`).catch(() => {});
-  // It may be answered already; and without its words the buttons do as well.
-  if (!survey || !extras || !choices.isConnected) return;
+  const { make } = chat.tools;
+  // It may be answered already.
+  if (!survey || !choices.isConnected) return;
   const { kind, lowest, highest } = survey;
   /** @type {string[]} */
-  const words = extras.TEXTS.survey[kind];
+  const words = chat.texts.survey[kind];
   const count = highest - lowest + 1;
   /** @param {number} button */
   const choose = (button) => chat.send({ type: 'choose', number, button, text: buttons[button].label });

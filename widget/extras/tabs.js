@@ -20,7 +20,7 @@ export function heard(chat) {
   const token = tools.recall(tools.SHARED, 'token');
   if (token !== visit.token) another(chat, token);
   // A person answers there.
-  if (visit.connection.line === 'off' && tools.recall(tools.SHARED, 'live')) visit.connection.start();
+  if (visit.wire.line === 'off' && tools.recall(tools.SHARED, 'live')) visit.wire.start();
   clearTimeout(soon);
   soon = setTimeout(() => takeOver(chat), TAKEN_OVER_AFTER);
 }
@@ -33,11 +33,11 @@ export function heard(chat) {
 function another(chat, token) {
   const { visit, panel } = chat;
   visit.token = token;
-  if (token) visit.connection.again();
+  if (token) visit.wire.again();
   else {
-    visit.connection.stop('off');
+    visit.wire.stop('off');
     for (const { id } of visit.outbox.letters) visit.takeBack(id);
-    if (chat.extras.has('files')) chat.use('files', 'stop');
+    if (chat.extras.files) chat.use('files', 'stop');
     panel.composer.write('');
     chat.close();
   }
@@ -61,7 +61,7 @@ function takeOver(chat) {
     visit.tell(letter);
   }
   if (!outbox.letters[0] && !keysOf(SHARED, 'outgoing:')[0]) return;
-  visit.connection.start();
+  visit.wire.start();
   visit.flush();
   if (visit.uploads && keysOf(SHARED, 'outgoing:')[0]) chat.use('files', 'resume', chat);
 }

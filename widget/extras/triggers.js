@@ -19,14 +19,14 @@
 
 export const STYLE = `
 .greeting {
-  position: fixed; z-index: 2147483000; inset-block-end: var(--above); display: flex; align-items: flex-start; max-inline-size: min(20em, 100vw - 40px);
+  position: fixed; z-index: 2147483000; bottom: var(--above); display: flex; align-items: flex-start; max-width: min(20em, 100vw - 40px);
   padding: .25em; border: 1px solid var(--edge); border-radius: 1.15em; background: var(--surface); box-shadow: var(--shadow); color: var(--ink);
   --edge: #e4dfd7; --ink: #262320; word-break: keep-all; overflow-wrap: anywhere;
 }
 .greeting button { border-radius: .9em; }
-.greeting .words { flex: 1; min-block-size: 2.95em; padding: .6em .75em; text-align: start; font-size: .9375em; line-height: 1.45; }
-.greeting .away { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; }
-.greeting .away .icon { inline-size: 1.15em; block-size: 1.15em; }
+.greeting .words { flex: 1; min-height: 2.95em; padding: .6em .75em; text-align: start; font-size: .9375em; line-height: 1.45; }
+.greeting .away { display: grid; place-items: center; width: 2.75em; height: 2.75em; }
+.greeting .away .icon { width: 1.15em; height: 1.15em; }
 @media (prefers-color-scheme: dark) { .greeting { --edge: #3b3834; --ink: #f1ece5; } }
 @media (prefers-reduced-motion: no-preference) { .greeting { animation: greet .25s; } @keyframes greet { from { opacity: 0; translate: 0 .5em; } } }
 `;
@@ -43,15 +43,15 @@ const CROSS = 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5';
 
 class Greeter {
   /**
-   * @param {FrontdeskChat} host
+   * @param {FrontdeskChat} widget
    * @param {{triggers: Trigger[], consent: boolean}} manners
    */
-  constructor(host, { triggers, consent }) {
-    this.host = host;
+  constructor(widget, { triggers, consent }) {
+    this.widget = widget;
     /** Where consent is needed, the website says so. */
     this.agreed = !consent;
     /** @type {typeof import('../launcher.js').FrontdeskChat.tools} */
-    this.tools = /** @type {any} */ (host.constructor).tools;
+    this.tools = /** @type {any} */ (widget.constructor).tools;
     this.triggers = triggers;
     /** @type {HTMLElement | undefined} the bubble on the page */
     this.bubble = undefined;
@@ -59,7 +59,7 @@ class Greeter {
     const { signal } = this.listening;
     addEventListener('frontdesk:open', () => this.goes(), { signal });
     // Who opens the chat while a greeting stands above the button answers it as well.
-    host.launcher.addEventListener('click', () => this.answered(), { capture: true, signal });
+    widget.launcher.addEventListener('click', () => this.answered(), { capture: true, signal });
     // Only a pointer that hovers can leave; where a finger moves the page, nothing tells leaving from reading on.
     document.documentElement.addEventListener('mouseleave', ({ clientY }) => clientY <= 0 && this.leaving(), { signal });
     this.path = location.pathname;
@@ -75,7 +75,7 @@ class Greeter {
   }
 
   tick() {
-    if (!this.host.isConnected) return this.stop();
+    if (!this.widget.isConnected) return this.stop();
     if (document.hidden) return;
     // Some websites change their pages without loading them.
     if (this.path !== location.pathname) this.seconds = 0;
@@ -111,10 +111,10 @@ class Greeter {
   }
 
   mayGreet() {
-    const { host, tools } = this;
+    const { widget, tools } = this;
     const { keysOf, recall, OWN_TAB, SHARED } = tools;
-    if (!host.isConnected || !this.agreed || recall(SHARED, 'greeted')?.closed) return false;
-    const used = host.isOpen || host.launcher.ariaBusy || recall(OWN_TAB, 'events') || recall(OWN_TAB, 'draft');
+    if (!widget.isConnected || !this.agreed || recall(SHARED, 'greeted')?.closed) return false;
+    const used = widget.isOpen || widget.launcher.ariaBusy || recall(OWN_TAB, 'events') || recall(OWN_TAB, 'draft');
     return !used && !recall(SHARED, 'live') && !keysOf(SHARED, 'out:')[0];
   }
 
@@ -128,21 +128,21 @@ class Greeter {
 
   /** @param {Trigger} trigger */
   async show(trigger) {
-    const { host, tools } = this;
+    const { widget, tools } = this;
     const { icon, keep, make, recall, OWN_TAB, SHARED } = tools;
     const { name, say, usual } = trigger;
-    const language = say[host.language] ? host.language : usual;
+    const language = say[widget.language] ? widget.language : usual;
     const bubble = make('div', { class: 'greeting', lang: language });
     this.bubble = bubble;
     this.trigger = name;
-    const extras = await tools.load(`languages/${host.language}.extras.js`).catch(() => undefined);
+    const extras = await tools.load(`languages/${widget.language}.extras.js`).catch(() => undefined);
     if (!extras || this.bubble !== bubble) return this.goes();
     const words = make('button', { class: 'words', click: () => this.opens() }, say[language]);
     const cross = icon('cross', CROSS);
-    const away = make('button', { class: 'away', lang: host.language, 'aria-label': extras.TEXTS.triggers.away, click: () => this.sentAway() }, cross);
+    const away = make('button', { class: 'away', lang: widget.language, 'aria-label': extras.TEXTS.triggers.away, click: () => this.sentAway() }, cross);
     bubble.append(words, away);
     this.place();
-    host.frame.append(bubble);
+    widget.frame.append(bubble);
     for (const [area, at] of /** @type {const} */ ([[SHARED, Date.now()], [OWN_TAB, 1]]))
       keep(area, 'greeted', { ...recall(area, 'greeted'), [name]: at });
     this.count('shown');
@@ -151,7 +151,7 @@ class Greeter {
 
   /** Beside the button, wherever the owner put it. */
   place() {
-    const { launcher } = this.host;
+    const { launcher } = this.widget;
     const { top, left, right } = launcher.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
     const style = this.bubble?.style;
@@ -162,7 +162,7 @@ class Greeter {
 
   /** Said once, in a region that is there already. @param {string} words */
   readOut(words) {
-    const { news } = this.host;
+    const { news } = this.widget;
     news.textContent = words;
     setTimeout(() => news.textContent === words && (news.textContent = ''), READ_OUT);
   }
@@ -170,12 +170,12 @@ class Greeter {
   /** The visitor pressed it: the chat opens, and the greeting stands there as what the bot said. */
   opens() {
     this.answered();
-    this.host.open(true);
+    this.widget.open(true);
   }
 
   answered() {
     if (!this.bubble?.isConnected) return;
-    this.host.trigger = this.trigger;
+    this.widget.trigger = this.trigger;
     this.count('opened');
     this.goes();
   }
@@ -186,7 +186,7 @@ class Greeter {
     this.count('closed');
     this.goes();
     // The focus was in it.
-    this.host.launcher.focus({ preventScroll: true });
+    this.widget.launcher.focus({ preventScroll: true });
   }
 
   goes() {
@@ -216,19 +216,19 @@ function pattern(page) {
 
 /**
  * Watches for the moments of the owner's greetings, from now on; and counts what is unread in the title, where that is wanted.
- * @param {FrontdeskChat} host
+ * @param {FrontdeskChat} widget
  * @returns {Promise<Greeter | undefined>} nobody where the owner's wishes can't be asked for
  */
-export async function watch(host) {
-  const { load, SERVER } = /** @type {any} */ (host.constructor).tools;
+export async function watch(widget) {
+  const { load, SERVER } = /** @type {any} */ (widget.constructor).tools;
   const answer = fetch(`${SERVER}api/visitor/manners`, { credentials: 'omit' });
   const manners = await answer.then((answer) => answer.json()).catch(() => undefined);
   if (!manners) return undefined;
-  host.adopt(STYLE);
+  widget.adopt(STYLE);
   if (manners.title_count) {
     const title = await load('extras/title.js').catch(() => {});
-    addEventListener('frontdesk:unread', () => title?.count(host.isConnected ? host.unread : 0));
-    title?.count(host.unread);
+    addEventListener('frontdesk:unread', () => title?.count(widget.isConnected ? widget.unread : 0));
+    title?.count(widget.unread);
   }
-  return new Greeter(host, manners);
+  return new Greeter(widget, manners);
 }

@@ -3,8 +3,8 @@
 /** @typedef {import('../chat/chat.js').Chat} Chat */
 
 export const STYLE = `
-.unseen-from { display: flex; align-items: center; gap: .75em; margin-block-start: 1em; color: var(--accent-text); font-size: .8125em; font-weight: 600; }
-.unseen-from::before, .unseen-from::after { content: ""; flex: 1; border-block-start: 1px solid; }
+.unseen-from { display: flex; align-items: center; gap: .75em; margin-top: 1em; color: var(--accent-text); font-size: .8125em; font-weight: 600; }
+.unseen-from::before, .unseen-from::after { content: ""; flex: 1; border-top: 1px solid; }
 `;
 
 /** @type {HTMLElement | undefined} */
@@ -14,14 +14,12 @@ let line;
  * @param {Chat} chat
  * @param {import('../chat/story.js').ChatEvent} event the first that is unseen
  */
-export async function mark(chat, { number }) {
+export function mark(chat, { number }) {
   const { log } = chat.panel;
-  const words = await chat.tools.load(`languages/${chat.language}.extras.js`).catch(() => {});
   const first = log.scroller.querySelector(`[data-number="${number}"]`);
   line?.remove();
-  // The network may be gone again.
-  if (!first || !words) return;
-  line = chat.tools.make('p', { class: 'unseen-from' }, words.TEXTS.unseen);
+  if (!first) return;
+  line = chat.tools.make('p', { class: 'unseen-from' }, chat.texts.unseen);
   first.before(line);
   log.toEnd(line);
 }

@@ -1,17 +1,55 @@
 /** What the extras say in Arabic; see ko.extras.js. */
 
+/** @param {number} count */
+const number = (count) => count.toLocaleString('ar');
+
+/** Names of files and people run in their own direction, and change that of nothing around them. @param {string} words */
+const apart = (words) => `\u2068${words}\u2069`;
+
+/** The number decides the form of the word. @param {number} minutes */
+const time = (minutes) => minutes.toLocaleString('ar', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'الرسالة طويلة جدًا. يُرجى إرسالها على أجزاء.',
+    other: 'تعذّر توصيل هذه الرسالة.',
+    retry: 'إعادة المحاولة',
+    takeBack: 'تراجع',
+  },
+  suggestions: {
+    label: 'هل تقصد هذا؟',
+    count: (count) => `عدد الاقتراحات: ${number(count)}. اختر بسهمي الأعلى والأسفل.`,
+  },
+  article: {
+    cards: 'مقالات المساعدة',
+    whole: 'قراءة المقال كاملًا',
+    back: 'العودة إلى الدردشة',
+    page: 'فتح في صفحة',
+    coming: 'جارٍ تحميل المقال…',
+    failed: 'تعذّر فتح هذا المقال الآن.',
+    helped: 'هل أفادك هذا المقال؟',
+    yes: 'نعم',
+    no: 'لا',
+    thanks: 'شكرًا لك على رأيك!',
+    related: 'مقالات ذات صلة',
+  },
+  queue: {
+    next: 'دورك هو التالي',
+    position: (position) => `رقمك في الانتظار: ${number(position)}`,
+    about: (minutes) => `المدة المتوقعة: ${time(minutes)}`,
+    over: (minutes) => `قد يستغرق الأمر أكثر من ${time(minutes)}`,
+  },
   unseen: 'رسائل جديدة',
   survey: { csat: ['غير راضٍ إطلاقًا', 'راضٍ جدًا'], nps: ['لا أنصح به إطلاقًا', 'أنصح به بالتأكيد'], ces: ['لا أوافق إطلاقًا', 'أوافق تمامًا'] },
-  triggers: { away: 'إغلاق هذا الترحيب' },
+  triggers: { away: 'إغلاق هذه الرسالة' },
   menu: {
     name: 'القائمة',
     language: 'اللغة',
     sound: 'صوت الرسائل الجديدة',
     transcript: 'تنزيل المحادثة',
     saved: 'تم تنزيل المحادثة',
-    heading: (name) => `محادثة مع ${name}`,
+    heading: (name) => `محادثة مع ${apart(name)}`,
     remove: 'حذف المحادثة',
     sure: 'هل تريد حذف هذه المحادثة كلها؟\nستُحذف من الخادم أيضًا فورًا ونهائيًا.',
     yes: 'حذف',
@@ -23,18 +61,18 @@ export const TEXTS = {
   },
   files: {
     list: 'ملفات قيد الإرسال',
-    atOnce: (most) => `الحد الأقصى للملفات في المرة الواحدة: ${most}`,
-    progress: (name) => `جارٍ إرسال ${name}`,
+    atOnce: (most) => `الحد الأقصى للملفات في المرة الواحدة: ${number(most)}`,
+    progress: (name) => `جارٍ إرسال ${apart(name)}`,
     cancel: 'إلغاء',
     retry: 'إعادة المحاولة',
     close: 'إغلاق',
     lost: 'انقطع الاتصال. سيُستأنف الإرسال فور عودته.',
     waiting: 'سيُستأنف الإرسال بعد لحظات.',
     gone: 'لم يعد بالإمكان فتح هذا الملف',
-    save: (name, size) => `حفظ ${name} (${size})`,
-    picture: (sender, name) => `صورة من ${sender || 'إرسالك'}، ${name}`,
+    save: (name, size) => `حفظ ${apart(name)} (${apart(size)})`,
+    picture: (sender, name) => `${sender ? `صورة من ${apart(sender)}` : 'صورة أرسلتها'}، ${apart(name)}`,
     faults: {
-      file_too_large: (most) => `الملف كبير جدًا. الحد الأقصى ${most} ميغابايت.`,
+      file_too_large: (most) => `الملف كبير جدًا. الحد الأقصى ${number(most)} ميغابايت.`,
       file_kind: 'يمكن إرسال الصور (PNG وJPEG وWebP وGIF) وملفات PDF والنصوص العادية فقط.',
       file_broken: 'تعذّرت قراءة هذه الصورة، أو أنها كبيرة جدًا.',
       file_refused: 'رفض الفحص الأمني هذا الملف.',

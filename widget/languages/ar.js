@@ -6,16 +6,10 @@ export const STYLE = `
 [dir=rtl] :is(.bot, .agent) .bubble { border-radius: 1.15em .35em 1.15em 1.15em; }
 [dir=rtl] .visitor .bubble { border-radius: 1.15em 1.15em 1.15em .35em; }
 [dir=rtl] a[target]::after { content: "\\a0↖"; }
-[dir=rtl] :is(.choices button, .links a, .card b, .card span, .suggestions li, .greeting .words) { unicode-bidi: plaintext; }
+[dir=rtl] :is(.choices button, .links a, .card b, .card span, .also button, .suggestions li, .greeting .words) { unicode-bidi: plaintext; }
 [dir=rtl] textarea:placeholder-shown { direction: rtl; }
 [dir=rtl] :is(.back-icon, [role=switch]::after) { scale: -1 1; }
 `;
-
-/** @param {number} count */
-const number = (count) => count.toLocaleString('ar');
-
-/** The number decides the form of the word. @param {number} minutes */
-const time = (minutes) => minutes.toLocaleString('ar', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
 
 /** @type {import('./ko.js').Texts} */
 export const TEXTS = {
@@ -23,6 +17,7 @@ export const TEXTS = {
   close: 'إغلاق الدردشة',
   bot: 'المساعد الآلي',
   you: 'أنت',
+  unread: 'رسائل غير مقروءة',
   log: 'المحادثة',
   status: {
     connecting: 'جارٍ الاتصال…',
@@ -32,11 +27,11 @@ export const TEXTS = {
     closed: 'انتهت هذه الدردشة',
   },
   placeholder: 'اكتب رسالتك هنا',
-  hint: 'Enter للإرسال، وShift+Enter لبدء سطر جديد.',
+  hint: 'اضغط Enter للإرسال، أو Shift+Enter لبدء سطر جديد.',
   attach: 'إرسال صور أو ملفات',
   send: 'إرسال',
   person: 'التحدث إلى موظف',
-  calling: 'نستدعي أحد موظفينا',
+  calling: 'جارٍ استدعاء أحد موظفينا',
   choices: 'ردود مقترحة',
   typing: { bot: 'المساعد الآلي يكتب', agent: 'أحد موظفينا يكتب' },
   fresh: 'رسائل جديدة',
@@ -47,9 +42,6 @@ export const TEXTS = {
     read: 'قُرئت',
     failed: 'لم تُرسل',
   },
-  reason: { text_too_long: 'الرسالة طويلة جدًا. يُرجى إرسالها على أجزاء.', other: 'تعذّر توصيل هذه الرسالة.' },
-  retry: 'إعادة المحاولة',
-  takeBack: 'تراجع',
   banner: {
     lost: 'انقطع الاتصال. سنرسل ما تكتبه فور عودته.',
     elsewhere: 'الدردشة مفتوحة في نافذة أخرى. اكتب هنا للمتابعة.',
@@ -57,33 +49,9 @@ export const TEXTS = {
   },
   note: {
     handed_off: 'حُوّلت المحادثة إلى أحد موظفينا',
-    agent_joined: (name) => `دخل الدردشة: ${name}`,
-    closed: 'انتهت هذه الدردشة. هل لديك سؤال آخر؟ تابع الكتابة هنا.',
+    agent_joined: (name) => `انضم إلى الدردشة: ${name}`,
+    closed: 'انتهت هذه الدردشة. هل لديك سؤال آخر؟ يمكنك متابعة الكتابة هنا.',
     reopened: 'فُتحت الدردشة من جديد',
   },
-  suggestions: {
-    label: 'هل تقصد هذا؟',
-    count: (count) => `عدد الاقتراحات: ${number(count)}. اختر بسهمي الأعلى والأسفل.`,
-  },
-  article: {
-    cards: 'مقالات المساعدة',
-    whole: 'قراءة المقال كاملًا',
-    back: 'العودة إلى الدردشة',
-    page: 'فتح في صفحة',
-    coming: 'جارٍ تحميل المقال…',
-    failed: 'تعذّر فتح هذا المقال الآن.',
-    helped: 'هل أفادك هذا المقال؟',
-    yes: 'نعم',
-    no: 'لا',
-    thanks: 'شكرًا لك على رأيك!',
-    related: 'مقالات ذات صلة',
-  },
-  queue: {
-    next: 'دورك هو التالي',
-    position: (position) => `رقمك في الانتظار: ${number(position)}`,
-    about: (minutes) => `المدة المتوقعة: ${time(minutes)}`,
-    over: (minutes) => `قد يستغرق الأمر أكثر من ${time(minutes)}`,
-  },
-  away: 'لا يمكن ذلك دون اتصال. يُرجى المحاولة بعد قليل.',
-  menu: 'القائمة',
+  more: 'القائمة',
 };

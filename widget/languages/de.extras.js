@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'Die Nachricht ist zu lang: Bitte senden Sie sie in mehreren Teilen.',
+    other: 'Diese Nachricht kann nicht zugestellt werden.',
+    retry: 'Erneut versuchen',
+    takeBack: 'Zurücknehmen',
+  },
+  suggestions: {
+    label: 'Meinen Sie das hier?',
+    count: (count) => `${count} ${count === 1 ? 'Vorschlag' : 'Vorschläge'}. Mit den Pfeiltasten auswählen.`,
+  },
+  article: {
+    cards: 'Artikel',
+    whole: 'Ganzen Artikel lesen',
+    back: 'Zurück zum Chat',
+    page: 'Als Seite öffnen',
+    coming: 'Der Artikel wird geladen\u00a0…',
+    failed: 'Dieser Artikel lässt sich gerade nicht öffnen.',
+    helped: 'Hat Ihnen dieser Artikel geholfen?',
+    yes: 'Ja',
+    no: 'Nein',
+    thanks: 'Danke für Ihre Rückmeldung!',
+    related: 'Ähnliche Artikel',
+  },
+  queue: {
+    next: 'Sie sind als Nächstes an der Reihe',
+    position: (position) => `Platz ${position} in der Warteschlange`,
+    about: (minutes) => `etwa ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
+    over: (minutes) => `länger als ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
+  },
   unseen: 'Neue Nachrichten',
   survey: { csat: ['sehr unzufrieden', 'sehr zufrieden'], nps: ['auf keinen Fall', 'auf jeden Fall'], ces: ['stimme gar nicht zu', 'stimme voll zu'] },
   triggers: { away: 'Diese Begrüßung schließen' },
@@ -16,10 +45,10 @@ export const TEXTS = {
     sure: 'Das ganze Gespräch löschen?\nEs wird auch auf dem Server sofort und endgültig gelöscht.',
     yes: 'Löschen',
     no: 'Abbrechen',
-    deleting: 'Wird gelöscht…',
+    deleting: 'Wird gelöscht\u00a0…',
     offline: 'Gerade besteht keine Verbindung. Bitte versuchen Sie es erneut, sobald sie wieder da ist.',
     removed: 'Das Gespräch wurde gelöscht',
-    privacy: 'Zum Datenschutz',
+    privacy: 'Hinweise zum Datenschutz',
   },
   files: {
     list: 'Dateien werden gesendet',
@@ -34,8 +63,8 @@ export const TEXTS = {
     save: (name, size) => `${name} speichern (${size})`,
     picture: (sender, name) => `Bild von ${sender || 'Ihnen'}, ${name}`,
     faults: {
-      file_too_large: (most) => `Zu groß: Bis zu ${most} MB können gesendet werden.`,
-      file_kind: 'Nur Bilder (PNG, JPEG, WebP, GIF), PDF und einfacher Text können gesendet werden.',
+      file_too_large: (most) => `Die Datei ist zu groß: Bis zu ${most} MB können gesendet werden.`,
+      file_kind: 'Nur Bilder (PNG, JPEG, WebP, GIF), PDF-Dateien und reiner Text können gesendet werden.',
       file_broken: 'Dieses Bild ist nicht lesbar oder zu groß.',
       file_refused: 'Die Sicherheitsprüfung hat diese Datei abgelehnt.',
       too_many_files: 'In diesem Chat können keine weiteren Dateien gesendet werden.',

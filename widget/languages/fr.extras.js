@@ -2,8 +2,37 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: 'Message trop long\u00a0: veuillez l’envoyer en plusieurs fois.',
+    other: 'Ce message ne peut pas être remis.',
+    retry: 'Réessayer',
+    takeBack: 'Annuler l’envoi',
+  },
+  suggestions: {
+    label: 'Est-ce votre question\u00a0?',
+    count: (count) => `${count} ${count < 2 ? 'suggestion' : 'suggestions'}. Choisissez avec les flèches haut et bas.`,
+  },
+  article: {
+    cards: 'Articles',
+    whole: 'Lire tout l’article',
+    back: 'Retour au chat',
+    page: 'Voir la page',
+    coming: 'Chargement de l’article…',
+    failed: 'Cet article ne peut pas être ouvert pour le moment.',
+    helped: 'Cet article vous a-t-il été utile\u00a0?',
+    yes: 'Oui',
+    no: 'Non',
+    thanks: 'Merci pour votre réponse\u00a0!',
+    related: 'Articles similaires',
+  },
+  queue: {
+    next: 'Le prochain tour est le vôtre',
+    position: (position) => `Numéro ${position} dans la file`,
+    about: (minutes) => `environ ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
+    over: (minutes) => `plus de ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
+  },
   unseen: 'Nouveaux messages',
-  survey: { csat: ['très insatisfaisant', 'très satisfaisant'], nps: ['pas du tout', 'certainement'], ces: ['pas du tout d’accord', 'tout à fait d’accord'] },
+  survey: { csat: ['pas du tout satisfaisant', 'très satisfaisant'], nps: ['pas du tout probable', 'très probable'], ces: ['pas du tout d’accord', 'tout à fait d’accord'] },
   triggers: { away: 'Fermer ce message d’accueil' },
   menu: {
     name: 'Menu',
@@ -17,9 +46,9 @@ export const TEXTS = {
     yes: 'Supprimer',
     no: 'Annuler',
     deleting: 'Suppression…',
-    offline: 'Il n’y a pas de connexion pour le moment. Veuillez réessayer dès son retour.',
+    offline: 'Il n’y a pas de connexion pour le moment. Veuillez réessayer dès qu’elle sera rétablie.',
     removed: 'La conversation a été supprimée',
-    privacy: 'Confidentialité',
+    privacy: 'Protection de vos données',
   },
   files: {
     list: 'Fichiers en cours d’envoi',
@@ -28,14 +57,14 @@ export const TEXTS = {
     cancel: 'Annuler',
     retry: 'Réessayer',
     close: 'Fermer',
-    lost: 'Connexion perdue. L’envoi reprendra dès son retour.',
+    lost: 'Connexion interrompue. L’envoi reprendra dès qu’elle sera rétablie.',
     waiting: 'L’envoi reprendra dans un instant.',
     gone: 'Ce fichier ne peut plus être ouvert',
     save: (name, size) => `Enregistrer ${name} (${size})`,
     picture: (sender, name) => `Photo de ${sender || 'vous'}, ${name}`,
     faults: {
       file_too_large: (most) => `Trop volumineux\u00a0: ${most} Mo au maximum.`,
-      file_kind: 'Seuls les images (PNG, JPEG, WebP, GIF), les PDF et le texte brut peuvent être envoyés.',
+      file_kind: 'Formats acceptés\u00a0: images (PNG, JPEG, WebP, GIF), PDF et texte brut.',
       file_broken: 'Cette image est illisible ou trop grande.',
       file_refused: 'L’analyse de sécurité a refusé ce fichier.',
       too_many_files: 'Aucun autre fichier ne peut être envoyé dans ce chat.',

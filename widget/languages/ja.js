@@ -1,8 +1,9 @@
 /** Everything the chat says in Japanese; see ko.js. */
 
-/** Japanese breaks between any two letters, but not before small ones and marks. */
+/** Japanese breaks between any two letters, but not before small ones and marks; Korean between words. */
 export const STYLE = `
 :lang(ja) { word-break: normal; line-break: strict; }
+:lang(ko) { word-break: keep-all; }
 `;
 
 /** @type {import('./ko.js').Texts} */
@@ -11,11 +12,12 @@ export const TEXTS = {
   close: 'チャットを閉じる',
   bot: 'チャットボット',
   you: '自分',
+  unread: '未読メッセージ',
   log: '会話',
   status: {
     connecting: '接続しています…',
-    bot: '自動ですぐにお答えします',
-    waiting: '担当者をお待ちいただいています',
+    bot: 'ボットがすぐにお答えします',
+    waiting: '担当者におつなぎしています',
     agent: '担当者が対応しています',
     closed: 'チャットは終了しました',
   },
@@ -24,7 +26,7 @@ export const TEXTS = {
   attach: '写真やファイルを送る',
   send: '送信',
   person: '担当者と話す',
-  calling: '担当者を呼んでいます',
+  calling: '担当者を呼び出しています',
   choices: '返答の候補',
   typing: { bot: 'ボットが入力しています', agent: '担当者が入力しています' },
   fresh: '新しいメッセージを見る',
@@ -35,43 +37,16 @@ export const TEXTS = {
     read: '既読',
     failed: '送信できませんでした',
   },
-  reason: { text_too_long: '長すぎます。分けてお送りください。', other: 'このメッセージはお届けできません。' },
-  retry: 'もう一度送る',
-  takeBack: '取り消す',
   banner: {
-    lost: '接続が切れました。書かれた内容は、つながり次第お送りします。',
-    elsewhere: '別の画面で会話中です。ここに書くと続きから話せます。',
+    lost: '接続が切れました。ご入力の内容は、つながり次第お送りします。',
+    elsewhere: '別のウィンドウでチャット中です。こちらに入力すると、続きからお話しいただけます。',
     outdated: 'チャットが更新されました。ページを再読み込みしてください。',
   },
   note: {
     handed_off: '担当者に引き継ぎました',
-    agent_joined: (name) => `${name}が参加しました`,
-    closed: 'チャットは終了しました。ほかにもご質問があれば、続けてお書きください。',
+    agent_joined: (name) => `担当の${name}が参加しました`,
+    closed: 'チャットは終了しました。ほかにもご質問があれば、このまま続けてご入力ください。',
     reopened: 'チャットを再開しました',
   },
-  suggestions: {
-    label: 'こちらのご質問でしょうか？',
-    count: (count) => `候補が${count}件あります。上下の矢印キーで選べます。`,
-  },
-  article: {
-    cards: 'ヘルプ記事',
-    whole: '全文を読む',
-    back: '会話に戻る',
-    page: '新しいページで開く',
-    coming: '記事を読み込んでいます…',
-    failed: '今はこの記事を開けません。',
-    helped: 'この記事は役に立ちましたか？',
-    yes: 'はい',
-    no: 'いいえ',
-    thanks: 'ご回答ありがとうございます！',
-    related: '関連する記事',
-  },
-  queue: {
-    next: '次の順番です',
-    position: (position) => `現在${position}番目です`,
-    about: (minutes) => `約${minutes}分かかります`,
-    over: (minutes) => `${minutes}分以上かかることがあります`,
-  },
-  away: '接続が切れているため、今はできません。少し待ってからもう一度お試しください。',
-  menu: 'メニュー',
+  more: 'メニュー',
 };

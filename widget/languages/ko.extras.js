@@ -2,7 +2,51 @@
 
 /** @typedef {typeof TEXTS} ExtraTexts */
 
+const FIRST_SYLLABLE = '가'.charCodeAt(0);
+const LAST_SYLLABLE = '힣'.charCodeAt(0);
+/** Syllables with the same beginning: without a final consonant, and with each there is. */
+const ENDINGS = 28;
+
+/** Particles depend on how the last syllable ends. @param {string} word */
+function endsInConsonant(word) {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= FIRST_SYLLABLE && last <= LAST_SYLLABLE && (last - FIRST_SYLLABLE) % ENDINGS > 0;
+}
+
 export const TEXTS = {
+  error: {
+    text_too_long: '글이 길어요. 나눠서 보내 주세요.',
+    other: '전달할 수 없는 메시지예요.',
+    retry: '다시 보내기',
+    takeBack: '되돌리기',
+  },
+  suggestions: {
+    label: '혹시 이런 질문인가요?',
+    /** @param {number} count */
+    count: (count) => `추천 ${count}개가 있어요. 위아래 화살표로 고를 수 있어요.`,
+  },
+  article: {
+    cards: '도움말 글',
+    whole: '글 전체 보기',
+    back: '대화로 돌아가기',
+    page: '새 창에서 보기',
+    coming: '글을 가져오고 있어요…',
+    failed: '지금은 이 글을 열 수 없어요.',
+    helped: '이 글이 도움이 되었나요?',
+    yes: '네',
+    no: '아니요',
+    thanks: '알려 주셔서 고마워요!',
+    related: '함께 보면 좋은 글',
+  },
+  queue: {
+    next: '바로 다음 차례예요',
+    /** @param {number} position */
+    position: (position) => `지금 ${position}번째예요`,
+    /** @param {number} minutes */
+    about: (minutes) => `${minutes}분쯤 걸려요`,
+    /** @param {number} minutes */
+    over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
+  },
   unseen: '여기부터 새 메시지',
   survey: { csat: ['매우 불만족', '매우 만족'], nps: ['전혀 아니에요', '꼭 추천해요'], ces: ['전혀 아니에요', '정말 그래요'] },
   triggers: { away: '이 인사말 닫기' },
@@ -13,7 +57,7 @@ export const TEXTS = {
     transcript: '대화 내려받기',
     saved: '대화를 파일로 내려받았어요',
     /** @param {string} name */
-    heading: (name) => `${name}와(과) 나눈 대화`,
+    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
     remove: '대화 삭제하기',
     sure: '이 대화를 모두 삭제할까요?\n서버에서도 바로 지워지고, 되돌릴 수 없어요.',
     yes: '삭제하기',

@@ -2,6 +2,35 @@
 
 /** @type {import('./ko.extras.js').ExtraTexts} */
 export const TEXTS = {
+  error: {
+    text_too_long: '内容过长，请分几条发送。',
+    other: '这条消息无法送达。',
+    retry: '重新发送',
+    takeBack: '撤回',
+  },
+  suggestions: {
+    label: '您是不是想问：',
+    count: (count) => `有 ${count} 条推荐，可用上下方向键选择。`,
+  },
+  article: {
+    cards: '帮助文章',
+    whole: '阅读全文',
+    back: '返回对话',
+    page: '在新页面打开',
+    coming: '正在获取文章…',
+    failed: '现在无法打开这篇文章。',
+    helped: '这篇文章对您有帮助吗？',
+    yes: '有',
+    no: '没有',
+    thanks: '谢谢您的反馈！',
+    related: '相关文章',
+  },
+  queue: {
+    next: '下一位就是您',
+    position: (position) => `您排在第 ${position} 位`,
+    about: (minutes) => `大约 ${minutes} 分钟`,
+    over: (minutes) => `可能超过 ${minutes} 分钟`,
+  },
   unseen: '以下是新消息',
   survey: { csat: ['非常不满意', '非常满意'], nps: ['完全不会推荐', '一定会推荐'], ces: ['完全不同意', '非常同意'] },
   triggers: { away: '关闭这条问候' },
@@ -17,7 +46,7 @@ export const TEXTS = {
     yes: '删除',
     no: '取消',
     deleting: '正在删除…',
-    offline: '现在没有连接，无法删除。请在恢复连接后重试。',
+    offline: '连接已断开，暂时无法删除。请在恢复连接后重试。',
     removed: '对话已删除',
     privacy: '隐私说明',
   },
@@ -36,7 +65,7 @@ export const TEXTS = {
     faults: {
       file_too_large: (most) => `文件太大，最多可发送 ${most} MB。`,
       file_kind: '只能发送图片（PNG、JPEG、WebP、GIF）、PDF 和纯文本。',
-      file_broken: '图片无法打开，或者太大。',
+      file_broken: '图片无法打开，或尺寸过大。',
       file_refused: '文件未通过安全检查。',
       too_many_files: '本次对话不能再发送文件了。',
       other: '文件未能发送。',

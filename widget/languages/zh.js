@@ -1,8 +1,9 @@
 /** Everything the chat says in Chinese, in simplified characters; see ko.js. */
 
-/** Chinese breaks between any two characters. */
+/** Chinese breaks between any two characters, Korean between words. */
 export const STYLE = `
 :lang(zh) { word-break: normal; }
+:lang(ko) { word-break: keep-all; }
 `;
 
 /** @type {import('./ko.js').Texts} */
@@ -11,6 +12,7 @@ export const TEXTS = {
   close: '关闭在线客服',
   bot: '智能客服',
   you: '我',
+  unread: '未读消息',
   log: '对话内容',
   status: {
     connecting: '正在连接…',
@@ -33,45 +35,18 @@ export const TEXTS = {
     waiting: '稍后发送',
     sent: '已发送',
     read: '已读',
-    failed: '未能发送',
+    failed: '发送失败',
   },
-  reason: { text_too_long: '内容太长，请分开发送。', other: '这条消息无法送达。' },
-  retry: '重新发送',
-  takeBack: '撤回',
   banner: {
-    lost: '连接已断开。您写的内容会在恢复后发送。',
-    elsewhere: '您正在其他窗口中对话。在这里输入即可继续。',
+    lost: '连接已断开，您输入的内容将在恢复连接后发送。',
+    elsewhere: '您正在其他窗口中对话，在这里输入即可继续。',
     outdated: '在线客服已更新，请刷新页面。',
   },
   note: {
     handed_off: '已转给人工客服',
     agent_joined: (name) => `${name} 已加入对话`,
-    closed: '本次对话已结束。如还有问题，请继续留言。',
+    closed: '本次对话已结束。如果还有其他问题，请直接继续发消息。',
     reopened: '对话已重新开始',
   },
-  suggestions: {
-    label: '您想问的是这个吗？',
-    count: (count) => `有 ${count} 条推荐，可用上下方向键选择。`,
-  },
-  article: {
-    cards: '帮助文章',
-    whole: '阅读全文',
-    back: '返回对话',
-    page: '在新页面打开',
-    coming: '正在获取文章…',
-    failed: '现在无法打开这篇文章。',
-    helped: '这篇文章有帮助吗？',
-    yes: '有',
-    no: '没有',
-    thanks: '谢谢您的反馈！',
-    related: '相关文章',
-  },
-  queue: {
-    next: '下一位就是您',
-    position: (position) => `您排在第 ${position} 位`,
-    about: (minutes) => `大约 ${minutes} 分钟`,
-    over: (minutes) => `可能超过 ${minutes} 分钟`,
-  },
-  away: '网络已断开，暂时无法操作，请稍后再试。',
-  menu: '菜单',
+  more: '菜单',
 };

@@ -78,6 +78,7 @@ fn inside(settings: &Settings, left: &Left) -> Vec<Finding> {
         0 => Finding::note("agents", "there is none", "the next start prints a link that makes the first one"),
         agents => Finding::fine("agents", counted(agents, "account")),
     });
+    findings.extend(skills(settings));
     let kept = settings.keep_days.map_or_else(
         || "conversations are kept for ever".to_owned(),
         |days| format!("conversations are erased {days} days after their last event"),
@@ -95,4 +96,17 @@ sqlite3 <file> VACUUM";
         findings.push(Finding::note("erasing", said, help));
     }
     findings
+}
+
+/// Departments that wish for a skill which nobody has; of intents, `frontdesk check` tells with the place.
+fn skills(settings: &Settings) -> Vec<Finding> {
+    let Some(known) = storage::skills_in(&settings.data) else { return Vec::new() };
+    let missing = settings.routing.skills.iter().filter(|(_, skill)| !known.contains(*skill));
+    let finding = |(department, skill)| {
+        let said = format!("the department {department} wishes for the skill {skill}, which no agent has");
+        let help =
+            format!("frontdesk agents set <email> --skill {skill}; until then everybody of the department is asked");
+        Finding::note("skills", said, help)
+    };
+    missing.map(finding).collect()
 }

@@ -18,6 +18,7 @@ pub(super) struct Deeds {
     woken: &'static str,
     merged_from: &'static str,
     merged_into: &'static str,
+    separated: &'static str,
     resumed: &'static str,
 }
 
@@ -36,6 +37,7 @@ pub(super) const ENGLISH: Deeds = Deeds {
     woken: "No longer put aside",
     merged_from: "Another conversation was merged into this one",
     merged_into: "Merged into another conversation",
+    separated: "Separated again from another conversation",
     resumed: "Back with the agent",
 };
 
@@ -54,6 +56,7 @@ pub(super) const KOREAN: Deeds = Deeds {
     woken: "미루기를 끝냄",
     merged_from: "다른 대화가 이 대화로 합쳐짐",
     merged_into: "다른 대화로 합쳐짐",
+    separated: "합쳐졌던 대화와 다시 나뉨",
     resumed: "같은 상담원에게 다시 이어짐",
 };
 
@@ -92,6 +95,7 @@ impl Deeds {
             Event::Woken(_) => self.woken.to_owned(),
             Event::MergedFrom(merger) => format!("{}: {}", self.merged_from, merger.other),
             Event::MergedInto(merger) => format!("{}: {}", self.merged_into, merger.other),
+            Event::Separated(separation) => format!("{}: {}", self.separated, separation.other),
             Event::ResumedBy(resumption) => format!("{}: {}", self.resumed, resumption.name),
             _ => return None,
         })

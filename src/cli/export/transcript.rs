@@ -83,8 +83,9 @@ impl Transcript<'_> {
             }
             Event::SlotFilled { slot, value, .. } => line(format!("{}: {slot} = {value}", words.noted)),
             Event::LookedUp { lookup, with, outcome } => line(looked_up(words, lookup, with, outcome)),
-            Event::HandedOff { department, because } => {
-                line(format!("{}: {department} ({})", words.handed_off, words.because(*because)))
+            Event::HandedOff { department, because, skill } => {
+                let skill = skill.as_ref().map(|skill| format!(", {skill}")).unwrap_or_default();
+                line(format!("{}: {department}{skill} ({})", words.handed_off, words.because(*because)))
             }
             Event::Offered { name, .. } => line(format!("{}: {name}", words.offered)),
             Event::OfferPassed { how, .. } => line(words.passed(*how).to_owned()),

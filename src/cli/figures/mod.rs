@@ -11,6 +11,7 @@ use crate::config::Settings;
 use crate::conversation::SurveyKind;
 use crate::figures::{Scores, SurveyFigures, survey_figures};
 use crate::storage::{Store, is_data_folder};
+use greetings::Greetings;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -36,11 +37,11 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
     let asked = events.iter().filter(|recorded| within(recorded.at)).map(|recorded| &recorded.event);
     let figures = survey_figures(asked);
     let service = service::by_department(measured.iter().filter(|measured| within(measured.at)));
-    let greetings = greetings::by_name(greeted.iter().filter(|count| on(count.day)));
+    let greetings = Greetings::of(greeted.iter().filter(|count| on(count.day)));
     if arguments.json {
         let mut object = as_json(&figures, arguments.from, arguments.to);
         object["service"] = service::as_json(&service);
-        object["greetings"] = greetings::as_json(&greetings);
+        object["greetings"] = greetings.as_json();
         say(&object.to_string());
         return Outcome::Well;
     }
@@ -52,7 +53,7 @@ pub(super) fn run(settings: Settings, arguments: Figures) -> Outcome {
     } else {
         say(&format!("comments  {}", figures.comments));
     }
-    service::lines(&service).iter().chain(&greetings::lines(&greetings)).for_each(|line| say(line));
+    service::lines(&service).iter().chain(&greetings.lines()).for_each(|line| say(line));
     Outcome::Well
 }
 

@@ -95,8 +95,10 @@ fn asked_in_file(csv: Option<&Node>, fields: &Fields<'_>, notes: &mut Notes<'_>)
     if columns.is_empty() {
         bad(key, "`key` names at least one column: without it anybody would be told anything", notes);
     }
-    let file = word(csv?, "a file", notes)?;
-    Some(LookupSettings { key: columns, source: LookupSource::Csv(file.into()) })
+    let node = csv?;
+    let file = word(node, "a file", notes)?;
+    let place = notes.source.place(node.span.start).to_string();
+    Some(LookupSettings { key: columns, source: LookupSource::Csv { file: file.into(), place } })
 }
 
 /// The key of an HTTP lookup is what its request says, unless the settings put it in another order.

@@ -31,9 +31,9 @@ const LONGEST_NAME: usize = 40;
 /// The most pages that one greeting names.
 const MOST_PAGES: usize = 50;
 
-/// What the widget's keys say.
-pub(super) fn manners(found: &Fields<'_>, notes: &mut Notes<'_>) -> Manners {
-    let mut manners = Manners::default();
+/// What the widget's keys say, over what holds anyway: each key takes the place of the whole of the other.
+pub(super) fn manners(found: &Fields<'_>, anyway: &Manners, notes: &mut Notes<'_>) -> Manners {
+    let mut manners = anyway.clone();
     if let Some(node) = found.get("consent") {
         match word(node, "none or required", notes).as_deref() {
             Some("none") => manners.consent = Consent::None,

@@ -40,11 +40,15 @@ pub(super) const ICONS: &[(&str, &str)] = &[
 
 /// What holds on every website.
 pub(super) fn everywhere(node: &Node, notes: &mut Notes<'_>) -> (WidgetSettings, Manners) {
+    read(node, ("the widget", &Manners::default()), notes)
+}
+
+/// The settings of a widget, and its manners over those that hold anyway.
+fn read(node: &Node, (what, anyway): (&str, &Manners), notes: &mut Notes<'_>) -> (WidgetSettings, Manners) {
     let keys = [KEYS, manners::KEYS].concat();
-    let Some(fields) = fields(node, &keys, "the widget", notes) else { return Default::default() };
-    let manners = manners::manners(&fields, notes);
-    let greets = !manners.triggers.is_empty() || manners.title_count;
-    (WidgetSettings { greets, ..widget(&fields, notes) }, manners)
+    let Some(fields) = fields(node, &keys, what, notes) else { return Default::default() };
+    let manners = manners::manners(&fields, anyway, notes);
+    (WidgetSettings { greets: manners.greets(), ..widget(&fields, notes) }, manners)
 }
 
 fn widget(fields: &Fields<'_>, notes: &mut Notes<'_>) -> WidgetSettings {
@@ -63,7 +67,7 @@ fn widget(fields: &Fields<'_>, notes: &mut Notes<'_>) -> WidgetSettings {
 }
 
 /// The websites: addresses, and mappings with a name, addresses and a widget of their own.
-pub(super) fn sites(node: &Node, notes: &mut Notes<'_>) -> Vec<SiteSettings> {
+pub(super) fn sites(node: &Node, everywhere: &Manners, notes: &mut Notes<'_>) -> Vec<SiteSettings> {
     let Value::List(entries) = &node.value else {
         bad(node, "`sites` is a list such as [https://shop.example]", notes);
         return Vec::new();
@@ -72,16 +76,22 @@ pub(super) fn sites(node: &Node, notes: &mut Notes<'_>) -> Vec<SiteSettings> {
     let mut alone = Vec::new();
     for entry in entries {
         if matches!(entry.value, Value::Map(_)) {
-            sites.extend(site(entry, &sites, notes));
+            sites.extend(site(entry, (&sites, everywhere), notes));
         } else if let Some(origin) = origin_at(entry, notes) {
             alone.push(origin);
         }
     }
     if !alone.is_empty() {
-        sites.insert(0, SiteSettings { name: None, origins: alone, widget: WidgetSettings::default() });
+        sites.insert(0, SiteSettings { origins: alone, ..as_everywhere(everywhere) });
     }
     belong_once(&sites, node, notes);
     sites
+}
+
+/// A website that says nothing itself.
+pub(super) fn as_everywhere(manners: &Manners) -> SiteSettings {
+    let widget = WidgetSettings { greets: manners.greets(), ..WidgetSettings::default() };
+    SiteSettings { widget, manners: manners.clone(), ..SiteSettings::default() }
 }
 
 fn origin_at(node: &Node, notes: &mut Notes<'_>) -> Option<String> {
@@ -95,7 +105,7 @@ fn origin_at(node: &Node, notes: &mut Notes<'_>) -> Option<String> {
     }
 }
 
-fn site(node: &Node, others: &[SiteSettings], notes: &mut Notes<'_>) -> Option<SiteSettings> {
+fn site(node: &Node, (others, everywhere): (&[SiteSettings], &Manners), notes: &mut Notes<'_>) -> Option<SiteSettings> {
     let fields = fields(node, SITE_KEYS, "a site", notes)?;
     let name = fields.require("name", "a site", "shop", notes).and_then(|node| {
         let name = word(node, "a name", notes)?;
@@ -117,9 +127,10 @@ fn site(node: &Node, others: &[SiteSettings], notes: &mut Notes<'_>) -> Option<S
         }
         origins
     });
-    let said = fields.get("widget").and_then(|node| self::fields(node, KEYS, "the widget of a site", notes));
-    let widget = said.map(|said| widget(&said, notes)).unwrap_or_default();
-    Some(SiteSettings { name: Some(name?), origins: origins?, widget })
+    let said = fields.get("widget").map(|node| read(node, ("the widget of a site", everywhere), notes));
+    let SiteSettings { widget, manners, .. } = as_everywhere(everywhere);
+    let (widget, manners) = said.unwrap_or((widget, manners));
+    Some(SiteSettings { name: Some(name?), origins: origins?, widget, manners })
 }
 
 /// A page has one address, and so one site: which conversation belongs where must be certain.

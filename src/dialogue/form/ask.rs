@@ -1,7 +1,7 @@
 //! Asking for a slot, and asking again when the reply did not fit.
 
 use super::super::answer::buttons_of;
-use super::super::handoff::{hand_off, person_button};
+use super::super::handoff::{Call, hand_off, person_button};
 use super::super::reply::{self, Values, common_values};
 use super::super::scene::{Decision, Scene};
 use super::running::{Prompt, Step};
@@ -88,5 +88,5 @@ pub(super) fn angry(conversation: &Conversation) -> bool {
 /// A person goes on from here.
 pub(super) fn give_up(scene: &Scene<'_>, conversation: &Conversation, intent: &Intent) -> Decision {
     let sorry = reply::phrase(scene, scene.language(conversation), Phrase::SlotGivenUp, &Values::new());
-    hand_off(scene, conversation, (Because::FormFailed, intent.handoff.as_ref()), sorry, None)
+    hand_off(scene, conversation, Call::named(Because::FormFailed, intent), sorry, None)
 }

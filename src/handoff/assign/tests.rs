@@ -4,7 +4,6 @@ use super::*;
 use crate::agents::{AgentState, Chosen, Post};
 use crate::conversation::{OpenOffer, Pass, Priority};
 use crate::ids::Department;
-use crate::language::Language;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -25,8 +24,16 @@ fn post(departments: &[&str], languages: &[Language], capacity: usize) -> Post {
         departments: departments.iter().map(|name| department(name)).collect(),
         languages: languages.iter().copied().collect(),
         capacity,
-        chosen: Chosen::Available,
+        ..Post::default()
     }
+}
+
+fn able(post: Post, skills: &[&str]) -> Post {
+    Post { skills: skills.iter().map(|word| skill(word)).collect(), ..post }
+}
+
+fn skill(word: &str) -> Skill {
+    word.parse().unwrap()
 }
 
 /// A floor with agents who came at second 0 in the order given.
@@ -138,11 +145,50 @@ fn who_passed_is_asked_again_when_they_became_freer_or_after_a_while() {
     assert_eq!(asked(passed(&[one, other]), &roster, 21), Some(other));
 }
 
-/// An agent as drawn: which departments and languages (as bits), capacity, load, state.
-type DrawnAgent = (u8, u8, usize, usize, u8);
+#[test]
+fn who_has_the_skill_comes_first_and_is_waited_for_only_a_while() {
+    let (mut roster, [anybody, refunds]) = floor([post(&[], &[], 4), able(post(&[], &[], 1), &["refunds"])]);
+    let wishes = |second| Place { skill: Some(skill("refunds")), ..place("orders", KO, second) };
+    assert_eq!(asked(wishes(0), &roster, 1), Some(refunds));
+    assert_eq!(asked(Place { skill: Some(skill("bulk")), ..wishes(0) }, &roster, 1), Some(anybody), "nobody has it");
+    roster.holds(ConversationId::new(), Some(refunds), at(2));
+    assert_eq!(asked(wishes(10), &roster, 129), None, "who can do it has no time yet");
+    assert_eq!(asked(wishes(10), &roster, 130), Some(anybody));
+    roster.chooses(refunds, Chosen::Away, at(20));
+    assert_eq!(asked(wishes(10), &roster, 20), Some(anybody), "nobody on duty has it");
+}
 
-/// A visitor as drawn: department, language, waiting since, priority, offered to, passed by (as bits).
-type DrawnVisitor = (u8, bool, i64, u8, Option<u8>, u8);
+#[test]
+fn a_department_wishes_for_a_skill_unless_the_intent_wishes_for_another() {
+    let (roster, [_, refunds, bulk]) =
+        floor([post(&[], &[], 4), able(post(&[], &[], 4), &["refunds"]), able(post(&[], &[], 4), &["bulk"])]);
+    let mut queue = Queue::default();
+    queue.enters(ConversationId::new(), place("returns", KO, 0));
+    queue.enters(ConversationId::new(), Place { skill: Some(skill("bulk")), ..place("returns", KO, 1) });
+    let skills = [(department("returns"), skill("refunds"))].into();
+    let offers = assign(&queue, &roster, &RoutingSettings { skills, ..push() }, at(5));
+    assert_eq!(offers.iter().map(|offer| offer.agent).collect::<Vec<_>>(), [refunds, bulk]);
+}
+
+#[test]
+fn to_be_understood_weighs_more_than_a_skill_and_a_skill_more_than_who_had_it_last() {
+    let (mut roster, [korean, able_english]) = floor([post(&[], &[KO], 2), able(post(&[], &[EN], 2), &["refunds"])]);
+    let wishes = Place { skill: Some(skill("refunds")), ..place("orders", KO, 0) };
+    assert_eq!(asked(wishes.clone(), &roster, 1), Some(korean), "who can do it could not be understood");
+    let english = Place { language: EN, last_agent: Some(korean), ..wishes };
+    assert_eq!(asked(english.clone(), &roster, 1), Some(able_english));
+    for second in [1, 2] {
+        roster.holds(ConversationId::new(), Some(able_english), at(second));
+    }
+    assert_eq!(asked(english.clone(), &roster, 3), None, "waited for");
+    assert_eq!(asked(english, &roster, 120), Some(korean), "who had it last, though not able");
+}
+
+/// An agent as drawn: which departments, languages and skills (as bits), capacity, load, state.
+type DrawnAgent = (u8, (u8, bool), usize, usize, u8);
+
+/// A visitor as drawn: department, language and whether a skill is wished for, waiting since, priority, offered to, passed by (as bits).
+type DrawnVisitor = (u8, (bool, bool), i64, u8, Option<u8>, u8);
 
 const NAMES: [&str; 3] = ["general", "orders", "returns"];
 const PRIORITIES: [Priority; 4] = [Priority::Ordinary, Priority::Raised, Priority::High, Priority::First];
@@ -151,11 +197,12 @@ const NOW: i64 = 1_000;
 fn drawn_roster(agents: &[DrawnAgent]) -> (Roster, Vec<AgentId>) {
     let mut roster = Roster::default();
     let bits = |bits: u8, count: usize| (0..count).filter(move |place| bits >> place & 1 == 1);
-    let ids = agents.iter().map(|(departments, languages, capacity, load, state)| {
+    let ids = agents.iter().map(|(departments, (languages, skilled), capacity, load, state)| {
         let agent = AgentId::new();
         let departments: Vec<_> = bits(*departments, 3).map(|place| NAMES[place]).collect();
         let languages: Vec<_> = bits(*languages, 2).map(|place| [KO, EN][place]).collect();
-        roster.knows(agent, "Minji", post(&departments, &languages, *capacity), at(0));
+        let skills: &[&str] = if *skilled { &["refunds"] } else { &[] };
+        roster.knows(agent, "Minji", able(post(&departments, &languages, *capacity), skills), at(0));
         (0..*load).for_each(|_| {
             roster.holds(ConversationId::new(), Some(agent), at(0));
         });
@@ -171,9 +218,10 @@ fn drawn_roster(agents: &[DrawnAgent]) -> (Roster, Vec<AgentId>) {
 
 fn drawn_queue(visitors: &[DrawnVisitor], agents: &[AgentId]) -> Queue {
     let mut queue = Queue::default();
-    for (name, korean, since, priority, offered, passed) in visitors {
+    for (name, (korean, wishes), since, priority, offered, passed) in visitors {
         let language = if *korean { KO } else { EN };
         let mut place = place(NAMES[usize::from(*name)], language, *since);
+        place.skill = wishes.then(|| skill("refunds"));
         place.priority = PRIORITIES[usize::from(*priority)];
         let offered = offered.and_then(|offered| agents.get(usize::from(offered)));
         place.offer = offered.map(|agent| OpenOffer { agent: *agent, until: at(NOW + 9) });
@@ -187,8 +235,8 @@ fn drawn_queue(visitors: &[DrawnVisitor], agents: &[AgentId]) -> Queue {
 proptest! {
     #[test]
     fn offers_fit_and_nobody_waits_while_somebody_who_fits_is_free(
-        agents in vec((0_u8..8, 0_u8..4, 1_usize..4, 0_usize..4, 0_u8..4), 0..6),
-        visitors in vec((0_u8..3, any::<bool>(), 0_i64..NOW, 0_u8..4, proptest::option::weighted(0.2, 0_u8..6), 0_u8..64), 0..12),
+        agents in vec((0_u8..8, (0_u8..4, any::<bool>()), 1_usize..4, 0_usize..4, 0_u8..4), 0..6),
+        visitors in vec((0_u8..3, any::<(bool, bool)>(), 0_i64..NOW, 0_u8..4, proptest::option::weighted(0.2, 0_u8..6), 0_u8..64), 0..12),
     ) {
         let (roster, ids) = drawn_roster(&agents);
         let queue = drawn_queue(&visitors, &ids);
@@ -216,9 +264,11 @@ proptest! {
             for (agent, colleague) in roster.available(at(NOW)) {
                 let free = loads.get(&agent).copied().unwrap_or_default() < colleague.post.capacity;
                 let passed = place.passed.iter().any(|pass| pass.agent == agent);
-                // Another language is the only reason to leave somebody waiting for now.
-                let speaks = colleague.post.speaks(place.language) || NOW - place.since.as_second() >= 120;
-                prop_assert!(!(free && !passed && speaks && colleague.post.is_in(&place.department)));
+                // Another language, or no skill, are the only reasons to leave somebody waiting for now.
+                let able = place.skill.as_ref().is_none_or(|skill| colleague.post.has(skill));
+                let speaks = colleague.post.speaks(place.language);
+                let is_right = (speaks && able) || NOW - place.since.as_second() >= 120;
+                prop_assert!(!(free && !passed && is_right && colleague.post.is_in(&place.department)));
             }
         }
     }

@@ -85,6 +85,7 @@ fn intent(label: &str, place: Place) -> Intent {
         answers: Vec::new(),
         buttons: Vec::new(),
         handoff: None,
+        skill: None,
         place,
     }
 }

@@ -32,6 +32,7 @@ fn intent(id: &str, titles: [&str; 2], english: &[&str], korean: &[&str]) -> Int
         answers: Vec::new(),
         buttons: Vec::new(),
         handoff: None,
+        skill: None,
         place: place(),
     }
 }

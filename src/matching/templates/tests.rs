@@ -29,6 +29,7 @@ fn intent() -> Intent {
         answers: Vec::new(),
         buttons: Vec::new(),
         handoff: None,
+        skill: None,
         place: place.clone(),
     }
 }

@@ -224,9 +224,10 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
     saved.agents = accounts(source, target)?;
     posts(source, target)?;
     for table in SAVED_AS_THEY_ARE {
-        for row in readable(source, &format!("SELECT * FROM {table}"), whole).0 {
+        for (columns, row) in readable(source, &format!("SELECT * FROM {table}"), named).0 {
+            // By name: an older version may have fewer.
             let places = vec!["?"; row.len()].join(", ");
-            let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+            let insert = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");
             // A row that does not fit hides nothing of what was saved.
             let _ = target.execute(&insert, rusqlite::params_from_iter(row));
         }
@@ -250,18 +251,22 @@ fn rest(source: &Connection, target: &Transaction<'_>, saved: &mut Salvaged) -> 
 
 /// For whom the agents are there who could be saved.
 fn posts(source: &Connection, target: &Transaction<'_>) -> rusqlite::Result<()> {
-    let query = "SELECT agent, departments, languages, capacity, state FROM agent_posts";
-    for (agent, departments, languages, capacity, state) in readable(source, query, |row| {
-        let words = (row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(4)?);
-        Ok((row.get::<_, [u8; 16]>(0)?, words.0, words.1, row.get::<_, i64>(3)?, words.2))
-    })
-    .0
-    {
-        target.execute(
-            "INSERT OR IGNORE INTO agent_posts (agent, departments, languages, capacity, state)
-             SELECT id, ?2, ?3, ?4, ?5 FROM agents WHERE id = ?1",
-            params![agent, departments, languages, capacity, state],
-        )?;
+    for query in [
+        "SELECT agent, departments, languages, capacity, state, skills FROM agent_posts",
+        "SELECT agent, departments, languages, capacity, state, '[]' FROM agent_posts",
+    ] {
+        for (agent, [departments, languages, state, skills], capacity) in readable(source, query, |row| {
+            let words = [row.get::<_, String>(1)?, row.get(2)?, row.get(4)?, row.get(5)?];
+            Ok((row.get::<_, [u8; 16]>(0)?, words, row.get::<_, i64>(3)?))
+        })
+        .0
+        {
+            target.execute(
+                "INSERT OR IGNORE INTO agent_posts (agent, departments, languages, capacity, state, skills)
+                 SELECT id, ?2, ?3, ?4, ?5, ?6 FROM agents WHERE id = ?1",
+                params![agent, departments, languages, capacity, state, skills],
+            )?;
+        }
     }
     Ok(())
 }
@@ -291,6 +296,11 @@ const SAVED_AS_THEY_ARE: &[&str] = &[
     "measured",
     "trigger_counts",
 ];
+
+/// The names of a row's columns with commas between, and its values.
+fn named(row: &Row<'_>) -> rusqlite::Result<(String, Vec<rusqlite::types::Value>)> {
+    Ok((row.as_ref().column_names().collect::<Vec<_>>().join(", "), whole(row)?))
+}
 
 fn whole(row: &Row<'_>) -> rusqlite::Result<Vec<rusqlite::types::Value>> {
     (0..row.as_ref().column_count()).map(|column| row.get(column)).collect()

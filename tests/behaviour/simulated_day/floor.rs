@@ -60,8 +60,8 @@ impl Floor {
         self.lines.values().filter(concerns).count()
     }
 
-    /// For each who waits without an offer: nobody is here, available, of the department, with room, of the language (or it was waited
-    /// for long enough), who has not passed within the last minutes.
+    /// For each who waits without an offer: nobody is here, available, of the department, with room, of the language and with
+    /// the skill (or it was waited for long enough), who has not passed within the last minutes.
     pub fn nobody_waits_needlessly(&self, staff: &Staff, now: Timestamp) {
         let free: Vec<_> = staff.available().filter(|agent| self.load(agent.id()) < agent.post.capacity).collect();
         let overloaded = staff.all().find(|agent| self.load(agent.id()) > agent.post.capacity);
@@ -77,7 +77,9 @@ impl Floor {
             let lately = |at: Timestamp| now.duration_since(at) < SignedDuration::from_mins(5);
             let needless = free.iter().find(|agent| {
                 let passed = line.passed.iter().any(|pass| pass.agent == agent.id() && lately(pass.at));
-                !passed && agent.post.is_in(department) && (long || agent.post.speaks(line.language))
+                let (wishing, skill) = super::wished();
+                let able = *department != wishing || agent.post.has(&skill);
+                !passed && agent.post.is_in(department) && (long || agent.post.speaks(line.language) && able)
             });
             assert!(
                 needless.is_none(),

@@ -67,7 +67,8 @@ impl Staff {
                 departments: names.into_iter().flatten().map(|name| Department((*name).into())).collect(),
                 languages: languages[place % 3].iter().copied().collect(),
                 capacity: usize::try_from(chance.between(3, 5)).expect("small"),
-                chosen: Chosen::Available,
+                skills: (place % 4 == 1).then(|| super::wished().1).into_iter().collect(),
+                ..Post::default()
             };
             desk.post_agent(account.agent, post.clone()).await.expect("posted");
             workers.push(Worker {

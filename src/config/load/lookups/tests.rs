@@ -21,7 +21,7 @@ fn read(http: &str, key: &str) -> Result<Settings, String> {
 fn http(settings: &Settings) -> &HttpSettings {
     match &settings.lookups["orders"].source {
         LookupSource::Http(http) => http,
-        LookupSource::Csv(file) => panic!("{file:?}"),
+        LookupSource::Csv { file, .. } => panic!("{file:?}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands under `widget` in `frontdesk.yaml`, as it should be and as it should not.
 
-use crate::config::{AtMost, Consent, When, read};
+use crate::config::{AtMost, Consent, SiteSettings, When, read};
 use crate::documents::Style;
 use jiff::SignedDuration;
 
@@ -29,6 +29,39 @@ widget:
     assert_eq!((&leaving.when, leaving.at_most), (&When::ExitIntent, AtMost::Once));
     assert_eq!((&cart.when, cart.at_most), (&When::Event("cart_abandoned".into()), AtMost::Week));
     assert_eq!(read("frontdesk.yaml", "language: ko").unwrap().manners, crate::config::Manners::default());
+}
+
+#[test]
+fn a_website_has_manners_of_its_own_key_by_key() {
+    let written = r#"
+sites:
+  - https://plain.example
+  - {name: shop, origins: [https://shop.example]}
+  - name: outlet
+    origins: [https://outlet.example]
+    widget: {consent: none, triggers: [{name: sale, after: 5s, say: {en: Looking for a bargain?}}]}
+  - {name: press, origins: [https://press.example], widget: {triggers: [], title_count: no}}
+widget:
+  consent: required
+  title_count: yes
+  privacy: {en: {link: /privacy}}
+  triggers: [{name: size_help, after: 20s, say: {en: Not sure about the size?}}]
+"#;
+    let settings = read("frontdesk.yaml", written).unwrap();
+    let [plain, shop, outlet, press] = settings.sites.as_slice() else { panic!("{:?}", settings.sites) };
+    assert_eq!((&plain.manners, &shop.manners), (&settings.manners, &settings.manners));
+    let names = |site: &SiteSettings| site.manners.triggers.iter().map(|it| it.name.to_string()).collect::<Vec<_>>();
+    assert_eq!((names(shop), names(outlet), names(press)), (vec!["size_help".into()], vec!["sale".into()], vec![]));
+    assert_eq!((outlet.manners.consent, outlet.manners.title_count), (Consent::None, true));
+    assert_eq!((press.manners.consent, press.manners.privacy.len()), (Consent::Required, 1));
+    let greets = |site: &SiteSettings| site.widget.attributes().contains(&("manners".into(), "yes".into()));
+    assert_eq!(
+        [plain, shop, outlet, press].map(greets),
+        [true, true, true, false],
+        "what nobody needs is not asked for"
+    );
+    let wrong = read("frontdesk.yaml", "sites:\n  - {name: a, origins: [https://a.example], widget: {triggers: {}}}\n");
+    assert!(wrong.unwrap_err().report(Style::Plain).contains("`triggers` is a list"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Searching: the bot's matcher, asked for all it finds instead of the one answer.
 
 use super::excerpt::Wanted;
+use super::masking::masked;
 use crate::content::{Block, Content, Intent, markdown};
 use crate::language::Language;
 use crate::matching::{Candidate, Matcher, Target};
@@ -77,8 +78,14 @@ pub fn tidy_query(query: &str) -> String {
     words.chars().take(LONGEST_QUERY).collect::<String>().trim_end().to_owned()
 }
 
-/// Everything that fits a search in a language; the text is one of [`tidy_query`].
+/// Everything that fits a search in a language; the text is one of [`tidy_query`]. Where nothing does, numbers and addresses in it
+/// are passed over: whoever writes them along still means the other words.
 pub fn search(content: &Content, matcher: &Matcher, query: &str, language: Language) -> Results {
+    let results = fitting(content, matcher, query, language);
+    if results.is_empty() { fitting(content, matcher, &masked(query), language) } else { results }
+}
+
+fn fitting(content: &Content, matcher: &Matcher, query: &str, language: Language) -> Results {
     let reading = matcher.read(query, language);
     let wanted = Wanted::new(&reading.normalised, reading.language);
     let fits = |place: &usize, chance: f64| {

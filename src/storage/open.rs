@@ -172,12 +172,18 @@ pub(super) fn make_private_file(file: &Path) -> std::io::Result<()> {
 }
 
 /// Opens another connection that only reads.
-pub(super) fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
+fn open_for_reading(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(BUSY_WAIT)?;
-    connection.pragma_update(None, "cache_size", -READER_CACHE)?;
     plan_once(&connection)?;
+    Ok(connection)
+}
+
+/// Likewise, for many small reads. Only of a database that is whole: SQLite reads its schema for this.
+pub(super) fn open_reader(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = open_for_reading(file)?;
+    connection.pragma_update(None, "cache_size", -READER_CACHE)?;
     Ok(connection)
 }
 

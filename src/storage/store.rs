@@ -447,7 +447,7 @@ impl Store {
     /// Reads on a kept connection. A read by number is well under 500 µs, so it may run where it is asked for.
     pub(super) fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = kept.map_or_else(|| open::open_for_reading(&self.file), Ok)?;
+        let connection = kept.map_or_else(|| open::open_reader(&self.file), Ok)?;
         let result = query(&connection);
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {

@@ -36,7 +36,7 @@ export class Composer {
       beforeinput: (/** @type {InputEvent} */ input) => this.beforeInput(input),
       input: () => this.typed(),
     });
-    this.sendButton = make('button', { class: 'send', click: () => this.pressed() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
+    this.sendButton = make('button', { class: 'send', click: () => this.tapped() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
     this.attach = make('button', { class: 'attach', click: () => chat.use('files', 'choose', chat) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
     const box = make('div', { class: 'box' }, this.attach, this.field, this.sendButton);
@@ -64,7 +64,7 @@ export class Composer {
   }
 
   /** Pressing the button in the middle of a syllable: first let it be finished, or it would come back. */
-  pressed() {
+  tapped() {
     if (!this.composing) return this.send();
     this.field.blur();
     setTimeout(() => this.send(), SYLLABLE_ENDS);

@@ -114,8 +114,7 @@ export class Log {
       /** @type {HTMLElement | undefined} */
       this.choices = choices;
     }
-    if (event.articles) this.chat.use('article', 'cards', this.chat, element, event);
-    if (element.querySelector('[href*="/help/"]')) this.chat.use('article', 'lead', this.chat, element);
+    if (event.articles || element.querySelector('[href*="/help/"]')) this.chat.use('article', 'lead', this.chat, element, event);
     if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
     return this.place(element, event);
   }

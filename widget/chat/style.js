@@ -9,10 +9,10 @@ section {
   word-break: keep-all; overflow-wrap: anywhere;
 }
 [hidden] { display: none !important; }
-h2, h3, p, ul, ol, pre { margin: 0; padding: 0; }
+dialog, h2, h3, p, ul, ol, pre { margin: 0; padding: 0; }
 
 dialog {
-  margin: 0; padding: 0; margin-bottom: 4.5em; width: min(24.5em, 100% - 20px - var(--side)); height: min(40em, 100% - 20px - var(--bottom) - 4.5em);
+  margin-bottom: 4.5em; width: min(24.5em, 100% - 20px - var(--side)); height: min(40em, 100% - 20px - var(--bottom) - 4.5em);
   overflow: hidden; border: 1px solid var(--line); border-radius: 1.25em; background: var(--surface); color: inherit;
 }
 dialog[open] { display: flex; flex-direction: column; }
@@ -59,7 +59,7 @@ a[target]::after { content: "\\a0↗"; }
 .note { margin: 1em auto .2em; max-width: 90%; text-align: center; }
 
 .visitor .sender, :is(.bot + .bot, .agent + .agent) .sender, :is(.bot:has(+ .bot), .agent:has(+ .agent), .visitor:has(+ .visitor)) time {
-  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+  position: absolute; opacity: 0;
 }
 :is(.bot + .bot, .agent + .agent) .avatar { visibility: hidden; height: 0; border: 0; }
 :is(.bot + .bot, .agent + .agent, .visitor + .visitor) { margin-top: .3em; }

@@ -34,7 +34,7 @@ export class Visit {
   /** @type {string | undefined} */
   token = recall(SHARED, 'token');
   /** What comes up to this number is no news. */
-  history = 0;
+  past = 0;
   typingAgain = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} the server asked to wait */
   pausing;
@@ -102,7 +102,7 @@ export class Visit {
     this.uploads = uploads ?? null;
     if (this.epoch && this.epoch !== epoch) this.forgetEvents();
     // Where nothing is known of an old conversation, all of it is history; what was missed since is news.
-    this.history = this.token && !this.story.head ? head : 0;
+    this.past = this.token && !this.story.head ? head : 0;
     this.token = token;
     this.epoch = epoch;
     keep(SHARED, 'token', token);
@@ -116,7 +116,7 @@ export class Visit {
   /** @param {ChatEvent[]} events */
   take(events) {
     const { story } = this;
-    const live = story.head >= this.history;
+    const live = story.head >= this.past;
     const next = [];
     for (const event of events) {
       if (event.number !== story.head + 1) continue;

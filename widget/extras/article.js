@@ -69,12 +69,25 @@ function readerOf(chat) {
 }
 
 /**
+ * Links to articles in what the bot says open them in the panel, and those it names have cards.
+ * @param {Chat} chat
+ * @param {HTMLElement} message
+ * @param {{articles?: Card[], buttons?: {link?: string}[]}} event
+ */
+export function lead(chat, message, { articles, buttons }) {
+  const reader = readerOf(chat);
+  for (const link of message.querySelectorAll('a')) reader.leadInside(link);
+  if (articles) cards(chat, message, articles, buttons);
+}
+
+/**
  * Puts the articles of a message below it, in the place of the buttons that lead to the same.
  * @param {Chat} chat
  * @param {HTMLElement} message
- * @param {{articles: Card[], buttons?: {link?: string}[]}} event
+ * @param {Card[]} articles
+ * @param {{link?: string}[]} [buttons]
  */
-export function cards(chat, message, { articles, buttons = [] }) {
+function cards(chat, message, articles, buttons = []) {
   const { make } = chat.tools;
   const { log } = chat.panel;
   const { atEnd } = log;
@@ -113,16 +126,6 @@ function cardElement(chat, card) {
  */
 export function open(chat, wanted) {
   readerOf(chat).open(wanted);
-}
-
-/**
- * Links to articles in what the bot says open them in the panel.
- * @param {Chat} chat
- * @param {HTMLElement} message
- */
-export function lead(chat, message) {
-  const reader = readerOf(chat);
-  for (const link of message.querySelectorAll('a')) reader.leadInside(link);
 }
 
 /**

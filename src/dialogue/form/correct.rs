@@ -1,6 +1,6 @@
 //! Corrections: another value for a slot while its form runs, or right after its answer.
 
-use super::super::decide::ANSWER_AT;
+use super::super::decide::{ANSWER_AT, INTERRUPT_AT};
 use super::super::scene::{Decision, Scene};
 use super::ask;
 use super::fill::fill;
@@ -36,7 +36,9 @@ pub(in crate::dialogue) fn heard_after(
     if let Some(slot) = another(scene, intent, text) {
         return Some(ask::anew(scene, conversation, intent, slot));
     }
-    if reading.best().is_some_and(|best| best.confidence >= ANSWER_AT) {
+    // "아니 A-12346이요" means the form whatever else its words may be like.
+    let another_question = if corrects(text) { INTERRUPT_AT } else { ANSWER_AT };
+    if reading.best().is_some_and(|best| best.confidence >= another_question) {
         return None;
     }
     let filled = fill(scene, conversation, intent, (None, text));

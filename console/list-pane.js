@@ -12,7 +12,7 @@ import { change, useStore } from './store.js';
 import { named, t } from './words.js';
 /** @import { Line, Route } from './types' */
 
-/** Of the wait. */
+/** Of the wait; below the list, whose lines must not move away under a hand. */
 const queueLines = () => import('./parts/queue-lines.js');
 
 /** Asks once whether to notify: the browser's own question comes only after the button. */
@@ -214,8 +214,8 @@ export function ListPane() {
       <${Search} />
       <${Tabs} counts=${counts} route=${route} />
       <${Departments} counts=${counts} route=${route} />
-      <${Part} load=${queueLines} properties=${{ route }} />
       <${Lines} list=${list} route=${route} search=${search} />
+      <${Part} load=${queueLines} properties=${{ route }} />
       <${Nudge} />
     </nav>
   `;

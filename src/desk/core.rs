@@ -175,6 +175,8 @@ pub struct Desk {
     pub(super) unassigned: Notify,
     /// Held while offers are made: each is decided upon those before it.
     pub(super) assigning: TurnLock<()>,
+    /// Counts are stored by one at a time: who asks for it next finds them stored.
+    pub(super) counting: TurnLock<()>,
     /// Who looks at what.
     pub(super) onlookers: Mutex<Onlookers>,
     /// Agents hear of each other.
@@ -245,6 +247,7 @@ impl Desk {
             here: watch::Sender::new(Arc::default()),
             unassigned: Notify::new(),
             assigning: TurnLock::default(),
+            counting: TurnLock::default(),
             waiting,
             help_counts: Mutex::default(),
             others: Others::default(),

@@ -56,6 +56,7 @@ impl Desk {
     /// # Errors
     /// When the store can't; nothing is lost then.
     pub async fn stores_trigger_counts(&self) -> Result<(), DeskError> {
+        let _turn = self.counting.lock().await;
         let counts = std::mem::take(&mut *lock(&self.trigger_counts));
         if counts.is_empty() {
             return Ok(());

@@ -42,6 +42,7 @@ impl Desk {
     /// # Errors
     /// When the store can't; nothing is lost then.
     pub async fn stores_help_counts(&self) -> Result<(), DeskError> {
+        let _turn = self.counting.lock().await;
         let counts = std::mem::take(&mut *lock(&self.help_counts));
         if !counts.is_empty()
             && let Err(error) = self.store.count_help(counts.lines()).await

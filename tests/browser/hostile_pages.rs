@@ -9,6 +9,8 @@ use crate::page::Page;
 use crate::server::Shop;
 use crate::visitor::Visitor;
 use crate::website::Website;
+use frontdesk::content::{Known, load};
+use frontdesk::desk::Brain;
 use serde_json::json;
 
 /// What a page may do to everything on it.
@@ -158,16 +160,21 @@ async fn pictures_under_the_strictest_policy() {
     page.ends_well(&[]);
 }
 
-/// A message of the bot with these links, and one as a button.
-fn bot_says(links: &[&str], button: &str) -> String {
-    let span = |link| json!({"type": "link", "address": link, "text": link});
-    let blocks: Vec<_> = links.iter().map(|link| json!({"type": "paragraph", "spans": [span(link)]})).collect();
-    let event = json!({"kind": "bot_spoke", "at": "2026-11-20T01:00:00Z", "language": "en",
-        "blocks": blocks, "buttons": [{"label": "Elsewhere", "link": button}]});
-    format!(
-        "(() => {{ const {{ visit }} = document.querySelector('frontdesk-chat').chat;
-        visit.receive({{ type: 'events', events: [{{ number: visit.story.head + 1, ...{event} }}] }}); }})()"
-    )
+/// A shop whose bot says this, asked for links, and has one article.
+fn says_links(links: &str) -> Brain {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |file: &str, text: &str| {
+        let file = folder.path().join(file);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, text).expect("written");
+    };
+    let intent =
+        "title: {en: Links, ko: 링크}\nexamples: {en: [show me the links, any links], ko: [링크 보여 주세요]}\n";
+    write("intents/links.yaml", &format!("{intent}answer:\n  - say: {{en: \"{links}\", ko: \"{links}\"}}\n"));
+    let head = "---\ntitle: How long a refund takes\nquestions: [how long does a refund take, when is my money back, refund time]\n---\n";
+    write("knowledge-base/en/refund-times.md", &format!("{head}A few days.\n"));
+    let loaded = load(folder.path(), &Known::default());
+    Brain::new(loaded.unwrap_or_else(|failure| panic!("{:?}", failure.problems)).content)
 }
 
 #[tokio::test]
@@ -177,7 +184,9 @@ async fn links_to_the_help_page_lead_to_it_from_any_website() {
     let visitor = comes_to(&browser, Look::ENGLISH, &website.url("/")).await;
     let page = &visitor.page;
     visitor.opens_chat().await;
-    page.eval(&bot_says(&["/help/en/refund-times", "/help/en", "/orders", "/helping"], "/help/en/topic/payment")).await;
+    let links = "[refund-times](/help/en/refund-times) [home](/help/en) [topic](/help/en/topic/payment) [orders](/orders) [helping](/helping)";
+    shop.desk.content_changes(says_links(links));
+    visitor.says("show me the links").await;
     page.sees(".message.bot a.inside", "refund-times").await;
     let links =
         page.eval("seek.all('.message.bot a').map(({ href, target }) => [href, target].join(' ')).sort()").await;

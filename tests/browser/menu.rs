@@ -258,11 +258,7 @@ async fn what_was_seen_is_no_news_after_a_reload() {
     let all = visitor.conversation().await;
     page.reloads().await;
     page.sees(".log .message.bot", "").await;
-    page.wait_for(
-        "the line is there again",
-        "document.querySelector('frontdesk-chat').chat.visit.connection.line === 'ready'",
-    )
-    .await;
+    page.sees(".status.here", "").await;
     visitor.closes_chat().await;
     page.sees_no(".launcher .badge", "1").await;
     page.click(".launcher", "").await;

@@ -19,23 +19,15 @@ const LOOKS: [Look; 4] = [
     Look { language: "ar", device: Device::Phone, ..Look::KOREAN },
 ];
 
-const WAITING: &str = "document.querySelector('frontdesk-chat').chat.visit.story.holder === 'waiting'";
+/// What happened stands in the log with its number.
+const WAITING: &str = "seek.all('.log .note[data-number]').length";
 
-const BACK: &str = "document.querySelector('frontdesk-chat').chat.visit.story.holder === 'agent'";
+const BACK: &str = "seek.all('.log .note[data-number]', '민지').length === 2";
 
 /// Whole on the screen, and nothing lies over it.
 async fn is_in_reach(page: &Page, state: &str) {
     page.wait_for(state, "seek.place('dialog .person', '').then(({ problem }) => !problem)").await;
     page.pictured(&format!("person-{state}-{:?}-{}", page.look.device, page.look.language)).await;
-}
-
-/// Opens this article in the panel.
-async fn opens_article(page: &Page, article: &str) {
-    let language = if page.look.language == "ko" { "ko" } else { "en" };
-    let wanted = json!({"article": article, "language": language, "title": "…"});
-    let open = "const { chat } = document.querySelector('frontdesk-chat'); chat.extra('article').then((extra) => extra.open(chat, ";
-    page.eval(&format!("(() => {{ {open}{wanted})); }})()")).await;
-    page.sees(".article footer", "").await;
 }
 
 async fn chats(browser: &Browser, shop: &Shop, look: Look) -> Visitor {
@@ -55,6 +47,8 @@ async fn in_a_form_over_an_article_and_without_a_network() {
         let visitor = chats(&browser, &shop, look).await;
         let page = &visitor.page;
         is_in_reach(page, "open").await;
+        visitor.says("내 계정 안전하게 지키기").await;
+        page.sees(".card", "내 계정 안전하게 지키기").await;
         visitor.asks("배송 조회", "주문 번호").await;
         is_in_reach(page, "form").await;
         page.click("header .more", "").await;
@@ -62,7 +56,8 @@ async fn in_a_form_over_an_article_and_without_a_network() {
         page.wait_for("menu", "seek.place('dialog .person', '').then(({ problem }) => !problem)").await;
         page.click("header .more", "").await;
         page.sees_no(".menu", "").await;
-        opens_article(page, "refund-times").await;
+        page.click(".card", "내 계정 안전하게 지키기").await;
+        page.sees(".article footer", "").await;
         is_in_reach(page, "article").await;
         page.is_accessible("an article").await;
         page.network(Line::Cut).await;

@@ -68,8 +68,8 @@ async fn a_phones_keyboard_leaves_the_last_words_and_the_field() {
     assert!(page.eval(size).await.as_f64().is_some_and(|size| size >= 16.0), "or a phone would zoom in");
     let end = "(({ scrollTop, scrollHeight, clientHeight }) => scrollHeight - scrollTop - clientHeight < 2)(seek.all('.log')[0])";
     page.eval("seek.all('.log')[0].scrollTop = 99999; 0").await;
-    page.wait_for("all is read", &format!("{end} && document.querySelector('frontdesk-chat').chat.panel.log.atEnd"))
-        .await;
+    page.wait_for("all is read", end).await;
+    page.eval("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))").await;
     let mut half = look.metrics();
     half["height"] = json!(420);
     page.wire.call("Emulation.setDeviceMetricsOverride", half).await;

@@ -212,7 +212,8 @@ async fn moves_between_conversations(agent: &Agent) {
     assert_eq!(page.eval("location.hash").await, before, "nothing happens while composing");
     page.finishes("하").await;
     page.presses_with_left_alt(there).await;
-    page.wait_for("the other one", &format!("location.hash !== {before}")).await;
+    let drawn = "document.querySelector('.lists a.line[aria-current]')?.hash === location.hash";
+    page.wait_for("the other one", &format!("location.hash !== {before} && {drawn}")).await;
     page.presses_with_left_alt(back).await;
     page.wait_for("this one again", &format!("location.hash === {before}")).await;
     page.wait_for("what was begun", "document.querySelector('#composer')?.value === '하'").await;
@@ -233,6 +234,9 @@ async fn a_sign_in_that_ends_keeps_drafts_and_what_was_sent() {
     let cookies = agent.page.wire.call("Network.getCookies", json!({})).await;
     // A sign-in that ends closes the line at once: what is written meanwhile has not left yet.
     agent.page.network(Line::Cut).await;
+    // What came at that very moment counts as a sign of life: the browser says it once more.
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    agent.page.eval("dispatchEvent(new Event('offline'))").await;
     agent.page.sees(".banner", "").await;
     shop.desk.agent_signs_out(cookies["cookies"][0]["value"].as_str().expect("a cookie")).await.expect("signed out");
     agent.writes("네, 토요일에도 해요.").await;

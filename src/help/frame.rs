@@ -89,6 +89,8 @@ impl Pages<'_> {
         html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"theme-color\" content=\"");
         let icon = self.site.logo.as_ref().map_or_else(|| "data:,".to_owned(), Logo::address);
         html.text(&self.site.colour.to_string()).raw("\">\n<link rel=\"icon\" href=\"").text(&icon).raw("\">\n");
+        // Drawn once the header is whole: what comes in pieces would move.
+        html.raw("<link rel=\"expect\" href=\"#main\" blocking=\"render\">\n");
         html.raw("<link rel=\"stylesheet\" href=\"/help/look.css\">\n<link rel=\"stylesheet\" href=\"");
         html.text(self.style).raw("\">\n<script defer src=\"").text(self.script).raw("\"></script>\n");
         self.write_chat(html, head.language);

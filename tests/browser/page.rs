@@ -109,6 +109,11 @@ impl Page {
         format!("The page says:\n{text}\nand complains: {:?}", self.complaints())
     }
 
+    /// Holds that nothing of the page has moved since it began, but in answer to a press.
+    pub async fn nothing_moved(&self) {
+        assert_eq!(self.eval("seek.shifts()").await, json!([]), "moved, with {:?}", self.look);
+    }
+
     /// Waits until a shown element that fits the selector holds these words, in its text or name.
     pub async fn sees(&self, selector: &str, words: &str) {
         let script = format!("seek.all({}, {}).length", json!(selector), json!(words));

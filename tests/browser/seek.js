@@ -2,9 +2,16 @@
  * What the tests ask a page, also inside open shadow roots. It is there before the page's own scripts.
  */
 globalThis.seek = (() => {
-  /** The layout shifts since the page began. */
-  const shifts = [];
-  new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+  /** @type {LayoutShift[]} since the page began */
+  const moves = [];
+  new PerformanceObserver((list) => moves.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+
+  const sides = ({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round).join(' ');
+  const moved = ({ node, previousRect, currentRect }) =>
+    `${node?.nodeName} ${node?.className ?? node?.data}: ${sides(previousRect)} -> ${sides(currentRect)}`;
+
+  /** What moved of itself; what moves in answer to a press is no layout shift, by their definition. */
+  const shifts = () => moves.filter((move) => !move.hadRecentInput).map(({ value, sources }) => [value, ...sources.map(moved)]);
 
   function rootsBelow(root) {
     const hosts = [...root.querySelectorAll('*')].filter((element) => element.shadowRoot);

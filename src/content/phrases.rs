@@ -135,6 +135,8 @@ pub enum Phrase {
     FeelingAngerMoney,
     /// In front of a reply to somebody who is angry again. A person is offered below.
     FeelingAngerAgain,
+    /// As `feeling_anger`, in front of words that a person comes: these promise nothing of the bot's own.
+    FeelingAngerPerson,
     /// A person will come, but nobody is at a console though it is open. Knows `hours`.
     HandedOffAway,
     /// Behind these two: by when a message left is answered. Knows `answer_by`, `topic`, `contact`.
@@ -248,6 +250,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("feeling_anger_broken", Phrase::FeelingAngerBroken),
     ("feeling_anger_money", Phrase::FeelingAngerMoney),
     ("feeling_anger_again", Phrase::FeelingAngerAgain),
+    ("feeling_anger_person", Phrase::FeelingAngerPerson),
     ("handed_off_away", Phrase::HandedOffAway),
     ("promised", Phrase::Promised),
     ("contact_decline", Phrase::ContactDecline),
@@ -284,6 +287,7 @@ pub(super) const VARIED: &[Phrase] = &[
     Phrase::FeelingAngerBroken,
     Phrase::FeelingAngerMoney,
     Phrase::FeelingAngerAgain,
+    Phrase::FeelingAngerPerson,
     Phrase::FeelingLegal,
 ];
 

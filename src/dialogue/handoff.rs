@@ -6,7 +6,7 @@ use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use super::{promise, waiting};
 use crate::content::{Block, Intent, Phrase, SlotKind};
-use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, OfferedButton};
+use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Explanation, Holder, OfferedButton};
 use crate::ids::{Department, Skill};
 use crate::language::Language;
 use crate::matching::{Reading, slots};
@@ -67,6 +67,28 @@ pub(super) fn hand_off(
     let said = speak(scene, language, reading, (blocks, buttons), why);
     let handed_off = Event::HandedOff { department, because: call.because, skill: call.skill.cloned() };
     Decision { events: [said, handed_off].into_iter().chain(promised).chain(offered).collect(), look_up: None }
+}
+
+/// Calls a person behind what a decision says, as far as that is worth saying. One that calls a person already stays as it is.
+pub(super) fn hand_off_behind(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (call, reading): (Call<'_>, Option<&Reading>),
+    decision: Decision,
+    worth_saying: impl Fn(&Explanation) -> bool,
+) -> Decision {
+    if decision.events.iter().any(|event| matches!(event, Event::HandedOff { .. })) {
+        return decision;
+    }
+    let (spoken, kept): (Vec<_>, Vec<_>) =
+        decision.events.into_iter().partition(|event| matches!(event, Event::BotSpoke { .. }));
+    let first = spoken.into_iter().flat_map(|event| match event {
+        Event::BotSpoke { blocks, why, .. } if worth_saying(&why) => blocks,
+        _ => Vec::new(),
+    });
+    let mut decision = hand_off(scene, conversation, call, first.collect(), reading);
+    decision.events.splice(0..0, kept);
+    decision
 }
 
 /// The agent who had it is gone: it waits for another one, in its old place, and the visitor is told.

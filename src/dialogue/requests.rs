@@ -47,7 +47,7 @@ pub(super) fn beside(
 ) -> Decision {
     let for_person = |request: &&Request| request.candidates.first().is_some_and(|best| calls_person(scene, best));
     // What is being looked up is told first.
-    if decision.look_up.is_some() || !asked.also.iter().any(|request| for_person(request)) {
+    if decision.look_up.is_some() || !asked.also.iter().any(for_person) {
         return offer(scene, scene.language(conversation), &asked.also, decision);
     }
     // A question of the bot's own would be left hanging.

@@ -38,7 +38,10 @@ async fn a_reply_kept_ready_is_filled_and_never_sent_with_a_gap() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["text"], "지우님, Solbat minji예요. 주문 ⟦order_number⟧ 확인할게요.");
     assert_eq!((&found[0]["missing"], &found[0]["written"]), (&json!(["order_number"]), &json!(words)));
+    assert!(found[0].get("unknown").is_none(), "all of it can have a value: {}", found[0]);
     assert_eq!(jun.finds(&talk, "").await.len(), 2, "everybody's, all of them");
+    minji.keeps(&new_id(), "slip", "{{ nam }} {{ email }}", json!({})).await;
+    assert_eq!(minji.finds(&talk, "slip").await[0]["unknown"], json!(["nam"]));
 
     minji.takes(&talk).await;
     let gap = found[0]["text"].as_str().expect("a text");

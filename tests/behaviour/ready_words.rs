@@ -113,6 +113,10 @@ async fn articles_and_what_the_bot_would_say_are_at_hand_while_a_person_has_the_
     let first = &found["found"][0];
     assert_eq!(first["kind"], "article", "{found}");
     assert!(first["text"].as_str().is_some_and(|text| text.len() > 40), "{found}");
+    let asked = json!({"type": "find_articles", "conversation": talk, "text": "what does delivery cost"});
+    let answers = agent.does(asked).await;
+    let fee = answers["found"].as_array().expect("a list").iter().find(|one| one["id"] == "shipping_fee");
+    assert!(fee.is_some_and(|fee| fee["text"].as_str().is_some_and(|text| text.contains("3,000"))), "{answers}");
     let strange = agent.does(json!({"type": "suggest", "conversation": new_id()})).await;
     assert_eq!(strange["code"], "no_such_conversation");
 }

@@ -81,6 +81,8 @@ pub enum Phrase {
     ReadMore,
     /// A message can't be answered in its language. Knows `languages`.
     LanguageUnknown,
+    /// Behind words that a person comes, who does not write the visitor's language. Knows `languages`.
+    AnotherLanguage,
     /// Anger was heard: before a person is called.
     Sorry,
     /// Below an answer: what else the message asked for is a button away. Knows `title`.
@@ -223,6 +225,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("promise_broken", Phrase::PromiseBroken),
     ("read_more", Phrase::ReadMore),
     ("language_unknown", Phrase::LanguageUnknown),
+    ("another_language", Phrase::AnotherLanguage),
     ("sorry", Phrase::Sorry),
     ("also_asked", Phrase::AlsoAsked),
     ("nothing_said", Phrase::NothingSaid),

@@ -52,6 +52,14 @@ pub enum UpkeepError {
         /// What it said.
         reason: std::io::Error,
     },
+    /// Not even the list of its tables can be read.
+    #[error(
+        "{file}: what stands where in it can't be read any more, so that nothing can be saved\nhelp: restore a backup with `frontdesk restore`; keep the file, for SQLite's own `.recover` may find single rows in it"
+    )]
+    BeyondSaving {
+        /// Which.
+        file: PathBuf,
+    },
     /// SQLite refuses.
     #[error("{file}: {reason}")]
     Database {

@@ -11,8 +11,8 @@ pub use examine::{Examined, Left, State, examine};
 pub use restore::{Restored, restore};
 pub use salvage::{Salvaged, Shortened, salvage};
 
+use super::error::StoreError;
 use super::open::OpenError;
-use super::types::StoreError;
 use std::path::{Path, PathBuf};
 
 /// Told how far long work has come: pages or events done, of so many.

@@ -1,6 +1,7 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
 mod identity;
+mod http;
 mod lookups;
 mod manners;
 mod service;

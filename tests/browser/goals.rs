@@ -147,10 +147,10 @@ async fn a_long_conversation_takes_little_memory() {
     for _ in 0..TIMES {
         visitor.page.reloads().await;
         visitor.page.wait_for("every message", &there_are(MESSAGES)).await;
-        visitor.page.sees(".message.visitor", &format!("긴 이야기 {}", MESSAGES - 1)).await;
         fresh.push(over(without, &visitor).await);
         let before = visitor.page.eval("seek.shifts()").await;
         visitor.page.eval(READS_IT_ALL).await;
+        visitor.page.wait_for("what is far is not drawn any more", &there_are_far(MESSAGES - 100)).await;
         read.push(over(without, &visitor).await);
         assert_eq!(visitor.page.eval("seek.shifts()").await, before, "reading moves nothing");
     }
@@ -169,7 +169,8 @@ async fn messages_that_come_one_by_one_take_little_memory_too() {
     visitor.page.sees_no("dialog .person", "").await;
     shop.is_told_more(MESSAGES).await;
     visitor.page.wait_for("every message", &there_are(MESSAGES)).await;
-    visitor.page.sees(".message.visitor", &format!("긴 이야기 {}", MESSAGES - 1)).await;
+    // Looking for words would draw what is far.
+    visitor.page.wait_for("what is far is not drawn any more", &there_are_far(MESSAGES - 100)).await;
     let measured = [over(without, &visitor).await];
     println!("{}", is_little(&format!("{MESSAGES} messages, one by one"), &measured));
     visitor.page.ends_well(&[]);
@@ -178,4 +179,9 @@ async fn messages_that_come_one_by_one_take_little_memory_too() {
 /// So many messages are in the conversation.
 fn there_are(messages: usize) -> String {
     format!("seek.all('.log')[0]?.querySelectorAll('.message').length >= {messages}")
+}
+
+/// So many of them are far from being seen, and not drawn.
+fn there_are_far(messages: usize) -> String {
+    format!("document.querySelector('frontdesk-chat').shadowRoot.querySelectorAll('.far').length >= {messages}")
 }

@@ -2,6 +2,7 @@
 
 mod http;
 mod identity;
+mod http;
 mod lookups;
 mod manners;
 mod service;

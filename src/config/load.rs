@@ -2,7 +2,6 @@
 
 mod http;
 mod identity;
-mod http;
 mod lookups;
 mod manners;
 mod service;

@@ -43,6 +43,10 @@ async fn in_a_form_over_an_article_and_without_a_network() {
         let visitor = chats(&browser, &shop, look).await;
         let page = &visitor.page;
         is_in_reach(page, "open").await;
+        if look.device == Device::Phone {
+            let sides = "(({ left, right, width }) => left === 0 && right === width)(seek.all('dialog')[0].getBoundingClientRect())";
+            assert_eq!(page.eval(sides).await, true, "all of the screen and no more of it: {look:?}");
+        }
         visitor.says("내 계정 안전하게 지키기").await;
         page.sees(".card", "내 계정 안전하게 지키기").await;
         visitor.asks("배송 조회", "주문 번호").await;

@@ -83,7 +83,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 .person { margin: .2em auto 0; color: var(--quiet); }
 
 @media (max-width: 32em), (max-height: 30em) {
-  dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }
+  .open dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }
   .open .launcher { display: none; }
 }
 @media (prefers-contrast: more) { section { --line: var(--quiet); --quiet: var(--text); } }

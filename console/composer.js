@@ -5,6 +5,7 @@ import { ColleagueWrites } from './company.js';
 import { Icon } from './controls.js';
 import { supervises, writeAs } from './hands.js';
 import { selectGap } from './inserting.js';
+import { begunName, finishName, putName } from './mentioning.js';
 import { TYPING_MS, link } from './link.js';
 import { notify } from './notices.js';
 import { draftOf, keepDraft, noteOf, onDraftReplaced, post, replaceDraft } from './outbox.js';
@@ -189,14 +190,17 @@ export function Composer({ conversation, line, mine }) {
   const open = mine || isPrivate;
   const place = isPrivate ? noteOf(conversation) : conversation;
   const { field, tooLong, show, typed } = useDraft(place);
+  const [begun, setBegun] = useState();
   const tellTyping = useTellTyping(conversation, isPrivate);
   useFocusWhenTaken(line, mine, field);
   const send = () => {
     const text = field.current.value.trim();
     if (!open || text === '' || isTooLong(text)) return;
+    if (mode === 'note' && finishName(field.current, now())) return input();
     if (mode === 'say' && selectGap(field.current)) return notify(t('composer.gap'));
     post(mode, conversation, text);
     keepDraft(place, '');
+    setBegun(undefined);
     show();
     field.current.focus();
   };
@@ -207,13 +211,14 @@ export function Composer({ conversation, line, mine }) {
       return openDialog('replies', { conversation });
     }
     typed();
+    setBegun(begunName(field.current));
     if (open && field.current.value) tellTyping();
   };
   /** @param {string} name */
   const mention = (name) => {
-    field.current.setRangeText(`@${name} `, field.current.selectionStart, field.current.selectionEnd, 'end');
+    putName(field.current, name);
     field.current.focus();
-    typed();
+    input();
   };
   /** @param {Event} event */
   const submit = (event) => {
@@ -237,7 +242,7 @@ export function Composer({ conversation, line, mine }) {
       ${!mine && html`<${Closed} line=${line} />`}
       ${line && html`<${Audience} line=${line} mine=${mine} mode=${mode} />`}
       ${mine && !isPrivate && TOOLS.map((Tool) => html`<${Tool} conversation=${conversation} line=${line} />`)}
-      ${isPrivate && html`<${Part} load=${mentions} properties=${{ onName: mention }} />`}
+      ${isPrivate && html`<${Part} load=${mentions} properties=${{ begun, onName: mention }} />`}
       ${bringing && html`<${Part} load=${uploads} properties=${{ conversation }} />`}
       <div class="writing">
         ${attaches && html`<${Attach} conversation=${conversation} />`}

@@ -99,7 +99,7 @@ const DraftMark = ({ line: { conversation }, chosen }) =>
 
 /** What stands below the words, what matters most first; a new mark is one more component here. */
 const MARKS = [
-  CalledMark, OfferMark, DraftMark, VipMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, DepartmentMark, SkillMark, LanguageMark, TagsMark,
+  CalledMark, OfferMark, DraftMark, VipMark, ServiceMark, FeelingMark, PromiseMark, SnoozeMark, LanguageMark, DepartmentMark, SkillMark, TagsMark,
 ];
 
 /** @param {Line} line @param {string} [me] @returns {string} */
@@ -115,7 +115,7 @@ function standing(line, me) {
 function lastWords(line, me) {
   const { last_speaker, last_text: text, visitor_text } = line;
   if (last_speaker === 'visitor') return { text };
-  if (last_speaker === 'agent') return { speaker: isMine(line, me) ? t('you') : line.agent_name || t('agent'), text };
+  if (last_speaker === 'agent') return { speaker: line.last_agent === me ? t('you') : line.last_agent_name || t('agent'), text };
   return visitor_text ? { text: visitor_text } : { speaker: t('bot'), text };
 }
 

@@ -153,6 +153,8 @@ export type Line = {
   /** Its agent has not written for longer than that. */
   reply_too_late?: boolean;
   last_speaker?: 'visitor' | 'bot' | 'agent';
+  last_agent?: string;
+  last_agent_name?: string;
   last_text?: string;
   /** The visitor's own last words, when somebody else spoke after them. */
   visitor_text?: string;

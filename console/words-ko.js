@@ -147,7 +147,7 @@ export default {
   'reason.same as': '똑같은 예',
   'reason.nearest': '가장 비슷한 예',
   'kind.intent': '의도',
-  'kind.article': '문서',
+  'kind.article': '도움말 글',
   'did.say': '안내',
   'did.answer': '답변',
   'did.clarify': '되물음',

@@ -77,8 +77,8 @@ pub fn fill(text: &str, values: &BTreeMap<&str, String>) -> Filled {
 }
 
 /// Those in which the typed text stands, spaces and case left out, down to half a syllable: names that begin with it first, then
-/// names that hold it, then texts. Those of the language come before others, an agent's own before everybody's.
-pub fn find(replies: Vec<Canned>, typed: &str, language: Language) -> Vec<Canned> {
+/// names that hold it, then texts. Those of the language and department come before others, an agent's own before everybody's.
+pub fn find(replies: Vec<Canned>, typed: &str, (language, department): (Language, Option<&Department>)) -> Vec<Canned> {
     let typed = strokes(typed);
     let rank = |reply: &Canned| {
         let (name, text) = (strokes(&reply.name), strokes(&reply.text));
@@ -89,7 +89,8 @@ pub fn find(replies: Vec<Canned>, typed: &str, language: Language) -> Vec<Canned
             () => return None,
         };
         let other = reply.language.is_some_and(|own| own != language);
-        Some((other, place, reply.owner.is_none(), reply.department.is_none(), name))
+        let elsewhere = reply.department.as_ref().is_some_and(|own| Some(own) != department);
+        Some((other, elsewhere, place, reply.owner.is_none(), reply.department.is_none(), name))
     };
     let mut found: Vec<_> = replies.into_iter().filter_map(|reply| Some((rank(&reply)?, reply))).collect();
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -142,7 +143,7 @@ mod tests {
             reply("인사", "환불 문의 주셨군요!", None),
         ];
         let check = |typed: &str, expected: &[&str]| {
-            let found = find(replies.to_vec(), typed, Language::KOREAN);
+            let found = find(replies.to_vec(), typed, (Language::KOREAN, None));
             let names: Vec<_> = found.iter().map(|reply| reply.name.as_str()).collect();
             assert_eq!(names, expected, "{typed}");
         };

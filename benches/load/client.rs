@@ -57,6 +57,18 @@ impl Client {
         }
     }
 
+    /// Whether what was said last is stored; not when it came too fast, on a machine that is faster than there are visitors for.
+    pub(crate) async fn stored(&mut self) -> bool {
+        loop {
+            let frame = self.next().await;
+            let too_fast = frame.contains(r#""code":"too_fast""#);
+            assert!(too_fast || !frame.starts_with(r#"{"type":"error""#), "{frame}");
+            if too_fast || frame.starts_with(r#"{"type":"ack""#) {
+                return !too_fast;
+            }
+        }
+    }
+
     /// Only listens, and answers pings, until the server is gone.
     pub(crate) async fn listens(mut self) {
         while let Some(Ok(_)) = self.0.next().await {}

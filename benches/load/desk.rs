@@ -47,6 +47,7 @@ fn house(language: Language) -> House {
         language,
         department: department.clone(),
         departments: vec![(department, BTreeMap::new())],
+        written: std::collections::BTreeMap::new(),
         reopen_within: SignedDuration::from_hours(24),
         welcome: Vec::new(),
         greetings: BTreeMap::new(),

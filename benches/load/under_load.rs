@@ -234,15 +234,19 @@ async fn stored(server: &Running, tokens: &[Option<&str>], (in_flight, text): (u
     arrived.into_iter().enumerate().for_each(|(place, (client, _))| lanes[place % in_flight].push(client));
     let end = Instant::now() + FULL;
     let writing = lanes.into_iter().enumerate().map(|(lane, mut clients)| {
-        let text = text.to_owned();
+        let (text, places) = (text.to_owned(), clients.len());
         tokio::spawn(async move {
-            let mut took = Vec::new();
+            let (mut took, mut turn) = (Vec::new(), 0);
             while Instant::now() < end {
-                let place = took.len() / BURST % clients.len();
+                let client = &mut clients[turn / BURST % places];
                 let sent = Instant::now();
-                clients[place].say(&format!("{in_flight}-{lane}-{}", took.len()), &text).await;
-                clients[place].next_of("ack").await;
-                took.push(sent.elapsed().as_secs_f64() * 1e3);
+                client.say(&format!("{in_flight}-{lane}-{turn}"), &text).await;
+                if client.stored().await {
+                    took.push(sent.elapsed().as_secs_f64() * 1e3);
+                    turn += 1;
+                } else {
+                    turn = (turn / BURST + 1) * BURST;
+                }
             }
             took
         })

@@ -1,4 +1,4 @@
-/** Articles of the knowledge base, found as the bot finds them; the one that is chosen goes into the field as plain text. */
+/** Articles of the knowledge base and answers of intents, found as the bot finds them; the one that is chosen goes into the field as plain text. */
 
 import { html } from '../vendor/standalone.module.js';
 import { askDesk } from '../ask.js';
@@ -7,8 +7,8 @@ import { insertWords } from '../inserting.js';
 import { addWords, t } from '../words.js';
 
 addWords({
-  ko: { 'articles.title': '도움말 글 찾기', 'articles.placeholder': '제목이나 궁금한 것' },
-  en: { 'articles.title': 'Find an article', 'articles.placeholder': 'A title, or what it should answer' },
+  ko: { 'articles.title': '도움말 글과 답 찾기', 'articles.placeholder': '제목이나 궁금한 것' },
+  en: { 'articles.title': 'Find an article or answer', 'articles.placeholder': 'A title, or what it should answer' },
 });
 
 /** @param {{conversation: string}} props */

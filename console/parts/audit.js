@@ -81,6 +81,15 @@ const KOREAN_WORDS = {
   'no such account': '없는 계정',
   one: '한 곳',
   all: '모든 곳',
+  own: '나만 쓰기',
+  shared: '함께 쓰기',
+  name: '부를 이름',
+  email: '이메일',
+  phone: '전화번호',
+  notes: '메모',
+  tags: '태그',
+  language: '언어',
+  vip: 'VIP',
 };
 const ENGLISH_WORDS = Object.fromEntries(Object.keys(KOREAN_WORDS).map((word) => [word, word]));
 

@@ -1,7 +1,7 @@
-/** Names to put into a note with an `@`; who is here stands first. */
+/** Names to put into a note with an `@`: those that begin as is written. */
 
 import { html } from '../vendor/standalone.module.js';
-import { isHere } from '../presence.js';
+import { meant } from '../mentioning.js';
 import { useStore } from '../store.js';
 import { addWords, t } from '../words.js';
 
@@ -13,11 +13,11 @@ addWords({
 /** So many names are offered; others are typed. */
 const MENTIONED = 6;
 
-/** @param {{onName: (name: string) => void}} props */
-export default function Mentions({ onName }) {
+/** @param {{begun?: string, onName: (name: string) => void}} props begun: a name so far, with its `@` */
+export default function Mentions({ begun, onName }) {
   const colleagues = useStore((state) => state.colleagues);
-  const me = useStore((state) => state.me?.agent);
-  const others = colleagues.filter(({ agent }) => agent !== me).sort((a, b) => Number(isHere(b)) - Number(isHere(a)));
+  const me = useStore((state) => state.me);
+  const others = meant({ colleagues, me }, begun);
   if (others.length === 0) return null;
   return html`
     <ul class="mentions" aria-label=${t('composer.mention')}>

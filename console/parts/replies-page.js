@@ -19,7 +19,9 @@ addWords({
     'reply.words': '내용',
     'reply.language': '언어',
     'reply.anyLanguage': '모든 언어',
-    'reply.department': '부서 (비우면 모두)',
+    'reply.department': '부서',
+    'reply.anyDepartment': '모든 부서',
+    'reply.unknown': '{names}에는 넣을 값이 없어서, 보내기 전에 직접 채울 빈칸이 돼요. 이름을 잘못 적었는지 확인해 주세요.',
     'reply.own': '나만 쓰기',
     'reply.edit': '수정',
     'reply.editThis': '“{name}” 수정',
@@ -37,7 +39,9 @@ addWords({
     'reply.words': 'Words',
     'reply.language': 'Language',
     'reply.anyLanguage': 'Any language',
-    'reply.department': 'Department (empty: all)',
+    'reply.department': 'Department',
+    'reply.anyDepartment': 'All departments',
+    'reply.unknown': 'Nothing has a value for {names}: a gap that is filled by hand before sending. Please check the spelling.',
     'reply.own': 'Only for me',
     'reply.edit': 'Edit',
     'reply.editThis': 'Edit “{name}”',
@@ -58,6 +62,7 @@ function isDone(answer) {
 
 /** @param {{reply: any, done: (changed: boolean) => void}} props */
 function Form({ reply, done }) {
+  const departments = useStore((state) => state.departments);
   /** @param {any} event */
   const save = async (event) => {
     event.preventDefault();
@@ -79,7 +84,13 @@ function Form({ reply, done }) {
             ${['ko', 'en'].map((code) => html`<option key=${code} value=${code} selected=${reply.language === code}>${languageName(code)}</option>`)}
           </select>
         </label>
-        <label>${t('reply.department')}<input name="department" value=${reply.department ?? ''} autocomplete="off" /></label>
+        <label>
+          ${t('reply.department')}
+          <select name="department">
+            <option value="">${t('reply.anyDepartment')}</option>
+            ${departments.map(({ name }) => html`<option key=${name} value=${name} selected=${reply.department === name}>${named('department', name)}</option>`)}
+          </select>
+        </label>
         <label class="reply-own"><input type="checkbox" name="own" checked=${reply.own ?? !has('edit_canned_replies')(now())} /> ${t('reply.own')}</label>
       </div>
       <div class="buttons end">
@@ -92,13 +103,14 @@ function Form({ reply, done }) {
 
 /** @param {{reply: any, onEdit: () => void, onDrop: () => void}} props */
 function Reply({ reply, onEdit, onDrop }) {
-  const { name, written, own, department, language, by, at, may_change: mayChange } = reply;
+  const { name, written, unknown, own, department, language, by, at, may_change: mayChange } = reply;
   const marks = [own && t('reply.own'), department && named('department', department), language && languageName(language)];
   return html`
     <li class="reply">
       <h3>${name}</h3>
       <p class="muted">${[...marks.filter(Boolean), t('reply.by', { who: by.name ?? '', at: fullDate(at) })].join(' · ')}</p>
       <p class="plain">${written}</p>
+      ${unknown && html`<p class="warning">${t('reply.unknown', { names: unknown.map((/** @type {string} */ one) => `{{ ${one} }}`).join(', ') })}</p>`}
       ${mayChange &&
       html`<p class="buttons">
         <button type="button" class="small" aria-label=${t('reply.editThis', { name })} onClick=${onEdit}>${t('reply.edit')}</button>

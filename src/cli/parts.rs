@@ -164,6 +164,9 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
     };
     let departments: Vec<_> = settings.departments.iter().map(title).collect::<Result<_, Outcome>>()?;
     let department = departments.first().map_or_else(|| Department("general".into()), |(name, _)| name.clone());
+    let written =
+        |department: &DepartmentSettings| (Department(department.name.as_str().into()), department.languages.clone());
+    let written = settings.departments.iter().filter(|department| !department.languages.is_empty()).map(written);
     let welcome: Vec<IntentId> = settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect();
     for id in welcome.iter().filter(|_| !content.intents.is_empty()) {
         if content.intent(id).is_none() {
@@ -183,6 +186,7 @@ fn house(settings: &Settings, content: &Content) -> Result<House, Outcome> {
         language,
         department,
         departments,
+        written: written.collect(),
         reopen_within: settings.reopen_within,
         welcome,
         greetings: greetings(settings)?,

@@ -3,13 +3,14 @@
 use super::load::bad;
 use super::settings::{Assignment, DepartmentSettings, RoutingSettings, Texts};
 use crate::documents::Code;
-use crate::documents::fields::{fields, localized, text, word};
+use crate::documents::fields::{fields, list, localized, text, word};
 use crate::documents::problem::Notes;
 use crate::documents::yaml::{Node, Value};
+use crate::language::Language;
 use jiff::SignedDuration;
 
 /// The keys of a department that is more than a name.
-const DEPARTMENT_KEYS: &[&str] = &["name", "title", "skill"];
+const DEPARTMENT_KEYS: &[&str] = &["name", "title", "skill", "languages"];
 
 /// The keys of `routing`.
 const ROUTING_KEYS: &[&str] =
@@ -57,7 +58,21 @@ fn department(node: &Node, notes: &mut Notes<'_>) -> Option<DepartmentSettings> 
         }
         skill.ok()
     });
-    Some(DepartmentSettings { name: word(name, "a name", notes)?, title, skill })
+    let languages = fields.get("languages").map_or_else(Vec::new, |node| languages(node, notes));
+    Some(DepartmentSettings { name: word(name, "a name", notes)?, title, skill, languages })
+}
+
+/// The languages that are written in a department.
+fn languages(node: &Node, notes: &mut Notes<'_>) -> Vec<Language> {
+    let written = list(node, "a list of languages such as [ko, en]", notes);
+    let read = |node: &Node, notes: &mut Notes<'_>| {
+        let language = word(node, "a language", notes)?.parse();
+        if language.is_err() {
+            bad(node, "`languages` has codes such as ko and en", notes);
+        }
+        language.ok()
+    };
+    written.into_iter().filter_map(|node| read(node, notes)).collect()
 }
 
 /// How conversations find agents.

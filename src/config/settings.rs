@@ -5,6 +5,7 @@ use super::manners::Manners;
 use super::widget::{SiteSettings, WidgetSettings};
 use crate::hours::Opening;
 use crate::ids::{Department, Skill};
+use crate::language::Language;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -159,6 +160,8 @@ pub struct DepartmentSettings {
     pub title: Texts,
     /// What is best known by who answers here; none = everybody of the department is as good.
     pub skill: Option<Skill>,
+    /// The languages that are written here; none named = those of whoever answers.
+    pub languages: Vec<Language>,
 }
 
 /// How conversations find agents.

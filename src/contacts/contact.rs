@@ -1,6 +1,6 @@
 //! A contact: a person we know across conversations, field by field, each with who said so and when.
 
-use super::field::{FieldName, tidied};
+use super::field::{FieldName, expected, has_room, tidied};
 use crate::ids::{AgentId, ContactId, VisitorId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,8 @@ pub struct Edited {
     pub changed: bool,
     /// What somebody else had written since the version that the agent saw: it is no more.
     pub overwrote: Option<Known>,
+    /// Nothing was kept: what would have been.
+    pub refused: Option<&'static str>,
 }
 
 impl Contact {
@@ -111,14 +113,24 @@ impl Contact {
     /// An agent writes a field. The last one wins, and is told what was lost by that: what somebody else wrote after the version
     /// this agent saw.
     pub fn edit(&mut self, (field, value): (&FieldName, &str), seen: u64, by: &Who, at: Timestamp) -> Edited {
-        let value = tidied(field, value);
+        let unchanged = |refused| Edited { changed: false, overwrote: None, refused };
         let before = self.fields.get(field);
-        if before.map_or("", |known| known.value.as_str()) == value || (before.is_none() && self.is_full(field)) {
-            return Edited { changed: false, overwrote: None };
+        if before.is_none() && self.is_full(field) {
+            return unchanged(Some("at most 40 fields of one's own"));
+        }
+        if !has_room(field, value) {
+            return unchanged(Some("a shorter text"));
+        }
+        let value = tidied(field, value);
+        if before.map_or("", |known| known.value.as_str()) == value {
+            return unchanged(None);
+        }
+        if let Some(expected) = expected(field, &value) {
+            return unchanged(Some(expected));
         }
         let overwrote = before.filter(|known| known.version > seen && known.by != *by).cloned();
         self.set(field.clone(), value, by.clone(), at);
-        Edited { changed: true, overwrote }
+        Edited { changed: true, overwrote, refused: None }
     }
 
     /// Takes in what was learned; whether something is another than before. What agents wrote stays, and a visitor does not
@@ -171,7 +183,10 @@ mod tests {
         let mut contact = Contact::new(ContactId::new(), Vec::new());
         let (minji, jun) = (agent("minji"), agent("jun"));
         let name = FieldName::name();
-        assert_eq!(contact.edit((&name, "지우"), 0, &minji, at), Edited { changed: true, overwrote: None });
+        assert_eq!(
+            contact.edit((&name, "지우"), 0, &minji, at),
+            Edited { changed: true, overwrote: None, refused: None }
+        );
         let seen = contact.version;
         contact.edit((&FieldName::notes(), "도매"), seen, &jun, at);
         contact.edit((&name, "이지우"), seen, &jun, at);

@@ -1,6 +1,6 @@
 //! What can be known of a contact, by name, and the form values are kept in.
 
-use crate::language::harmful;
+use crate::language::{Language, harmful};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -23,8 +23,22 @@ pub struct NotAField {
 const LONGEST_NAME: usize = 40;
 
 /// Fields that every contact has, with the most characters of their values.
-const OWN: &[(&str, usize)] =
-    &[("name", 80), ("email", 254), ("phone", 40), ("notes", 4000), ("tags", 500), ("language", 12), ("vip", 3)];
+const OWN: &[(&str, usize)] = &[
+    ("name", 80),
+    ("email", LONGEST_EMAIL),
+    ("phone", 40),
+    ("notes", 4000),
+    ("tags", 500),
+    ("language", 12),
+    ("vip", 3),
+];
+
+/// The longest e-mail address, in bytes (RFC 5321).
+const LONGEST_EMAIL: usize = 254;
+
+/// Extensions within a house have as few; no number of the world has more (E.164).
+const FEWEST_DIGITS: usize = 4;
+const MOST_DIGITS: usize = 15;
 
 /// The most characters of the value of a field of one's own.
 const LONGEST_VALUE: usize = 500;
@@ -118,21 +132,54 @@ impl fmt::Display for FieldName {
     }
 }
 
+/// Whether a text has the form of an e-mail address, whoever it may belong to.
+pub fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
+        && text.len() <= LONGEST_EMAIL
+        && !text.chars().any(|character| character.is_whitespace() || character.is_control())
+}
+
+/// What the value of a field must be, when this one, in the form it is kept in, is not; empty ones always fit.
+pub(super) fn expected(field: &FieldName, value: &str) -> Option<&'static str> {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let fits = match field.as_str() {
+        "email" => is_email(value),
+        "phone" => (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits) && !value.contains(char::is_alphabetic),
+        "language" => value.parse::<Language>().is_ok(),
+        _ => true,
+    };
+    match field.as_str() {
+        _ if fits || value.is_empty() => None,
+        "email" => Some("an address like name@example.com"),
+        "phone" => Some("a phone number of 4 to 15 digits, without letters"),
+        _ => Some("a language such as ko or en"),
+    }
+}
+
 /// A value in the form it is kept in: without what only harms, not too long, tags each once.
 pub fn tidied(field: &FieldName, value: &str) -> String {
+    cleaned(field, value).chars().take(field.longest()).collect()
+}
+
+/// Whether nothing of a value is lost when it is kept.
+pub(super) fn has_room(field: &FieldName, value: &str) -> bool {
+    cleaned(field, value).chars().count() <= field.longest()
+}
+
+fn cleaned(field: &FieldName, value: &str) -> String {
     let lines = field.as_str() == "notes";
     let clean: String = value
         .chars()
         .filter(|character| !harmful(*character))
         .map(|character| if character == '\n' && !lines { ' ' } else { character })
         .collect();
-    let clean = match field.as_str() {
+    match field.as_str() {
         "tags" => tags(&clean),
         "vip" => (if clean.trim() == "yes" { "yes" } else { "" }).into(),
         "email" => clean.trim().to_lowercase(),
         _ => clean.trim().to_owned(),
-    };
-    clean.chars().take(field.longest()).collect()
+    }
 }
 
 fn tags(written: &str) -> String {
@@ -165,5 +212,20 @@ mod tests {
         assert_eq!(kept("name", "지\u{202e}우\n님"), "지우 님");
         assert_eq!(kept("notes", "하나\n둘"), "하나\n둘");
         assert_eq!(kept("name", &"가".repeat(100)).chars().count(), 80);
+    }
+
+    #[test]
+    fn addresses_numbers_and_languages_look_like_it() {
+        let fits = |field: &str, value: &str| expected(&field.parse().unwrap(), value).is_none();
+        for (field, right, wrong) in [
+            ("email", "jiu@example.com", "jiu@@example"),
+            ("email", "", "jiu example@com"),
+            ("phone", "+82 (0)10-1234.5678", "call me"),
+            ("phone", "1234", "12"),
+            ("language", "pt-BR", "Klingon"),
+        ] {
+            assert!(fits(field, right) && !fits(field, wrong), "{field}: {right}, {wrong}");
+        }
+        assert!(fits("field:회원 등급", "anything at all"));
     }
 }

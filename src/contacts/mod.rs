@@ -7,6 +7,6 @@ mod identity;
 mod merging;
 
 pub use contact::{Contact, Edited, Known, Learned, Visit, Who};
-pub use field::{FieldName, NotAField, tidied};
+pub use field::{FieldName, NotAField, is_email, tidied};
 pub use identity::{Claims, IdentityFault, IdentityKey};
 pub use merging::{Contradiction, Merge, Unmerged, merge, unmerge};

@@ -81,6 +81,8 @@ pub enum Phrase {
     ReadMore,
     /// A message can't be answered in its language. Knows `languages`.
     LanguageUnknown,
+    /// Behind words that a person comes, who does not write the visitor's language. Knows `languages`.
+    AnotherLanguage,
     /// Anger was heard: before a person is called.
     Sorry,
     /// Below an answer: what else the message asked for is a button away. Knows `title`.
@@ -135,6 +137,8 @@ pub enum Phrase {
     FeelingAngerMoney,
     /// In front of a reply to somebody who is angry again. A person is offered below.
     FeelingAngerAgain,
+    /// As `feeling_anger`, in front of words that a person comes: these promise nothing of the bot's own.
+    FeelingAngerPerson,
     /// A person will come, but nobody is at a console though it is open. Knows `hours`.
     HandedOffAway,
     /// Behind these two: by when a message left is answered. Knows `answer_by`, `topic`, `contact`.
@@ -221,6 +225,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("promise_broken", Phrase::PromiseBroken),
     ("read_more", Phrase::ReadMore),
     ("language_unknown", Phrase::LanguageUnknown),
+    ("another_language", Phrase::AnotherLanguage),
     ("sorry", Phrase::Sorry),
     ("also_asked", Phrase::AlsoAsked),
     ("nothing_said", Phrase::NothingSaid),
@@ -248,6 +253,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("feeling_anger_broken", Phrase::FeelingAngerBroken),
     ("feeling_anger_money", Phrase::FeelingAngerMoney),
     ("feeling_anger_again", Phrase::FeelingAngerAgain),
+    ("feeling_anger_person", Phrase::FeelingAngerPerson),
     ("handed_off_away", Phrase::HandedOffAway),
     ("promised", Phrase::Promised),
     ("contact_decline", Phrase::ContactDecline),
@@ -284,6 +290,7 @@ pub(super) const VARIED: &[Phrase] = &[
     Phrase::FeelingAngerBroken,
     Phrase::FeelingAngerMoney,
     Phrase::FeelingAngerAgain,
+    Phrase::FeelingAngerPerson,
     Phrase::FeelingLegal,
 ];
 

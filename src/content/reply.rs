@@ -11,7 +11,7 @@ use std::ops::Range;
 /// More steps than any reply needs; a loop that never ends stops here.
 const MOST_STEPS: u64 = 10_000;
 /// Known in every reply.
-const ALWAYS: [&str; 7] = ["visitor_name", "shop", "bot", "greeting", "wish", "hours", "back_at"];
+const ALWAYS: [&str; 8] = ["visitor_name", "shop", "bot", "greeting", "wish", "hours", "back_at", "topic"];
 
 /// What replies are compiled and rendered with; the same for checking and for answering.
 pub fn template_environment() -> Environment<'static> {

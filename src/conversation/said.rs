@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use crate::content::plain_text;
+use crate::ids::AgentId;
 use serde::{Deserialize, Serialize};
 
 /// Who spoke last, and how it began.
@@ -11,6 +12,9 @@ pub struct LastSaid {
     pub speaker: Speaker,
     /// At most [`LastSaid::LENGTH`] characters, on one line.
     pub text: String,
+    /// The agent, when one spoke, and the name that the visitor saw. Without it an agent spoke before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<(AgentId, String)>,
 }
 
 /// Who can speak.
@@ -49,7 +53,13 @@ impl LastSaid {
             Event::AgentSentFile { file, .. } => (Speaker::Agent, format!("📎 {}", file.name)),
             _ => return None,
         };
+        let agent = match event {
+            Event::AgentSpoke { agent, name, .. } | Event::AgentSentFile { agent, name, .. } => {
+                Some((*agent, name.clone()))
+            }
+            _ => None,
+        };
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Self { speaker, text: line.chars().take(Self::LENGTH).collect() })
+        Some(Self { speaker, text: line.chars().take(Self::LENGTH).collect(), agent })
     }
 }

@@ -1,6 +1,7 @@
 //! What a conversation is about, in a few words: the last thing asked for that is more than a call for a person.
 
 use super::event::Choice;
+use crate::language::feelings::is_only_feeling;
 use crate::language::{is_filler, normalise, short_answer};
 
 /// The longest topic, in characters.
@@ -9,6 +10,8 @@ pub const LONGEST_TOPIC: usize = 160;
 /// A message this short (in characters) that names a person calls for one, and says nothing of why.
 const SHORT_CALL: usize = 40;
 
+const SENTENCE_ENDS: [char; 4] = ['.', '?', '!', ','];
+
 /// Words for the people of a shop.
 const PEOPLE: &str = "상담원|상담사|상담직원|상담 직원|상담 신청|실시간 상담|직원|담당자|사람|사람이랑|agent|human|person|people|representative|operator|advisor|adviser|\
     live chat|customer service|member of staff|somebody|someone|real one";
@@ -16,20 +19,26 @@ const PEOPLE: &str = "상담원|상담사|상담직원|상담 직원|상담 신�
 /// The topic that a text names; none when it greets, says yes or no, or only calls for a person.
 pub fn topic_in(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let normalised = normalise(&line);
-    let says_something = !is_filler(&normalised) && normalised.chars().any(char::is_alphabetic);
-    if !says_something || short_answer(&line).is_some() || calls_for_person(&normalised) {
+    if !says_something(&line) || (calls_for_a_person(&line) && !line.split(SENTENCE_ENDS).any(tells_why)) {
         return None;
     }
     Some(shortened(&line))
 }
 
-/// Whether a short text asks for a person and for nothing else.
-pub fn calls_for_a_person(text: &str) -> bool {
-    calls_for_person(&normalise(text))
+/// More than a greeting, a yes or no, or signs.
+fn says_something(text: &str) -> bool {
+    let normalised = normalise(text);
+    !is_filler(&normalised) && normalised.chars().any(char::is_alphabetic) && short_answer(text).is_none()
 }
 
-fn calls_for_person(normalised: &str) -> bool {
+/// Whether one of the sentences around a call for a person says what it is about: neither a call itself nor mere anger.
+fn tells_why(sentence: &str) -> bool {
+    says_something(sentence) && !calls_for_a_person(sentence) && !is_only_feeling(sentence, &[])
+}
+
+/// Whether a short text asks for a person and for nothing else.
+pub fn calls_for_a_person(text: &str) -> bool {
+    let normalised = normalise(text);
     let names = PEOPLE.split('|').any(|word| normalised.contains(word));
     names && normalised.chars().count() <= SHORT_CALL
 }
@@ -64,6 +73,10 @@ mod tests {
             ("the handle came off", Some("the handle came off")),
             ("상담원 연결해 주세요", None),
             ("can I talk to a person?", None),
+            ("밑창이 떨어졌어요. 상담원이랑 얘기할래요", Some("밑창이 떨어졌어요. 상담원이랑 얘기할래요")),
+            ("the sole came off, get me a person", Some("the sole came off, get me a person")),
+            ("정말 화가 나네요. 당장 사람 바꿔 주세요!", None),
+            ("안녕하세요, 상담원 연결해 주세요", None),
             ("안녕하세요", None),
             ("hello", None),
             ("네", None),

@@ -4,14 +4,12 @@ use super::audit::{Deed, Done, Who};
 use super::core::Desk;
 use super::error::DeskError;
 use crate::agents::{Post, Right, Role};
+use crate::contacts::is_email;
 use crate::ids::AgentId;
 use crate::storage::{Account, AccountChange};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 60;
-
-/// The longest e-mail address, in bytes (RFC 5321).
-const LONGEST_EMAIL: usize = 254;
 
 /// An account to be made.
 #[derive(Debug, Clone)]
@@ -160,10 +158,6 @@ fn checked_name(name: &str) -> Result<String, DeskError> {
 
 fn checked_email(email: &str) -> Result<String, DeskError> {
     let email = email.trim().to_lowercase();
-    let parts = email.split_once('@');
-    let fits = parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
-        && email.len() <= LONGEST_EMAIL
-        && !email.chars().any(|character| character.is_whitespace() || character.is_control());
     let expected = "an address like name@example.com";
-    if fits { Ok(email) } else { Err(DeskError::BadField { field: "email", expected }) }
+    if is_email(&email) { Ok(email) } else { Err(DeskError::BadField { field: "email", expected }) }
 }

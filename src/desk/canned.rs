@@ -12,7 +12,7 @@ use crate::conversation::Conversation;
 use crate::ids::{AgentId, CannedId, ConversationId, Department, VisitorId};
 use crate::language::Language;
 use crate::storage::Account;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many replies are found at once.
 const FOUND: usize = 50;
@@ -46,6 +46,8 @@ pub struct Ready {
     pub canned: Canned,
     /// As it would be sent.
     pub filled: Filled,
+    /// Names in it that nothing ever has a value for: slips, or gaps for agents to fill.
+    pub unknown: Vec<String>,
     /// Whether this agent may change it.
     pub may_change: bool,
 }
@@ -81,11 +83,17 @@ impl Desk {
         let contact = self.store.contact_of(state.visitor)?;
         let mut replies = self.store.canned()?;
         replies.retain(|reply| reply.seen_by(account.agent));
-        let found = find(replies, typed, state.language).into_iter().take(FOUND);
+        let found = find(replies, typed, (state.language, state.routing.department.as_ref())).into_iter().take(FOUND);
+        let brain = self.brain();
+        let slots = brain.content.intents.iter().flat_map(|intent| &intent.slots).map(|slot| slot.name.as_str());
+        let slots: BTreeSet<&str> = slots.collect();
         let ready = found.map(|canned| {
             let language = canned.language.unwrap_or(state.language);
-            let filled = fill(&canned.text, &self.values((&state, contact.as_ref()), account, language));
-            Ready { filled, may_change: may_change(&canned, account.agent, account.role), canned }
+            let values = self.values((&state, contact.as_ref()), account, language);
+            let mut unknown = fill(&canned.text, &BTreeMap::new()).missing;
+            unknown.retain(|name| !values.contains_key(name.as_str()) && !slots.contains(name.as_str()));
+            let filled = fill(&canned.text, &values);
+            Ready { filled, unknown, may_change: may_change(&canned, account.agent, account.role), canned }
         });
         Ok(ready.collect())
     }

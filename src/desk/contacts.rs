@@ -96,7 +96,7 @@ impl Desk {
     /// An agent writes a field; what somebody else wrote meanwhile is told.
     ///
     /// # Errors
-    /// When nothing was stored.
+    /// [`DeskError::BadValue`], or when nothing was stored.
     pub async fn agent_edits_contact(
         &self,
         conversation: ConversationId,
@@ -107,7 +107,11 @@ impl Desk {
         let field = edit.field.to_string();
         let change = (edit.field, edit.value);
         let by = (who(account), self.clock.now());
-        let (contact, Edited { changed, overwrote }) = self.store.edit_contact(visitor, change, edit.seen, by).await?;
+        let (contact, edited) = self.store.edit_contact(visitor, change, edit.seen, by).await?;
+        let Edited { changed, overwrote, refused } = edited;
+        if let Some(expected) = refused {
+            return Err(DeskError::BadValue(expected));
+        }
         if changed {
             self.audit(&account.into(), Done::new(Deed::ContactEdited).to(contact.to_string()).with(field)).await;
             self.contact_changed(contact).await?;

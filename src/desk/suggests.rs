@@ -53,7 +53,8 @@ impl Desk {
         Ok((Some(number), found.take(SUGGESTED).collect()))
     }
 
-    /// Articles for what an agent types: titles and questions that begin so, then what the bot would understand.
+    /// Articles for what an agent types, and answers of intents: titles and questions that begin so, then what the bot would
+    /// understand. What the bot would have to ask something for is left out.
     ///
     /// # Errors
     /// [`DeskError::NoSuchConversation`], or when the store can't be read.
@@ -65,14 +66,14 @@ impl Desk {
         let read = brain.matcher.read(typed, state.language);
         targets
             .extend(read.candidates.into_iter().filter(|candidate| candidate.confidence >= LEAST).map(|it| it.target));
-        let mut articles: Vec<Target> = Vec::new();
-        for target in targets {
-            if matches!(target, Target::Article(_)) && !articles.contains(&target) {
-                articles.push(target);
+        let mut found: Vec<Suggested> = Vec::new();
+        for target in targets.into_iter().filter(|target| is_request(&brain, target)) {
+            if found.len() == ARTICLES || found.iter().any(|known| known.target == target) {
+                continue;
             }
+            found.extend(self.as_the_bot(&brain, &state, target).filter(|said| said.text.is_some()));
         }
-        articles.truncate(ARTICLES);
-        Ok(articles.into_iter().filter_map(|target| self.as_the_bot(&brain, &state, target)).collect())
+        Ok(found)
     }
 
     /// What the visitor wrote last.

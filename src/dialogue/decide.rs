@@ -12,7 +12,7 @@ use super::offers;
 use super::price;
 use super::promise;
 use super::reply::{self, Values, common_values};
-use super::requests::{Asked, asked, offer};
+use super::requests::{asked, beside};
 use super::scene::{Decision, Input, Scene};
 use super::waiting;
 use crate::content::{Block, Phrase, Span};
@@ -155,10 +155,10 @@ fn nothing_said(scene: &Scene<'_>, conversation: &Conversation) -> Decision {
 }
 
 fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, reading: &Reading) -> Decision {
-    let Asked { first, also } = asked(reading);
-    if let (Some(best), false) = (first.best(), also.is_empty()) {
-        let decision = follow(scene, conversation, &best.target, (text, &first));
-        return offer(scene, scene.language(conversation), &also, decision);
+    let asked = asked(reading);
+    if let (Some(best), false) = (asked.first.best(), asked.also.is_empty()) {
+        let decision = follow(scene, conversation, &best.target, (text, &asked.first));
+        return beside(scene, conversation, (&asked, decision));
     }
     let likely = at_least(reading, CLARIFY_AT);
     match likely.as_slice() {
@@ -269,7 +269,10 @@ fn looked_up(
             let asked = reading.map(asked);
             let first = asked.as_ref().map(|asked| &asked.first);
             let decision = answer_intent(scene, conversation, intent, (Some(outcome), first));
-            offer(scene, language, asked.as_ref().map_or(&[], |asked| &asked.also), decision)
+            match &asked {
+                Some(asked) => beside(scene, conversation, (asked, decision)),
+                None => decision,
+            }
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::answer::speak;
 use super::hours::{Attendance, attendance, back_in_words, due, due_in_words, holiday, hours_in_words};
-use super::reply::{self, common_values};
+use super::reply::{self, Values, common_values};
 use super::scene::{Decision, Scene};
 use super::{promise, waiting};
 use crate::content::{Block, Intent, Phrase, SlotKind};
-use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, OfferedButton};
+use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Explanation, Holder, OfferedButton};
 use crate::ids::{Department, Skill};
 use crate::language::Language;
 use crate::matching::{Reading, slots};
@@ -52,7 +52,8 @@ pub(super) fn hand_off(
         return waiting::stands(scene, conversation, first);
     }
     let language = scene.language(conversation);
-    let department = call.department.unwrap_or(&scene.house.department).clone();
+    let wished = call.department.unwrap_or(&scene.house.department);
+    let department = scene.house.understanding(wished, language).clone();
     let mut blocks = first;
     blocks.extend(what_happens_now(scene, conversation, &department, language));
     let promised = promise::made(scene, conversation, &department);
@@ -67,6 +68,28 @@ pub(super) fn hand_off(
     let said = speak(scene, language, reading, (blocks, buttons), why);
     let handed_off = Event::HandedOff { department, because: call.because, skill: call.skill.cloned() };
     Decision { events: [said, handed_off].into_iter().chain(promised).chain(offered).collect(), look_up: None }
+}
+
+/// Calls a person behind what a decision says, as far as that is worth saying. One that calls a person already stays as it is.
+pub(super) fn hand_off_behind(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (call, reading): (Call<'_>, Option<&Reading>),
+    decision: Decision,
+    worth_saying: impl Fn(&Explanation) -> bool,
+) -> Decision {
+    if decision.events.iter().any(|event| matches!(event, Event::HandedOff { .. })) {
+        return decision;
+    }
+    let (spoken, kept): (Vec<_>, Vec<_>) =
+        decision.events.into_iter().partition(|event| matches!(event, Event::BotSpoke { .. }));
+    let first = spoken.into_iter().flat_map(|event| match event {
+        Event::BotSpoke { blocks, why, .. } if worth_saying(&why) => blocks,
+        _ => Vec::new(),
+    });
+    let mut decision = hand_off(scene, conversation, call, first.collect(), reading);
+    decision.events.splice(0..0, kept);
+    decision
 }
 
 /// The agent who had it is gone: it waits for another one, in its old place, and the visitor is told.
@@ -108,7 +131,9 @@ pub(super) fn what_happens_now(
         let mut values = common_values(scene, conversation, language);
         values.insert("position".to_owned(), position.into());
         values.insert("department".to_owned(), scene.title(department, language).into());
-        return reply::phrase(scene, language, Phrase::HandedOff, &values);
+        let mut blocks = reply::phrase(scene, language, Phrase::HandedOff, &values);
+        blocks.extend(another_language(scene, department, language));
+        return blocks;
     }
     let mut values = common_values(scene, conversation, language);
     values.insert("hours".into(), hours_in_words(scene, department, language).into());
@@ -117,6 +142,7 @@ pub(super) fn what_happens_now(
     values.insert("department".into(), scene.title(department, language).into());
     let absent = if let Attendance::Away = here { Phrase::HandedOffAway } else { Phrase::HandedOffNobody };
     let mut blocks = reply::phrase(scene, language, absent, &values);
+    blocks.extend(another_language(scene, department, language));
     if let Some(due) = due(scene, department).filter(|_| !matches!(here, Attendance::Nobody)) {
         // A time without its day is clear only right behind the day.
         let says_day = reply::plain_phrase(scene, language, absent).contains("back_at");
@@ -128,6 +154,23 @@ pub(super) fn what_happens_now(
         blocks.extend(reply::phrase(scene, language, Phrase::AskContact, &values));
     }
     blocks
+}
+
+/// In which languages people answer, where this one is not among them.
+fn another_language(scene: &Scene<'_>, department: &Department, language: Language) -> Vec<Block> {
+    let written = scene.house.written.get(department).filter(|written| !written.contains(&language));
+    let Some(written) = written else { return Vec::new() };
+    let named = |language: &Language| {
+        let pack = scene.content.languages.get(language);
+        pack.map_or_else(|| language.to_string(), |pack| pack.name.clone())
+    };
+    let names: Vec<String> = written.iter().map(named).collect();
+    reply::phrase(
+        scene,
+        language,
+        Phrase::AnotherLanguage,
+        &Values::from([("languages".to_owned(), names.join(", ").into())]),
+    )
 }
 
 /// The button that is always there when something went wrong.

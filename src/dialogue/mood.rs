@@ -1,11 +1,11 @@
 //! What is said and done about a feeling: a word to it in front of the reply, a person at once where somebody may be in danger.
 
 use super::answer::speak;
-use super::handoff::{Call, hand_off, person_button};
+use super::handoff::{Call, hand_off_behind, person_button};
 use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::{Block, Phrase, plain_text};
-use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder};
+use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Explanation, Holder};
 use crate::language::feelings::{Feeling, Trouble, apologises, trouble};
 use crate::matching::{Reading, Target};
 
@@ -54,25 +54,11 @@ fn call_person(
     (feeling, decision): (Feeling, Decision),
     reading: Option<&Reading>,
 ) -> Decision {
-    if decision.events.iter().any(|event| matches!(event, Event::HandedOff { .. })) {
-        return decision;
-    }
-    let mut kept = Vec::new();
-    let mut answer = Vec::new();
-    for event in decision.events {
-        match event {
-            Event::BotSpoke { blocks, why, .. } => {
-                let by_intent = matches!(why.target, Some(Target::Intent(_))) && why.decision == DecisionKind::Answer;
-                if by_intent && feeling != Feeling::SelfHarm {
-                    answer.extend(blocks);
-                }
-            }
-            other => kept.push(other),
-        }
-    }
-    let mut decision = hand_off(scene, conversation, Call::anybody(Because::Feeling), answer, reading);
-    decision.events.splice(0..0, kept);
-    decision
+    let worth_saying = |why: &Explanation| {
+        let by_intent = matches!(why.target, Some(Target::Intent(_))) && why.decision == DecisionKind::Answer;
+        by_intent && feeling != Feeling::SelfHarm
+    };
+    hand_off_behind(scene, conversation, (Call::anybody(Because::Feeling), reading), decision, worth_saying)
 }
 
 /// Who waits and is in danger hears something also when there would be nothing to say.
@@ -122,7 +108,10 @@ fn acknowledge(
     let person_comes = again && why.decision == DecisionKind::HandOff;
     if !(own_words || person_comes) {
         let said = &conversation.thread.empathy;
-        let phrases = phrases(feeling, again, trouble(text));
+        let phrases = match (feeling, why.decision) {
+            (Feeling::Anger, DecisionKind::HandOff) => vec![Phrase::FeelingAngerPerson],
+            _ => phrases(feeling, again, trouble(text)),
+        };
         let first = phrases.iter().find_map(|phrase| reply::unsaid(scene, conversation, (*phrase, said), &values));
         let Some(first) = first else { return };
         let first: Vec<Block> = first;

@@ -32,6 +32,7 @@ pub(super) type Values = BTreeMap<String, Value>;
 /// The values every reply knows.
 pub(super) fn common_values(scene: &Scene<'_>, conversation: &Conversation, language: Language) -> Values {
     let mut values = house_values(scene, language);
+    values.insert("topic".into(), conversation.topic.clone().unwrap_or_default().into());
     // A slot of the same name is the writer's own, but for these.
     values.extend(conversation.known.iter().map(|(slot, value)| (slot.clone(), value.into())));
     values.insert("visitor_name".into(), names::to_say(conversation).into());
@@ -55,6 +56,7 @@ fn house_values(scene: &Scene<'_>, language: Language) -> Values {
         ("bot".to_owned(), scene.word(&scene.house.bot, language).into()),
         ("hours".to_owned(), hours_in_words(scene, department, language).into()),
         ("back_at".to_owned(), back.into()),
+        ("topic".to_owned(), "".into()),
     ])
 }
 

@@ -1,11 +1,14 @@
-//! Two requests in one message: the first is answered, the others are offered below it.
+//! Two requests in one message: the first is answered, the others are offered below it; a person is called at once.
 
 use super::answer::choice;
 use super::decide::{ANSWER_AT, contested};
+use super::handoff::{Call, hand_off_behind};
 use super::reply::{self, Values};
 use super::scene::{Decision, Scene};
+use super::waiting::calls_person;
 use crate::content::Phrase;
-use crate::conversation::{AlsoAsked, DecisionKind, Event, OfferedButton};
+use crate::conversation::{AlsoAsked, Because, Conversation, DecisionKind, Event, Explanation, OfferedButton};
+use crate::ids::Department;
 use crate::language::Language;
 use crate::matching::{Reading, Request, Target};
 
@@ -36,8 +39,33 @@ fn is_sure(request: &Request) -> bool {
     best.confidence >= ANSWER_AT && !contested(best, &others.iter().collect::<Vec<_>>())
 }
 
+/// Does with the other requests what can be done beside the first: a person is called behind an answer, all else is offered below.
+pub(super) fn beside(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    (asked, decision): (&Asked<'_>, Decision),
+) -> Decision {
+    let for_person = |request: &&Request| request.candidates.first().is_some_and(|best| calls_person(scene, best));
+    // What is being looked up is told first.
+    if decision.look_up.is_some() || !asked.also.iter().any(for_person) {
+        return offer(scene, scene.language(conversation), &asked.also, decision);
+    }
+    // A question of the bot's own would be left hanging.
+    let answered = |why: &Explanation| why.decision == DecisionKind::Answer;
+    let kept = matches!(decision.events.as_slice(), [Event::BotSpoke { why, .. }] if answered(why));
+    let decision = if kept { decision } else { Decision::default() };
+    let call = Call::of(Because::Asked, department_of(scene, &asked.first).unwrap_or(&scene.house.department));
+    hand_off_behind(scene, conversation, (call, Some(&asked.first)), decision, answered)
+}
+
+/// Where the people are who know what was asked first.
+fn department_of<'s>(scene: &Scene<'s>, reading: &Reading) -> Option<&'s Department> {
+    let Target::Intent(id) = &reading.best()?.target else { return None };
+    scene.content.intent(id)?.handoff.as_ref()
+}
+
 /// Offers the other requests below what is said to the first.
-pub(super) fn offer(scene: &Scene<'_>, language: Language, also: &[&Request], mut decision: Decision) -> Decision {
+fn offer(scene: &Scene<'_>, language: Language, also: &[&Request], mut decision: Decision) -> Decision {
     let said = decision.events.iter_mut().rev().find_map(|event| match event {
         Event::BotSpoke { blocks, buttons, why, .. } => Some((blocks, buttons, why)),
         _ => None,

@@ -49,6 +49,8 @@ pub struct House {
     pub department: Department,
     /// Every department with its title by language; one without a title is not named to visitors.
     pub departments: Vec<(Department, Localized<String>)>,
+    /// The languages that are written in a department; all of them, where it stands not here.
+    pub written: BTreeMap<Department, Vec<Language>>,
     /// For so long after the end, what a visitor writes goes back to the agent who had the conversation; zero = never.
     pub reopen_within: SignedDuration,
     /// Offered below the first words.
@@ -70,6 +72,19 @@ pub struct House {
 }
 
 impl House {
+    /// Whether people of this department write this language.
+    pub fn writes(&self, department: &Department, language: Language) -> bool {
+        self.written.get(department).is_none_or(|languages| languages.contains(&language))
+    }
+
+    /// Where somebody goes who speaks this language: to the department that is wished for; where it is not written there, to the
+    /// first one where it is.
+    pub fn understanding<'h>(&'h self, wished: &'h Department, language: Language) -> &'h Department {
+        let understands = |department: &&Department| self.writes(department, language);
+        let others = self.departments.iter().map(|(department, _)| department);
+        std::iter::once(wished).chain(others).find(understands).unwrap_or(wished)
+    }
+
     /// How the widget behaves on a site of the settings; none: on pages of no site with a name.
     pub fn manners_on(&self, site: Option<&str>) -> &Manners {
         site.and_then(|site| self.site_manners.get(site)).unwrap_or(&self.manners)

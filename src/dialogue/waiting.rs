@@ -46,20 +46,22 @@ pub(super) fn heard(scene: &Scene<'_>, conversation: &Conversation, (text, readi
 }
 
 /// Whether what is asked for is nothing but the person who is coming already.
-fn calls_person(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+pub(super) fn calls_person(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let Target::Intent(id) = &candidate.target else { return false };
     scene.content.intent(id).is_some_and(|intent| intent.handoff.is_some() && intent.slots.is_empty())
 }
 
-/// An answer meanwhile, now and then with a word that a person is still coming.
+/// An answer meanwhile, now and then with a word that a person is still coming; the ways out stay below it.
 fn meanwhile(scene: &Scene<'_>, conversation: &Conversation, mut decision: Decision) -> Decision {
     let answer = decision.events.iter_mut().rev().find_map(|event| match event {
-        Event::BotSpoke { blocks, language, why, .. } if why.decision == DecisionKind::Answer => {
-            Some((blocks, *language))
+        Event::BotSpoke { blocks, buttons, language, why, .. } if why.decision == DecisionKind::Answer => {
+            Some((blocks, buttons, *language))
         }
         _ => None,
     });
-    if let Some((blocks, language)) = answer.filter(|_| conversation.said_in_queue.is_multiple_of(SELDOM)) {
+    let Some((blocks, buttons, language)) = answer else { return decision };
+    buttons.extend(ways_out(scene, conversation, language));
+    if conversation.said_in_queue.is_multiple_of(SELDOM) {
         blocks.extend(reply::phrase(scene, language, Phrase::StillComing, &values(scene, conversation, language)));
     }
     decision

@@ -131,6 +131,9 @@ pub struct WireReply {
     /// The names of what has no value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// Names in it that nothing ever has a value for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
     /// As written, with `{{ name }}`.
     pub written: String,
     /// Its language; none = fits every language.

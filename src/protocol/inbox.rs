@@ -102,6 +102,12 @@ pub struct InboxLine {
     /// `visitor`, `bot` or `agent`: who spoke last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_speaker: Option<String>,
+    /// The agent who did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_agent: Option<AgentId>,
+    /// That agent's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_agent_name: Option<String>,
     /// The beginning of what was said last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_text: Option<String>,

@@ -61,12 +61,13 @@ async fn words((desk, account): (&Desk, &Account), id: MessageId, frame: AgentFr
 }
 
 fn reply(ready: Ready) -> WireReply {
-    let Ready { canned, filled, may_change } = ready;
+    let Ready { canned, filled, unknown, may_change } = ready;
     WireReply {
         reply: canned.id,
         name: canned.name,
         text: filled.text,
         missing: filled.missing,
+        unknown,
         written: canned.text,
         language: canned.language,
         department: canned.department.map(|department| department.to_string()),

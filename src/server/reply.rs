@@ -103,7 +103,9 @@ pub(super) fn minutes(about: Option<About>) -> (Option<u16>, Option<u16>) {
 pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
     let summary = listed.summary;
     let (agent, agent_name) = summary.agent.unzip();
-    let (last_speaker, last_text) = summary.last_said.map(|said| (said.speaker.word().to_owned(), said.text)).unzip();
+    let said = summary.last_said;
+    let (last_agent, last_agent_name) = said.as_ref().and_then(|said| said.agent.clone()).unzip();
+    let (last_speaker, last_text) = said.map(|said| (said.speaker.word().to_owned(), said.text)).unzip();
     InboxLine {
         conversation: listed.conversation,
         head: listed.head,
@@ -128,6 +130,8 @@ pub(super) fn inbox_line(listed: ListedConversation) -> InboxLine {
         verified: summary.verified,
         vip: summary.vip,
         last_speaker,
+        last_agent,
+        last_agent_name,
         last_text,
         visitor_text: summary.visitor_said,
         last_at: summary.last_at,

@@ -60,6 +60,12 @@ async fn a_contact_is_made_of_what_a_visitor_leaves_and_agents_write_the_rest() 
     let edited = minji.edits(&talk, ("email", " Jiu@Example.com "), &contact["version"]).await;
     assert_eq!(value(&edited["contact"], "email"), "jiu@example.com");
     assert_eq!(edited["contact"]["fields"]["email"]["by"]["name"], "minji");
+    for (field, wrong) in [("email", "jiu@@x"), ("phone", "later"), ("language", "Klingon"), ("name", &"가".repeat(81))]
+    {
+        let refused = minji.edits(&talk, (field, wrong), &edited["contact"]["version"]).await;
+        assert_eq!(refused["code"], "bad_value", "{field}: {refused}");
+    }
+    assert_eq!(minji.contact(&talk).await["fields"], edited["contact"]["fields"], "nothing of it is kept");
     assert_eq!(edited["contact"]["changes"][0]["field"], "email");
     let pushed = loop {
         let frame = jun.next_frame().await;

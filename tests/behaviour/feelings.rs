@@ -19,6 +19,15 @@ async fn anger_is_spoken_to_once_and_the_first_miss_calls_a_person() {
 }
 
 #[tokio::test]
+async fn who_is_angry_and_calls_a_person_is_promised_nothing_of_the_bots_own() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("ko").await;
+    let said = visitor.asks("정말 화가 나네요. 당장 사람 바꿔 주세요!").await;
+    assert!(words(&said).contains("죄송해요") && !words(&said).contains("제가"), "{}", words(&said));
+    visitor.sees_kind("handed_off").await;
+}
+
+#[tokio::test]
 async fn an_ordinary_message_is_answered_as_ever() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;

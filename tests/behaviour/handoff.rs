@@ -1,7 +1,10 @@
 //! A person takes over with everything that was said and thought; nobody repeats themselves.
 
-use crate::shop::Shop;
+use crate::shop::{Habits, Shop, house};
 use crate::visitor::words;
+use frontdesk::dialogue::House;
+use frontdesk::ids::Department;
+use frontdesk::language::Language;
 use serde_json::json;
 
 #[tokio::test]
@@ -49,6 +52,29 @@ async fn a_conversation_goes_to_an_agent_with_transcript_and_reasoning_and_back(
     let answer = visitor.asks("영업시간 알려주세요").await;
     assert!(visitor.events.iter().any(|event| event["kind"] == "reopened"));
     assert!(words(&answer).contains("9"), "{}", words(&answer));
+}
+
+#[tokio::test]
+async fn who_speaks_another_language_goes_where_it_is_written_or_is_told_which_is() {
+    let korean = |names: &[&str]| {
+        let written = names.iter().map(|name| (Department((*name).into()), vec![Language::KOREAN]));
+        House { written: written.collect(), ..house() }
+    };
+    for (korean_only, department, told) in
+        [(&["general"][..], "returns", false), (&["general", "returns"], "general", true)]
+    {
+        let shop = Shop::opens_housing(korean(korean_only), Habits::default()).await;
+        let _agent = shop.agent("minji").await;
+        for (language, wish) in [("en", "I want to talk to a person"), ("ko", "상담원 연결해줘")] {
+            let mut visitor = shop.visitor(language).await;
+            let said = visitor.asks(wish).await;
+            let handed_off = visitor.sees_kind("handed_off").await;
+            let expected = if language == "en" { department } else { "general" };
+            assert_eq!(handed_off["department"], expected, "{language}: {handed_off}");
+            let tells = words(&said).contains("answer in 한국어");
+            assert_eq!(tells, told && language == "en", "{}", words(&said));
+        }
+    }
 }
 
 #[tokio::test]

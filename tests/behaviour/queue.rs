@@ -153,7 +153,10 @@ async fn the_bot_answers_meanwhile_and_seldom_says_that_a_person_is_coming() {
         let (mut visitor, _) = waits(&shop, language).await;
         let mut said = 0;
         for question in questions {
-            said += usize::from(words(&visitor.asks(question).await).contains(coming));
+            let answer = visitor.asks(question).await;
+            said += usize::from(words(&answer).contains(coming));
+            let out = if language == "ko" { "그만 기다리기" } else { "Stop waiting" };
+            assert!(labels(&answer).iter().any(|label| label == out), "the way out stays: {answer}");
         }
         assert_eq!(said, 1, "once for these");
         // What is not understood is for the person: nothing is missed, and nobody is called twice.

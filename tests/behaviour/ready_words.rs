@@ -38,7 +38,10 @@ async fn a_reply_kept_ready_is_filled_and_never_sent_with_a_gap() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["text"], "지우님, Solbat minji예요. 주문 ⟦order_number⟧ 확인할게요.");
     assert_eq!((&found[0]["missing"], &found[0]["written"]), (&json!(["order_number"]), &json!(words)));
+    assert!(found[0].get("unknown").is_none(), "all of it can have a value: {}", found[0]);
     assert_eq!(jun.finds(&talk, "").await.len(), 2, "everybody's, all of them");
+    minji.keeps(&new_id(), "slip", "{{ nam }} {{ email }}", json!({})).await;
+    assert_eq!(minji.finds(&talk, "slip").await[0]["unknown"], json!(["nam"]));
 
     minji.takes(&talk).await;
     let gap = found[0]["text"].as_str().expect("a text");
@@ -110,6 +113,10 @@ async fn articles_and_what_the_bot_would_say_are_at_hand_while_a_person_has_the_
     let first = &found["found"][0];
     assert_eq!(first["kind"], "article", "{found}");
     assert!(first["text"].as_str().is_some_and(|text| text.len() > 40), "{found}");
+    let asked = json!({"type": "find_articles", "conversation": talk, "text": "what does delivery cost"});
+    let answers = agent.does(asked).await;
+    let fee = answers["found"].as_array().expect("a list").iter().find(|one| one["id"] == "shipping_fee");
+    assert!(fee.is_some_and(|fee| fee["text"].as_str().is_some_and(|text| text.contains("3,000"))), "{answers}");
     let strange = agent.does(json!({"type": "suggest", "conversation": new_id()})).await;
     assert_eq!(strange["code"], "no_such_conversation");
 }

@@ -62,6 +62,7 @@ pub fn house() -> House {
         language: Language::KOREAN,
         department: Department("general".into()),
         departments: vec![(Department("general".into()), Localized::new()), returns()],
+        written: std::collections::BTreeMap::new(),
         reopen_within: jiff::SignedDuration::from_hours(24),
         welcome: ["track_order", "return_item"].map(|id| IntentId(id.into())).into(),
         greetings: std::collections::BTreeMap::new(),

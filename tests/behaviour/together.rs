@@ -23,6 +23,8 @@ async fn a_colleague_who_is_asked_in_writes_too_and_the_holder_stays_responsible
     let line = jun.sees_line_of(&conversation, |line| line["guests"] == json!([jun_id])).await;
     assert_eq!((&line["agent_name"], &line["called"]), (&json!("minji"), &json!(null)));
     jun.says(&conversation, "hello from jun").await;
+    let line = minji.sees_line_of(&conversation, |line| line["last_text"] == "hello from jun").await;
+    assert_eq!((&line["last_agent"], &line["last_agent_name"]), (&json!(jun_id), &json!("jun")), "{line}");
     minji.says(&conversation, "and from minji").await;
     visitor.sees(|event| event["kind"] == "colleague_joined" && event["name"] == "jun").await;
     visitor.sees(|event| event["kind"] == "agent_spoke" && event["name"] == "jun").await;

@@ -1,4 +1,4 @@
-//! Two requests in one message: the first is answered, the other is a button away.
+//! Two requests in one message: the first is answered, the other is a button away, and a person comes at once.
 
 use crate::shop::Shop;
 use crate::visitor::{labels, words};
@@ -41,6 +41,29 @@ async fn who_asks_for_a_person_gets_one() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;
     visitor.says("환불 안 되면 상담원 연결해 주세요").await;
+    visitor.sees_kind("handed_off").await;
+}
+
+#[tokio::test]
+async fn a_person_asked_for_beside_a_question_comes_and_the_question_is_answered() {
+    let shop = Shop::opens().await;
+    for (language, both, answer) in [
+        ("ko", "배송비가 얼마예요? 그리고 사람이랑 이야기하고 싶어요", "3,000"),
+        ("en", "What does delivery cost? And I'd rather speak with somebody real", "3,000"),
+    ] {
+        let mut visitor = shop.visitor(language).await;
+        let said = visitor.asks(both).await;
+        assert!(words(&said).contains(answer), "{}", words(&said));
+        visitor.sees_kind("handed_off").await;
+    }
+}
+
+#[tokio::test]
+async fn what_the_bot_would_have_to_ask_is_left_to_the_person_who_was_asked_for() {
+    let shop = Shop::opens().await;
+    let mut visitor = shop.visitor("en").await;
+    let said = visitor.asks("Where is my order? And I'd rather speak with somebody real").await;
+    assert!(!words(&said).contains("order number"), "{}", words(&said));
     visitor.sees_kind("handed_off").await;
 }
 

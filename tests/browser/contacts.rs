@@ -122,6 +122,13 @@ async fn a_contact_is_read_edited_merged_and_taken_apart() {
     page.types("wholesale").await;
     page.click(".contact-vip input", "").await;
     page.is_accessible("editing a contact").await;
+    page.click(".contact-form [name=email]", "").await;
+    page.types("jiu@@").await;
+    page.click(".contact-form button.primary", "").await;
+    page.sees(".contact-field .error", "name@example.com").await;
+    page.is_accessible("a contact with a slip").await;
+    page.pictured("contact-slip-en").await;
+    page.eval("seek.all('.contact-form [name=email]')[0].value = ''").await;
     page.click(".contact-form button.primary", "").await;
     page.sees(".contact-head .vip", "VIP").await;
     page.sees(".contact-card dd", "wholesale").await;

@@ -74,6 +74,7 @@ fn house(settings: &Settings) -> House {
             .iter()
             .map(|department| (Department(department.name.as_str().into()), localized(&department.title)))
             .collect(),
+        written: std::collections::BTreeMap::new(),
         reopen_within: settings.reopen_within,
         welcome: settings.welcome.iter().map(|id| IntentId(id.as_str().into())).collect(),
         greetings: std::collections::BTreeMap::new(),

@@ -41,7 +41,11 @@ async fn two_agents_see_each_other_write_notes_and_pass_a_conversation_on() {
     // By keyboard: to a note, and back.
     minji.page.presses_with_left_alt(&KEY_M).await;
     minji.page.wait_for("the focus in the note", "seek.focused().matches('.private #composer:enabled')").await;
-    minji.page.types("@Jun 환불 확인 부탁해요").await;
+    // Enter finishes a name that is begun; the note is sent by the next one.
+    minji.page.types("@ju").await;
+    minji.page.presses(&ENTER).await;
+    minji.page.wait_for("the name", "seek.all('#composer')[0].value === '@Jun '").await;
+    minji.page.types("환불 확인 부탁해요").await;
     jun.page.sees(".colleague-writes", "민지 is writing").await;
     minji.page.is_accessible("writing a note").await;
     minji.page.presses(&ENTER).await;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::config::Assignment;
+use crate::language::Language;
 use jiff::SignedDuration;
 use std::path::PathBuf;
 
@@ -68,25 +69,27 @@ fn all_faults_are_told_at_once_with_their_places() {
 
 #[test]
 fn departments_are_names_or_have_titles_and_routing_has_limits() {
-    let written = "departments: [general, {name: returns, title: {ko: 반품, en: Returns}}]\n\
+    let written = "departments: [general, {name: returns, title: {ko: 반품, en: Returns}, languages: [ko, en]}]\n\
         routing: {assignment: push, offer_lasts: 20s, gone_after: 45s, away_after: 15m, language_waits: 0s}\n";
     let settings = read("frontdesk.yaml", written).unwrap();
     let names: Vec<_> = settings.departments.iter().map(|department| department.name.as_str()).collect();
     assert_eq!(names, ["general", "returns"]);
     assert_eq!(settings.departments[1].title["ko"], "반품");
+    assert_eq!(settings.departments[1].languages, [Language::KOREAN, Language::ENGLISH]);
     let routing = settings.routing;
     assert_eq!((routing.assignment, routing.offer_lasts), (Assignment::Push, SignedDuration::from_secs(20)));
     assert_eq!(
         (routing.away_after, routing.language_waits),
         (Some(SignedDuration::from_mins(15)), SignedDuration::ZERO)
     );
-    let wrong = "departments: [general, general, {title: {ko: 반품}}, {name: x, titel: {ko: 반품}}]\n\
+    let wrong = "departments: [general, general, {title: {ko: 반품}}, {name: x, titel: {ko: 반품}, languages: [Korean]}]\n\
         routing: {assignment: pusch, offer_lasts: 1s, gone_after: soon, away_after: 1s, language_waits: 2h, laod: 1}\n";
     let report = faults(wrong, &[]);
     for expected in [
         "`general` stands here already",
         "`name` is missing in a department",
         "did you mean `title`?",
+        "`languages` has codes such as ko and en",
         "`assignment` is `pull`",
         "`offer_lasts` is a time from 5s to 10m",
         "`gone_after` is a time from 10s to 1h",

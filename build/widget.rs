@@ -70,7 +70,7 @@ pub(crate) fn assets(folder: &Path) -> Result<(Files, String), Box<dyn Error>> {
     }
     let list: Vec<_> = later.iter().map(|(name, text)| format!("\"{name}\":\"{}\"", integrity(text))).collect();
     let list = format!("{{{}}}", list.join(",\n"));
-    let version = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&list)[..9]);
+    let version = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&list)[..6]);
     let first = joined(folder, FIRST)?;
     let first = first.replacen("'VERSION'", &format!("'{version}'"), 1);
     // The shorter of the two that browsers take: it is on every page.

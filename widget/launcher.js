@@ -78,10 +78,10 @@ export class FrontdeskChat extends HTMLElement {
 
   async connectedCallback() {
     this.frame.showPopover();
-    this.chat?.enter();
     this.leaving = new AbortController();
-    await this.look();
     const { signal } = this.leaving;
+    this.chat?.enter();
+    await this.look();
     if (this.isAway || signal.aborted) return;
     const alive = keysOf(SHARED, 'out')[0] || (recall(SHARED, 'token') && recall(SHARED, 'live'));
     // Nobody waits for a greeting.

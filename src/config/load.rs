@@ -1,5 +1,6 @@
 //! `frontdesk.yaml` and the environment → checked settings, or every fault with its place.
 
+mod http;
 mod identity;
 mod lookups;
 mod manners;

@@ -1,17 +1,18 @@
 //! What can happen in a conversation, and the form it is stored in for ever.
 
 use super::card::ArticleCard;
+use super::choice::{Choice, OfferedButton, Pressed};
 use super::deeds::{
     CloseReason, Doing, Glance, Invitation, Merger, Note, Resumption, Separation, Snooze, Tagging, Takeover, Transfer,
     Waking,
 };
-use super::explanation::{Confirmation, Explanation};
+use super::explanation::Explanation;
 use super::file::SentFile;
 use super::routing::Passing;
 use super::survey::SurveyKind;
 use super::thread::Resolution;
 use crate::content::Block;
-use crate::ids::{AgentId, ArticleId, Department, IntentId, MessageId, Number, RequestId, Skill, TriggerName};
+use crate::ids::{AgentId, Department, IntentId, MessageId, Number, RequestId, Skill, TriggerName};
 use crate::language::Language;
 use crate::language::feelings::Felt;
 use crate::matching::Target;
@@ -355,84 +356,6 @@ pub struct Page {
     /// The address that led there, without query and fragment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referrer: Option<String>,
-}
-
-/// A button below something the bot said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferedButton {
-    /// Its words.
-    pub label: String,
-    /// What it does.
-    pub choice: Choice,
-}
-
-/// A button that the visitor named in words instead of pressing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pressed {
-    /// The event that offered it.
-    pub offered: Number,
-    /// What the button does.
-    pub choice: Choice,
-}
-
-/// What a pressed button does.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "does", content = "what", rename_all = "snake_case")]
-pub enum Choice {
-    /// Answers this intent.
-    Intent(IntentId),
-    /// Shows this article whole.
-    Article(ArticleId),
-    /// Asks for a person of this department.
-    Handoff(Department),
-    /// Opens a page; nothing is sent.
-    Link(String),
-    /// Says this as the visitor.
-    Say(String),
-    /// None of the readings offered was right.
-    NoneOfThese,
-    /// Says whether an answer helped.
-    Helped {
-        /// What was answered.
-        target: Target,
-        /// It did.
-        yes: bool,
-    },
-    /// Says yes to this.
-    Confirm(Confirmation),
-    /// Says no to it.
-    Decline(Confirmation),
-    /// Gives another value for a slot.
-    Change {
-        /// Whose slot.
-        intent: IntentId,
-        /// Its name.
-        slot: String,
-    },
-    /// Says that a value known from before is still meant.
-    Keep {
-        /// The intent that needs it.
-        intent: IntentId,
-        /// The slot's name.
-        slot: String,
-        /// The value.
-        value: String,
-    },
-    /// Leaves the form.
-    LeaveForm,
-    /// Leaves a message instead of waiting for a person.
-    LeaveMessage,
-    /// Waits for a person no longer.
-    LeaveQueue,
-    /// Gives this score.
-    Rate {
-        /// To which question.
-        kind: SurveyKind,
-        /// On the scale of its kind.
-        score: u8,
-    },
-    /// Leaves this question without an answer.
-    SkipRating(SurveyKind),
 }
 
 /// What a lookup brought.

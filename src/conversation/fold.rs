@@ -1,6 +1,7 @@
 //! How each event changes the state of a conversation.
 
-use super::event::{Choice, Event, LookupOutcome, Recorded};
+use super::choice::Choice;
+use super::event::{Event, LookupOutcome, Recorded};
 use super::explanation::{DecisionKind, Explanation};
 use super::file::FilesSent;
 use super::mood::Mood;

@@ -1,6 +1,7 @@
 //! The state machine of a conversation: its events, their stored form, the state they fold into, what is allowed when.
 
 mod card;
+mod choice;
 mod deeds;
 mod due;
 mod event;
@@ -25,11 +26,12 @@ mod thread;
 mod topic;
 
 pub use card::ArticleCard;
+pub use choice::{Choice, OfferedButton, Pressed};
 pub use deeds::{
     BackTo, CloseReason, Destination, Doing, Glance, Invitation, Merger, Note, Resumption, Separation, Snooze, Tagging,
     Takeover, Transfer, Waking,
 };
-pub use event::{Because, Choice, Event, LookupOutcome, OfferedButton, Page, Pressed, Recorded, STORED_VERSION};
+pub use event::{Because, Event, LookupOutcome, Page, Recorded, STORED_VERSION};
 pub use explanation::{
     AlsoAsked, AskedConfirmation, AskedSlot, Confirmation, ConfirmationStep, ConsideredCandidate, DecisionKind,
     Explanation, ReadTogether,

@@ -1,6 +1,7 @@
 //! The thread of a conversation: what it is about, what was offered last, whether answers helped, what was said to feelings.
 
-use super::event::{Choice, Event, OfferedButton, Pressed};
+use super::choice::{Choice, OfferedButton, Pressed};
+use super::event::Event;
 use super::explanation::{DecisionKind, Explanation};
 use crate::content::{Block, plain_text};
 use crate::ids::Number;

@@ -1,6 +1,6 @@
 //! What a conversation is about, in a few words: the last thing asked for that is more than a call for a person.
 
-use super::event::Choice;
+use super::choice::Choice;
 use crate::language::feelings::is_only_feeling;
 use crate::language::{is_filler, normalise, short_answer};
 

@@ -1,7 +1,7 @@
 //! Accounts, sign-ins and second factors in the store.
 
 use super::account::{Account, AccountChange, SecondFactor, Session, SessionId};
-use super::types::StoreError;
+use super::error::StoreError;
 use crate::agents::Role;
 use crate::ids::AgentId;
 use jiff::Timestamp;

@@ -1,7 +1,7 @@
 //! The audit log in the store: only ever added to; the database itself refuses anything else.
 
 use super::account::{AuditEntry, AuditLine, AuditWish};
-use super::types::StoreError;
+use super::error::StoreError;
 use crate::ids::AgentId;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, Transaction, params};

@@ -1,7 +1,7 @@
 //! The replies that agents keep ready, in the store.
 
+use super::error::StoreError;
 use super::store::Store;
-use super::types::StoreError;
 use crate::canned::Canned;
 use crate::ids::{AgentId, CannedId, Department};
 use jiff::Timestamp;

@@ -4,8 +4,9 @@ mod read;
 
 pub(super) use read::of_visitor;
 
+use super::error::StoreError;
+use super::profile::{ContactLine, Identified, Profile};
 use super::store::Store;
-use super::types::{ContactLine, Identified, Profile, StoreError};
 use crate::contacts::{
     Claims, Contact, Contradiction, Edited, FieldName, Learned, Merge, Unmerged, Visit, Who, merge, unmerge,
 };

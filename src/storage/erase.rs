@@ -1,7 +1,9 @@
 //! Erasing whole conversations: their rows go, a line without content stays.
 
 use super::contacts;
-use super::types::{Change, Erase, Erased, ErasedBy, Erasure, StoreError};
+use super::erasure::{Erase, Erased, ErasedBy, Erasure};
+use super::error::StoreError;
+use super::types::Change;
 use crate::conversation::{Event, Recorded};
 use crate::ids::{ConversationId, VisitorId};
 use jiff::Timestamp;

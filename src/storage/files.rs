@@ -1,8 +1,8 @@
 //! Files in the store: they are kept beside the events, so that backups hold them and erasing takes them along.
 
 use super::erase::want_rewriting;
+use super::error::StoreError;
 use super::store::Store;
-use super::types::StoreError;
 use crate::conversation::{Event, Recorded, SentFile};
 use crate::ids::{AgentId, ConversationId, FileId, MessageId};
 use jiff::Timestamp;

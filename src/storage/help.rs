@@ -1,6 +1,7 @@
 //! The help page in the store: what was searched, and whether articles helped, counted by day.
 
-use super::types::{HelpCounted, HelpRead, HelpSearch, HelpVote, StoreError};
+use super::error::StoreError;
+use super::help_counts::{HelpCounted, HelpRead, HelpSearch, HelpVote};
 use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, params};
 

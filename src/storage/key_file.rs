@@ -1,7 +1,7 @@
 //! The key that second factors are made with: a file beside the database, so that neither the database nor a backup of it alone
 //! tells anybody's codes.
 
-use super::types::StoreError;
+use super::error::StoreError;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;

@@ -1,7 +1,8 @@
 //! The row of a conversation, written with each of its events. What indexes are made of seldom changes, and is then not written:
 //! SQLite would take each of them out and in again.
 
-use super::types::{Append, StoreError};
+use super::error::StoreError;
+use super::types::Append;
 use crate::conversation::Standing;
 use jiff::Timestamp;
 use rusqlite::{Transaction, params};

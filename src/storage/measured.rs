@@ -1,6 +1,7 @@
 //! Times that were measured: how long people waited and were served.
 
-use super::types::{Measurement, StoreError};
+use super::error::StoreError;
+use super::types::Measurement;
 use crate::conversation::MeasuredTime;
 use crate::ids::Department;
 use jiff::{SignedDuration, Timestamp};

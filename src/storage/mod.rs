@@ -6,14 +6,18 @@ mod audit;
 mod canned;
 mod contacts;
 mod erase;
+mod erasure;
+mod error;
 mod files;
 mod help;
+mod help_counts;
 mod key_file;
 mod line;
 mod measured;
 mod occupied;
 mod open;
 mod posts;
+mod profile;
 mod read;
 mod recent;
 mod store;
@@ -25,16 +29,17 @@ mod upkeep;
 mod writer;
 
 pub use account::{Account, AccountChange, AuditEntry, AuditLine, AuditWish, SecondFactor, Session, SessionId};
+pub use erasure::{Erase, Erased, ErasedBy, Erasure};
+pub use error::StoreError;
 pub use files::{FileRoom, Kept, KeptFile, NewFile};
+pub use help_counts::{HelpCounted, HelpRead, HelpSearch, HelpVote};
 pub use occupied::Occupied;
 pub use open::{OpenError, SCHEMA_VERSION, database_in, is_data_folder};
 pub use posts::skills_in;
+pub use profile::{ContactChange, ContactLine, Identified, MergeLine, Profile};
 pub use store::Store;
-pub use types::{
-    Append, Appended, Change, ContactChange, ContactLine, Counts, Erase, Erased, ErasedBy, Erasure, Head, HelpCounted,
-    HelpRead, HelpSearch, HelpVote, Identified, ListedConversation, Measurement, MergeLine, Page, Profile, StoreError,
-    TriggerCount,
-};
+pub use triggers::TriggerCount;
+pub use types::{Append, Appended, Change, Counts, Head, ListedConversation, Measurement, Page};
 pub use upkeep::{
     Examined, Existing, Left, Progress, Restored, Salvaged, Shortened, State, UpkeepError, backup, examine, restore,
     salvage,

@@ -1,6 +1,6 @@
 //! Opening the database file: created when missing, brought up to date, refused with a reason when it can't serve.
 
-use super::types::StoreError;
+use super::error::StoreError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! For whom agents are there, in the store.
 
+use super::error::StoreError;
 use super::open::{Found, database_in, look, open_to_look};
-use super::types::StoreError;
 use crate::agents::{Chosen, DEFAULT_CAPACITY, Post};
 use crate::ids::{AgentId, Skill};
 use rusqlite::{Connection, Transaction, params};

@@ -1,7 +1,8 @@
 //! What is read: heads, events after a number, lists.
 
 use super::erase;
-use super::types::{Change, Counts, Head, ListedConversation, Page, StoreError};
+use super::error::StoreError;
+use super::types::{Change, Counts, Head, ListedConversation, Page};
 use crate::ids::{ConversationId, Number, VisitorId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 

@@ -1,10 +1,11 @@
 //! The store as the desk sees it.
 
+use super::erasure::{Erase, Erased, Erasure};
+use super::error::StoreError;
+use super::help_counts::{HelpCounted, HelpRead, HelpSearch, HelpVote};
 use super::recent::Recent;
-use super::types::{
-    Append, Appended, Change, Erase, Erased, Erasure, Head, HelpCounted, HelpRead, HelpSearch, HelpVote,
-    ListedConversation, Measurement, Page, StoreError, TriggerCount,
-};
+use super::triggers::TriggerCount;
+use super::types::{Append, Appended, Change, Head, ListedConversation, Measurement, Page};
 use super::writer::{Job, Writer};
 use super::{OpenError, erase, help, measured, open, posts, read, surveys, triggers};
 use crate::agents::{Chosen, Post};

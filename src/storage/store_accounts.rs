@@ -2,7 +2,7 @@
 
 use super::account::{Account, AccountChange, AuditEntry, AuditLine, AuditWish, SecondFactor, Session, SessionId};
 use super::agents::SessionKey;
-use super::types::StoreError;
+use super::error::StoreError;
 use super::{Store, agents, audit, key_file};
 use crate::ids::AgentId;
 use jiff::Timestamp;

@@ -1,6 +1,6 @@
 //! Surveys in the store: when somebody was asked last, and all that was asked and answered.
 
-use super::types::StoreError;
+use super::error::StoreError;
 use crate::conversation::Recorded;
 use crate::ids::VisitorId;
 use jiff::Timestamp;

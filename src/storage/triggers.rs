@@ -1,6 +1,6 @@
 //! The widget's greetings in the store: how often each was shown, and what became of that, counted by day.
 
-use super::types::{StoreError, TriggerCount};
+use super::error::StoreError;
 use crate::ids::TriggerName;
 use rusqlite::{Connection, Transaction, params};
 
@@ -35,4 +35,38 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<TriggerCount>, StoreErr
         })
     })?;
     rows.collect()
+}
+
+/// What became of one of the widget's greetings, counted over a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriggerCount {
+    /// Where the shop is.
+    pub day: jiff::civil::Date,
+    /// On which site of the settings; empty where that has no name.
+    pub site: String,
+    /// Which greeting.
+    pub name: TriggerName,
+    /// How often it was shown.
+    pub shown: u64,
+    /// How often the chat was opened with it.
+    pub opened: u64,
+    /// How often it was sent away.
+    pub closed: u64,
+    /// How often a visitor wrote something after it.
+    pub started: u64,
+}
+
+impl TriggerCount {
+    /// Nothing yet.
+    pub fn none(day: jiff::civil::Date, site: String, name: TriggerName) -> Self {
+        Self { day, site, name, shown: 0, opened: 0, closed: 0, started: 0 }
+    }
+
+    /// As much more as another count says.
+    pub fn adds(&mut self, other: &Self) {
+        self.shown += other.shown;
+        self.opened += other.opened;
+        self.closed += other.closed;
+        self.started += other.started;
+    }
 }

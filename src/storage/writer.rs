@@ -2,9 +2,11 @@
 //!
 //! Group commit is what makes a durable message cheap: one flush of the disk for all that came meanwhile.
 
+use super::erasure::{Erase, Erased};
+use super::error::StoreError;
 use super::open::BUSY_WAIT;
 use super::recent::Recent;
-use super::types::{Append, Appended, Erase, Erased, StoreError};
+use super::types::{Append, Appended};
 use super::{contacts, erase, files, line, measured};
 use crate::conversation::STORED_VERSION;
 use jiff::Timestamp;

@@ -66,6 +66,13 @@ async fn what_is_left_of_a_damaged_database_is_told_and_saved() {
     assert_eq!(code, Some(0), "{told}");
     assert!(told.contains("6 conversations") && told.contains("is whole"), "{told}");
 
+    let beginning = with(&folder, "beginning", &bytes[..4096 * 2]);
+    let saved = folder.path().join("beginning.saved");
+    let salvaged = over(&beginning, &["doctor", "--salvage", &saved.display().to_string()]);
+    let told = String::from_utf8_lossy(&salvaged.stderr).into_owned();
+    assert_eq!(salvaged.status.code(), Some(2), "{told}");
+    assert!(told.contains("nothing can be saved") && told.contains("frontdesk restore") && !saved.exists(), "{told}");
+
     let mut holed = bytes.clone();
     let middle = bytes.len() / 8 * 6;
     holed[middle..middle + 6 * 4096].fill(0x5a);

@@ -20,8 +20,17 @@ pub struct Browser {
 
 impl Browser {
     pub async fn opens() -> Self {
+        Self::of(Chromium::shared).await
+    }
+
+    /// One that tells a screen reader what is on its pages: it keeps account of more than others do.
+    pub async fn opens_for_a_screen_reader() -> Self {
+        Self::of(|| Arc::new(Chromium::start(&["--force-renderer-accessibility"]))).await
+    }
+
+    async fn of(start: impl FnOnce() -> Arc<Chromium>) -> Self {
         let turn = AT_ONCE.acquire().await.expect("nobody closes it");
-        let chromium = Chromium::shared();
+        let chromium = start();
         let wire = Wire::connect(&chromium.address).await;
         let version = wire.call("Browser.getVersion", json!({})).await;
         let agent = version["userAgent"].as_str().expect("a text").replace("Headless", "");

@@ -46,17 +46,19 @@ impl Chromium {
     pub fn shared() -> Arc<Self> {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         running.upgrade().unwrap_or_else(|| {
-            let started = Arc::new(Self::start());
+            let started = Arc::new(Self::start(&[]));
             *running = Arc::downgrade(&started);
             started
         })
     }
 
-    fn start() -> Self {
+    /// A new one, with these flags as well.
+    pub fn start(more: &[&str]) -> Self {
         let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".into());
         let profile = tempfile::tempdir().expect("a temporary folder");
         let started = Command::new(&program)
             .args(FLAGS)
+            .args(more)
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .stdin(Stdio::null())
             .stdout(Stdio::null())

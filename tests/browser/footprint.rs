@@ -6,7 +6,6 @@ use crate::look::{Device, Look};
 use crate::page::{AWAY, Line};
 use crate::server::Shop;
 use crate::visitor::Visitor;
-use frontdesk::ids::ArticleId;
 use serde_json::json;
 use std::time::Duration;
 
@@ -122,29 +121,6 @@ async fn words_that_wait_are_sent_once_the_chat_can_be_loaded() {
     visitor.hears_bot("3,000").await;
     assert_eq!(visitor.own_messages().await, ["배송비 얼마예요?"]);
     page.ends_well(&[AWAY, &["ERR_BLOCKED_BY_CLIENT"]].concat());
-}
-
-/// Later than the half second in which browsers think that a press was the reason.
-const SLOW: u64 = 600;
-
-#[tokio::test]
-async fn what_comes_late_moves_nothing_that_is_read() {
-    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    for look in [Look::ENGLISH, Look::KOREAN] {
-        let visitor = Visitor::arrives(&browser, &shop, look).await;
-        let page = &visitor.page;
-        visitor.opens_chat().await;
-        let article =
-            shop.desk.brain().content.article(&ArticleId("account-security".into())).expect("it is there").clone();
-        let title = article.editions[&look.language.parse().expect("a language")].title.clone();
-        let slow = json!({"offline": false, "latency": SLOW, "downloadThroughput": -1, "uploadThroughput": -1});
-        page.wire.call("Network.emulateNetworkConditions", slow).await;
-        visitor.says(&title).await;
-        page.sees(".card", &title).await;
-        page.network(Line::Up).await;
-        page.nothing_moved().await;
-        page.ends_well(&[]);
-    }
 }
 
 #[tokio::test]

@@ -22,11 +22,7 @@ const PERSON: &[(&str, &str)] = &[
 async fn opens_chat(browser: &Browser, shop: &Shop, look: Look, position: &str) -> Visitor {
     let page = browser.page(look).await;
     page.tag_says(json!({"lang": look.language, "position": position})).await;
-    page.goes_to(&shop.url("/")).await;
-    page.sees(".launcher", "").await;
-    let visitor = Visitor { page };
-    visitor.opens_chat().await;
-    visitor
+    Visitor::chats_on(page, shop).await
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ impl Look {
     pub const KOREAN: Self = Self { device: Device::Desktop, scheme: Scheme::Light, language: "ko" };
     pub const ENGLISH: Self = Self { language: "en", ..Self::KOREAN };
 
-    pub fn on(self, device: Device) -> Self {
+    pub const fn on(self, device: Device) -> Self {
         Self { device, ..self }
     }
 

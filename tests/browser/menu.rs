@@ -34,14 +34,6 @@ async fn menu(page: &Page) {
     page.sees(".menu", "").await;
 }
 
-async fn chatting(page: Page, shop: &Shop) -> Visitor {
-    page.goes_to(&shop.url("/")).await;
-    page.sees(".launcher", "").await;
-    let visitor = Visitor { page };
-    visitor.opens_chat().await;
-    visitor
-}
-
 #[tokio::test]
 async fn the_menu_holds_what_is_seldom_needed() {
     let (browser, shop) = (Browser::opens().await, Shop::with_widget(PRIVACY).await);
@@ -50,7 +42,7 @@ async fn the_menu_holds_what_is_seldom_needed() {
         (Look::ENGLISH.dark().on(Device::Phone), "for a year", "phone-en-dark"),
         (Look::KOREAN.dark().on(Device::Narrow), "1년 동안", "narrow-ko-dark"),
     ] {
-        let visitor = chatting(browser.page(look).await, &shop).await;
+        let visitor = Visitor::chats_on(browser.page(look).await, &shop).await;
         let page = &visitor.page;
         menu(page).await;
         page.sees(".menu .privacy", privacy).await;
@@ -71,7 +63,7 @@ async fn the_menu_holds_what_is_seldom_needed() {
 #[tokio::test]
 async fn the_language_is_chosen_by_keyboard_and_remembered() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;
+    let visitor = Visitor::chats_on(browser.page(Look::KOREAN).await, &shop).await;
     let page = &visitor.page;
     page.eval("seek.all('header .more')[0].focus()").await;
     page.presses(&ENTER).await;
@@ -89,7 +81,7 @@ async fn the_language_is_chosen_by_keyboard_and_remembered() {
 #[tokio::test]
 async fn the_conversation_can_be_taken_along_as_a_text() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;
+    let visitor = Visitor::chats_on(browser.page(Look::KOREAN).await, &shop).await;
     let page = &visitor.page;
     visitor.asks("배송비 얼마예요?", "3,000원").await;
     visitor.says("상담원 연결해줘").await;
@@ -133,9 +125,9 @@ async fn the_conversation_can_be_taken_along_as_a_text() {
 async fn a_deleted_conversation_is_gone_in_every_tab() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
     let [first, second] = browser.two_tabs(Look::KOREAN).await;
-    let first = chatting(first, &shop).await;
+    let first = Visitor::chats_on(first, &shop).await;
     first.asks("배송비 얼마예요?", "3,000원").await;
-    let second = chatting(second, &shop).await;
+    let second = Visitor::chats_on(second, &shop).await;
     second.page.sees(".log", "배송비 얼마예요?").await;
     let third = second.page.eval("sessionStorage['frontdesk:events']").await;
     assert!(third.as_str().expect("kept").contains("배송비"));
@@ -170,7 +162,7 @@ async fn a_deleted_conversation_is_gone_in_every_tab() {
 #[tokio::test]
 async fn a_tone_is_heard_only_when_asked_for_and_nobody_looks() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let visitor = chatting(browser.page(Look::ENGLISH).await, &shop).await;
+    let visitor = Visitor::chats_on(browser.page(Look::ENGLISH).await, &shop).await;
     let page = &visitor.page;
     page.eval(HEARS).await;
     visitor.says("Can I talk to a person?").await;
@@ -205,7 +197,7 @@ async fn the_title_counts_what_is_unread_and_is_as_it_was_afterwards() {
     let (browser, shop) = (Browser::opens().await, Shop::with_widget(PRIVACY).await);
     let page = browser.page(Look::ENGLISH).await;
     page.tag_says(json!({"manners": "yes"})).await;
-    let visitor = chatting(page, &shop).await;
+    let visitor = Visitor::chats_on(page, &shop).await;
     let page = &visitor.page;
     let own = page.eval("document.querySelector('title').textContent").await;
     visitor.says("Can I talk to a person?").await;
@@ -241,7 +233,7 @@ async fn privacy_is_told_in_a_language_that_the_owner_wrote() {
     for (language, words) in [("ko", "1년 동안"), ("ar", "We keep chats for a year.")] {
         let page = browser.page(Look { language, ..Look::KOREAN }).await;
         page.tag_says(json!({"lang": language})).await;
-        let visitor = chatting(page, &shop).await;
+        let visitor = Visitor::chats_on(page, &shop).await;
         menu(&visitor.page).await;
         visitor.page.sees(".menu .privacy", words).await;
         visitor.page.is_accessible("what is said about privacy").await;
@@ -253,7 +245,7 @@ async fn privacy_is_told_in_a_language_that_the_owner_wrote() {
 #[tokio::test]
 async fn what_was_seen_is_no_news_after_a_reload() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;
+    let visitor = Visitor::chats_on(browser.page(Look::KOREAN).await, &shop).await;
     let page = &visitor.page;
     let all = visitor.conversation().await;
     page.reloads().await;
@@ -272,7 +264,7 @@ async fn what_was_seen_is_no_news_after_a_reload() {
 #[tokio::test]
 async fn both_see_the_other_write_and_read_and_the_way_out_of_the_queue_goes() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let visitor = chatting(browser.page(Look::KOREAN).await, &shop).await;
+    let visitor = Visitor::chats_on(browser.page(Look::KOREAN).await, &shop).await;
     visitor.says("상담원 연결해줘").await;
     visitor.page.sees(".choices button", "그만 기다").await;
     let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;

@@ -146,7 +146,7 @@ impl Page {
         self.keeps_rules(state, "'target-size': { enabled: true }").await;
     }
 
-    /// The same where the system gives the colours: axe would reckon with those of the page, which are not drawn.
+    /// The same where the system gives the colours: axe would reckon with those of the page, which are not drawn; `forced` looks at these.
     pub async fn is_accessible_in_forced_colours(&self, state: &str) {
         self.keeps_rules(state, "'target-size': { enabled: true }, 'color-contrast': { enabled: false }").await;
     }

@@ -33,11 +33,7 @@ async fn is_in_reach(page: &Page, state: &str) {
 async fn chats(browser: &Browser, shop: &Shop, look: Look) -> Visitor {
     let page = browser.page(look).await;
     page.tag_says(json!({"lang": look.language})).await;
-    page.goes_to(&shop.url("/")).await;
-    page.sees(".launcher", "").await;
-    let visitor = Visitor { page };
-    visitor.opens_chat().await;
-    visitor
+    Visitor::chats_on(page, shop).await
 }
 
 #[tokio::test]

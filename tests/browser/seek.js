@@ -20,7 +20,17 @@ globalThis.seek = (() => {
 
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const onOneLine = (text) => text.replace(/\s+/g, ' ');
-  const textOf = (element) => onOneLine(`${element.ariaLabel ?? ''} ${element.innerText ?? ''}`);
+
+  /** What can be read in it; what is far from being seen is drawn for it, for only what is drawn has an `innerText`. */
+  function read(element) {
+    const far = element.closest('.far');
+    if (far) far.style.contentVisibility = 'visible';
+    const { innerText } = element;
+    if (far) far.style.contentVisibility = '';
+    return innerText;
+  }
+
+  const textOf = (element) => onOneLine(`${element.ariaLabel ?? ''} ${read(element) ?? ''}`);
 
   /** The shown elements that fit the selector and hold the words, in their text or name. */
   function all(selector, words = '') {
@@ -52,7 +62,7 @@ globalThis.seek = (() => {
     return { x: (middle.x - offsetLeft) * scale, y: (middle.y - offsetTop) * scale };
   }
 
-  const words = (selector) => all(selector).map((element) => element.innerText);
+  const words = (selector) => all(selector).map(read);
 
   /** All that can be read, for the message of a failed test. */
   function everything() {

@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::look::{Device, Look};
+use crate::page::Page;
 use crate::server::Shop;
 use crate::visitor::Visitor;
 use serde_json::json;
@@ -78,5 +79,38 @@ async fn a_phones_keyboard_leaves_the_last_words_and_the_field() {
     page.wait_for("the field is in reach", "seek.place('dialog textarea', '').then(({ problem }) => !problem)").await;
     page.wait_for("the last words are in sight", end).await;
     page.pictured("keyboard-phone-ko").await;
+    page.ends_well(&[]);
+}
+
+/// More than is drawn at once.
+const LONG: usize = 120;
+
+/// What a screen reader finds on the page, in order.
+async fn read_out(page: &Page) -> Vec<String> {
+    page.wire.call("Accessibility.enable", json!({})).await;
+    let tree = page.wire.call("Accessibility.getFullAXTree", json!({})).await;
+    let texts = tree["nodes"].as_array().expect("a list").iter().filter(|node| node["role"]["value"] == "StaticText");
+    texts.filter_map(|node| node["name"]["value"].as_str()).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn what_is_far_from_being_seen_is_there_for_ears_and_for_a_search_in_the_page() {
+    let (browser, shop) = (Browser::opens_for_a_screen_reader().await, Shop::opens().await);
+    let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
+    let page = &visitor.page;
+    visitor.opens_chat().await;
+    visitor.says("상담원 연결해줘").await;
+    page.sees_no("dialog .person", "").await;
+    shop.is_told_more(LONG).await;
+    page.sees(".message.visitor", &format!("긴 이야기 {}", LONG - 1)).await;
+    page.reloads().await;
+    page.sees(".message.visitor", &format!("긴 이야기 {}", LONG - 1)).await;
+    page.wait_for("not all is drawn", "document.querySelector('frontdesk-chat').shadowRoot.querySelector('.far')")
+        .await;
+    let found = read_out(page).await;
+    let expected: Vec<_> = (0..LONG).map(|count| format!("긴 이야기 {count}")).collect();
+    let said: Vec<_> = found.into_iter().filter(|text| expected.contains(text)).collect();
+    assert_eq!(said, expected, "all of it, in order");
+    assert_eq!(page.eval("find('긴 이야기 7', false, true, true) && String(getSelection())").await, "긴 이야기 7");
     page.ends_well(&[]);
 }

@@ -22,14 +22,20 @@ async fn gets_person(browser: &Browser, shop: &Shop, visitor: &Visitor) -> Agent
     agent
 }
 
-#[tokio::test]
-async fn two_tabs_show_one_conversation_and_each_keeps_its_draft() {
-    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
+/// The chat is open in both; what was asked in the first stands in the second.
+async fn chat_in_two_tabs(browser: &Browser, shop: &Shop) -> [Visitor; 2] {
+    let [first, second] = Visitor::arrives_in_two_tabs(browser, shop, Look::KOREAN).await;
     first.opens_chat().await;
     first.asks("배송비 얼마예요?", "3,000원").await;
     second.opens_chat().await;
     second.hears_bot("3,000원").await;
+    [first, second]
+}
+
+#[tokio::test]
+async fn two_tabs_show_one_conversation_and_each_keeps_its_draft() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let [first, second] = chat_in_two_tabs(&browser, &shop).await;
     second.says("반품 규정 알려 주세요").await;
     first.page.sees(".log .message.visitor", "반품 규정").await;
     let agent = gets_person(&browser, &shop, &first).await;
@@ -78,10 +84,7 @@ async fn a_tab_where_the_chat_was_never_opened_tells_that_a_person_has_answered(
 #[tokio::test]
 async fn what_a_closed_tab_left_unsent_is_sent_by_the_other() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
-    first.opens_chat().await;
-    first.asks("배송비 얼마예요?", "3,000원").await;
-    second.opens_chat().await;
+    let [first, second] = chat_in_two_tabs(&browser, &shop).await;
     first.page.network(Line::Cut).await;
     first.says("환불은 언제 들어와요?").await;
     first.says("적립금도 궁금해요").await;
@@ -104,11 +107,7 @@ async fn what_a_closed_tab_left_unsent_is_sent_by_the_other() {
 #[tokio::test]
 async fn a_visitor_who_is_forgotten_in_one_tab_is_forgotten_in_all() {
     let (browser, shop) = (Browser::opens().await, Shop::opens().await);
-    let [first, second] = Visitor::arrives_in_two_tabs(&browser, &shop, Look::KOREAN).await;
-    first.opens_chat().await;
-    first.asks("배송비 얼마예요?", "3,000원").await;
-    second.opens_chat().await;
-    second.hears_bot("3,000원").await;
+    let [first, second] = chat_in_two_tabs(&browser, &shop).await;
     second.writes("쓰다 만 글").await;
     first.page.eval("Frontdesk('shutdown'); 0").await;
     second.page.sees_no("dialog", "").await;

@@ -33,6 +33,15 @@ impl Visitor {
         [Self { page: first }, Self { page: second }]
     }
 
+    /// On the shop's front page, on a page of the browser that is prepared already; opens the chat.
+    pub async fn chats_on(page: Page, shop: &Shop) -> Self {
+        page.goes_to(&shop.url("/")).await;
+        page.sees(".launcher", "").await;
+        let visitor = Self { page };
+        visitor.opens_chat().await;
+        visitor
+    }
+
     /// Opens the chat; the bot says hello.
     pub async fn opens_chat(&self) {
         self.page.click(".launcher", "").await;

@@ -40,8 +40,7 @@ export class Chat {
 
   /** The element is on the page. */
   enter() {
-    this.listening = new AbortController();
-    const { signal } = this.listening;
+    const { signal } = /** @type {AbortController} */ (this.widget.leaving);
     const { wire } = this.visit;
     const wake = () => {
       if (document.hidden) return;
@@ -53,14 +52,13 @@ export class Chat {
       addEventListener(name, wake, { signal });
     const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(`${key}`) && this.use('tabs', 'heard', this);
     addEventListener('storage', told, { signal });
-    SMALL_SCREEN.addEventListener('change', () => this.screenChanged(), { signal });
+    SMALL_SCREEN.addEventListener('change', () => this.use('screen', 'changed', this), { signal });
     for (const name of ['resize', 'scroll'])
       /** @type {VisualViewport} */ (visualViewport).addEventListener(name, () => this.panel.fit(), { signal });
   }
 
   /** The element has left the page. */
   leave() {
-    this.listening?.abort();
     this.visit.wire.stop('off');
     this.panel.hide();
   }
@@ -161,16 +159,6 @@ export class Chat {
     this.changed();
     if (focused) this.widget.launcher.focus();
     announce('close');
-  }
-
-  /** A dialog can't turn modal while it is open. */
-  screenChanged() {
-    if (!this.panel.isOpen) return;
-    /** @type {any} */
-    const focused = this.widget.shadowRoot?.activeElement;
-    this.panel.hide();
-    this.panel.show(false);
-    focused?.focus();
   }
 
   /** @param {Words} words */

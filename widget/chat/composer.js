@@ -45,11 +45,12 @@ export class Composer {
   }
 
   typed() {
-    const { value } = this.field;
+    const { visit } = this.chat;
     this.changed();
-    if (value) this.chat.visit.isTyping(value);
+    // A bot has no use for that.
+    if (visit.story.isWithPerson) this.chat.use('typing', 'typed', this.chat);
     // What may be meant by it.
-    if (this.chat.visit.suggests) this.chat.use('suggestions', 'typed', this.chat);
+    if (visit.suggests) this.chat.use('suggestions', 'typed', this.chat);
   }
 
   /**

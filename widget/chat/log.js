@@ -20,7 +20,14 @@ export class Log {
   day = '';
   atEnd = true;
   dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '• • •');
-  scroller = make('div', { class: 'log', role: 'log', tabindex: 0, scroll: () => this.scrolled() });
+  scroller = make('div', {
+    class: 'log',
+    role: 'log',
+    tabindex: 0,
+    scroll: () => this.scrolled(),
+    // Far from what is seen, Chromium draws nothing, but keeps what it drew, until it is another kind of box.
+    contentvisibilityautostatechange: (/** @type {any} */ { target, skipped }) => target.classList.toggle('far', skipped),
+  });
 
   /** @param {Chat} chat */
   constructor(chat) {
@@ -43,7 +50,7 @@ export class Log {
     this.atEnd = true;
     /** @type {Map<string, HTMLElement>} by id: own messages whose event has not come yet */
     this.pending = new Map();
-    /** @type {{element: HTMLElement, number: number} | undefined} */
+    /** @type {HTMLElement | undefined} */
     this.lastOwn = undefined;
   }
 
@@ -86,12 +93,12 @@ export class Log {
 
   /** @param {ChatEvent} event */
   showOwn(event) {
-    const { id = '', number } = event;
+    const { id = '' } = event;
     const element = this.pending.get(id) ?? this.message('visitor', event);
     this.pending.delete(id);
     this.choices?.remove();
-    if (this.lastOwn) this.say(this.lastOwn.element, '');
-    this.lastOwn = { element, number };
+    if (this.lastOwn) this.say(this.lastOwn, '');
+    this.lastOwn = element;
     return this.place(element, event);
   }
 
@@ -108,15 +115,31 @@ export class Log {
       if (target) links.append(make('li', {}, link(target, text)));
       else choices.append(make('li', {}, make('button', quiet ? { click, class: 'quiet' } : { click }, text)));
     });
-    for (const list of [links, choices]) if (list.firstChild) element.lastElementChild?.append(list);
+    const lists = [links, choices].filter((list) => list.firstChild);
+    element.append(...lists);
     if (choices.firstChild) {
       this.choices?.remove();
       /** @type {HTMLElement | undefined} */
       this.choices = choices;
     }
-    if (event.articles || element.querySelector('[href*="/help/"]')) this.chat.use('article', 'lead', this.chat, element, event);
-    if (event.survey) this.chat.use('survey', 'draw', this.chat, event, choices);
+    if (event.articles || element.querySelector('[href*="/help/"]')) this.draw('article', lists, element, event);
+    if (event.survey) this.draw('survey', lists, element, event);
     return this.place(element, event);
+  }
+
+  /**
+   * What an extra makes of a message comes once, below what is read already: until then these parts are not shown.
+   * @param {string} extra
+   * @param {HTMLElement[]} parts
+   * @param {HTMLElement} element the message
+   * @param {object} event
+   */
+  async draw(extra, parts, element, event) {
+    for (const part of parts) part.hidden = true;
+    const module = await this.chat.extra(extra);
+    for (const part of parts) part.hidden = false;
+    module?.draw(this.chat, element, event);
+    if (this.atEnd) this.toEnd(this.dots.previousElementSibling);
   }
 
   /**
@@ -128,16 +151,16 @@ export class Log {
   message(who, { at, text = '', file, picture }, name = this.chat.texts.you, body) {
     const clock = new Date(at).toLocaleTimeString(this.chat.language, { timeStyle: 'short' });
     const bubble = make('div', { class: 'bubble', dir: 'auto' }, ...(body ?? [plain(file?.name ?? text)]));
-    if (file) this.chat.use('attachments', 'draw', this.chat, file, name, bubble);
-    const column = make(
+    const element = make(
       'div',
-      { class: 'column' },
-      make('span', { class: 'sender' }, name),
+      { class: `message ${who}` },
+      who !== 'visitor' && face(name, picture),
+      make('p', { class: 'sender' }, name),
       bubble,
       make('div', { class: 'meta' }, make('time', { datetime: at }, clock), make('span', { class: 'state' })),
     );
-    const avatar = who !== 'visitor' && face(name, picture);
-    return make('div', { class: `message ${who}` }, avatar, column);
+    if (file) this.draw('attachments', [element], element, { file, name });
+    return element;
   }
 
   /**
@@ -202,10 +225,10 @@ export class Log {
 
   /** @param {number} readByAgent */
   receipt(readByAgent) {
-    if (!this.lastOwn) return;
-    const { element, number } = this.lastOwn;
-    const delivery = readByAgent >= number ? 'read' : 'sent';
-    this.say(element, this.chat.texts.delivery[delivery], delivery);
+    const { lastOwn } = this;
+    if (!lastOwn) return;
+    const delivery = readByAgent >= Number(lastOwn.dataset.number) ? 'read' : 'sent';
+    this.say(lastOwn, this.chat.texts.delivery[delivery], delivery);
   }
 
   /** Somebody writes: holds for six seconds, unless it is said again or the message comes. */
@@ -224,11 +247,11 @@ export class Log {
 
   /**
    * Scrolls to the end, but not past the beginning of what is to be read.
-   * @param {HTMLElement} [first]
+   * @param {any} [first] an element
    */
   toEnd(first) {
     const { scroller } = this;
-    scroller.scrollTop = Math.min(scroller.scrollHeight, first ? first.offsetTop - 8 : Infinity);
+    scroller.scrollTop = Math.min(scroller.scrollHeight, first?.offsetTop ?? Infinity);
     this.scrolled();
   }
 }

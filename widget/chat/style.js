@@ -21,11 +21,11 @@ header { display: flex; align-items: center; gap: .75em; padding: .9em; padding-
 header :focus-visible { outline-color: currentColor; }
 :is(header button, .log):focus-visible { outline-offset: -3px; }
 header button, .attach, .send { width: 2.75em; height: 2.75em; }
-.avatar { position: relative; flex: none; overflow: hidden; width: 2em; height: 2em; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-size: .9em; font-weight: 700; }
-.avatar img { position: absolute; inset: 0; height: 100%; border-radius: 0; }
+.avatar { position: relative; width: 2em; height: 2em; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-size: .9em; font-weight: 700; }
+.avatar img { position: absolute; inset: 0; height: 100%; border-radius: 50%; }
 header .avatar { width: 3em; height: 3em; background: var(--on-accent); color: var(--accent); }
 .who { flex: 1; min-width: 0; }
-h2 { font-size: 1.05em; line-height: 1.3; }
+h2, h3 { line-height: 1.3; font-size: 1.05em; }
 .status { font-size: .8em; }
 .status::before { content: "○ " / ""; }
 .here::before { content: "● " / ""; }
@@ -33,49 +33,47 @@ h2 { font-size: 1.05em; line-height: 1.3; }
 
 .middle { position: relative; flex: 1; min-height: 0; display: flex; }
 .log { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
-.message { display: flex; gap: .55em; margin-top: 1em; }
-.column { display: flex; flex-direction: column; align-items: flex-start; gap: .2em; min-width: 0; max-width: 85%; }
-.visitor { justify-content: flex-end; }
-.visitor .column { align-items: flex-end; width: 85%; }
-.visitor .meta { align-self: stretch; flex-direction: row-reverse; text-align: end; }
+.message { padding-block: .5em .35em; padding-inline: 2.35em 5%; }
+.visitor { padding-inline: 15% 0; }
+.message > .avatar { margin-inline-start: -2.6em; float: inline-start; }
+@supports (overflow-anchor: auto) { .message:nth-last-child(n+20) { content-visibility: auto; contain-intrinsic-height: auto 5em; } }
+.visitor .meta { clear: both; flex-direction: row-reverse; text-align: end; }
 .visitor .state { flex: auto; }
 .sender, .meta, .note { font-size: .8em; color: var(--quiet); }
+.far { display: flow-root; }
 .sender { font-weight: 600; }
-.bubble { max-width: 100%; white-space: pre-wrap; padding: .55em .85em; border: 1px solid transparent; border-radius: .35em 1.15em 1.15em; background: var(--raised); font-size: .95em; }
+.bubble { width: fit-content; margin-block: .2em; white-space: pre-wrap; padding: .55em .85em; border: 1px solid transparent; border-radius: .35em 1.15em 1.15em; background: var(--raised); font-size: .95em; }
 .agent .bubble { background: color-mix(in srgb, var(--accent-text) 14%, var(--surface)); }
-.visitor .bubble { border-radius: 1.15em 1.15em .35em; background: var(--accent); color: var(--on-accent); }
-.bot .avatar { background: var(--raised); color: var(--accent-text); border-color: var(--line); }
-.bubble > * + *, .bubble li + li { margin-top: .5em; }
+.visitor .bubble { float: inline-end; border-radius: 1.15em 1.15em .35em; background: var(--accent); color: var(--on-accent); }
+.bot .avatar { background: var(--raised); border-color: var(--line); color: var(--accent-text); }
+.bubble > *+*, .bubble li+li { margin-top: .5em; }
 .bubble :is(ul, ol) { padding-inline-start: 1.35em; }
-h3 { font-size: 1em; }
 pre { white-space: inherit; padding: .5em .7em; border-radius: .6em; background: var(--surface); }
 img { display: block; max-width: 100%; border-radius: .6em; }
+[loading] { width: 100%; aspect-ratio: 4 / 3; object-fit: contain; }
 a { color: var(--accent-text); }
 a[target]::after { content: "\\a0↗"; }
 .visitor a { color: inherit; }
 .failed { color: var(--failed); }
 .note .state::before { content: " · "; }
 .meta { display: flex; flex-wrap: wrap; gap: 0 .6em; }
-.note { margin: 1em auto .2em; max-width: 90%; text-align: center; }
+.note { margin: 1em auto .35em; max-width: 90%; text-align: center; }
 
-.visitor .sender, :is(.bot + .bot, .agent + .agent) .sender, :is(.bot:has(+ .bot), .agent:has(+ .agent), .visitor:has(+ .visitor)) time {
-  position: absolute; opacity: 0;
-}
-:is(.bot + .bot, .agent + .agent) .avatar { visibility: hidden; height: 0; border: 0; }
-:is(.bot + .bot, .agent + .agent, .visitor + .visitor) { margin-top: .3em; }
+.bot+.bot, .agent+.agent, .visitor+.visitor { padding-top: 0; .avatar { display: none; } .sender { position: absolute; opacity: 0; } }
+.visitor .sender, :is(.bot:has(+.bot), .agent:has(+.agent), .visitor:has(+.visitor)) time { position: absolute; opacity: 0; }
 
 .choices, .links { display: flex; flex-wrap: wrap; gap: .5em; margin-block: .35em .15em; list-style: none; }
 .choices button, .links a, .person, .fresh { display: flex; align-items: center; gap: .4em; min-height: 2.75em; padding: .3em 1em; border-radius: 1.5em; font-size: .9em; font-weight: 600; line-height: 1.35; text-align: start; }
-.choices button, .links a { border: 1.5px solid var(--accent-text); background: var(--surface); color: var(--accent-text); }
+.choices button, .links a { background: var(--surface); border: 1.5px solid var(--accent-text); color: var(--accent-text); }
 .links a { text-decoration: none; }
-.choices .quiet { border-color: var(--line); color: inherit; font-weight: 400; }
+.choices .quiet { color: inherit; border-color: var(--line); font-weight: 400; }
 .choices:has(.quiet)::after { content: ""; order: 1; flex-basis: 100%; }
 li:has(> .quiet) { order: 2; }
 .fresh { position: absolute; bottom: .75em; inset-inline: 0; margin-inline: auto; width: fit-content; background: var(--text); color: var(--surface); }
-.dots { width: fit-content; margin: 1em 2.3em 0; padding: .3em .9em; border-radius: 1.15em; background: var(--raised); }
+.dots { border-radius: 1.15em; margin: 1em 2.35em; padding: .3em .9em; width: fit-content; background: var(--raised); }
 
 .composer { padding: .6em .75em; padding-bottom: max(.4em, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
-.box { display: flex; align-items: flex-end; padding: .25em; border: 1px solid var(--quiet); border-radius: 1.5em; }
+.box { display: flex; align-items: flex-end; border: 1px solid var(--quiet); padding: .25em; border-radius: 1.5em; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-width: 0; min-height: 2.5em; max-height: 8em; padding: .5em .75em; border: 0; outline: 0 !important; resize: none; font-size: max(1em, 16px); cursor: text; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
@@ -85,7 +83,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 .person { margin: .2em auto 0; color: var(--quiet); }
 
 @media (max-width: 32em), (max-height: 30em) {
-  dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; width: var(--width); max-width: none; height: var(--height); max-height: none; border: 0; border-radius: 0; }
+  dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }
   .open .launcher { display: none; }
 }
 @media (prefers-contrast: more) { section { --line: var(--quiet); --quiet: var(--text); } }

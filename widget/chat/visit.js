@@ -5,7 +5,7 @@
 import { Connection } from './connection.js';
 import { frameOf, Outbox } from './outbox.js';
 import { Story } from './story.js';
-import { announce, keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
+import { keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
 
 /** @typedef {import('./outbox.js').Letter} Letter */
 /** @typedef {import('./outbox.js').Words} Words */
@@ -25,8 +25,6 @@ import { announce, keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools
  * @property {() => void} changed
  */
 
-const BETWEEN_TYPING = 3000;
-
 export class Visit {
   outbox = new Outbox();
   story = new Story();
@@ -35,7 +33,6 @@ export class Visit {
   token = recall(SHARED, 'token');
   /** What comes up to this number is no news. */
   past = 0;
-  typingAgain = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} the server asked to wait */
   pausing;
 
@@ -83,17 +80,12 @@ export class Visit {
     if (type === 'ack') this.acknowledged(id);
     if (type === 'typing') this.watcher.typing(frame.who);
     // Where it can't be loaded, the conversation still says all that counts: what is unanswered is sent again.
-    const extra = frame.code === 'no_such_article' ? 'article' : type;
-    if (/^(queue|suggestions|article|error)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
+    const extra = frame.code === 'no_such_article' ? 'article' : 'identified' in frame ? 'identity' : type;
+    if (/^(queue|suggestions|article|error|identity)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
   }
 
-  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, identified?: boolean, identity_fault?: string, uploads?: {most: number, types: string[]}}} welcome */
-  welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, identified, identity_fault: fault, uploads }) {
-    if (identified !== undefined) {
-      // For who develops the website.
-      if (!identified) console.warn(`Frontdesk: ${fault}`);
-      announce('identity', { verified: identified, reason: fault });
-    }
+  /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, uploads?: {most: number, types: string[]}}} welcome */
+  welcomed({ token, conversation, epoch, head, sneak_peek: peek, suggests, uploads }) {
     this.peek = peek;
     this.suggests = suggests;
     this.conversation = conversation;
@@ -199,13 +191,5 @@ export class Visit {
     if (!number || !this.wire.send({ type: 'read', number })) return;
     this.story.seen = number;
     this.remember();
-  }
-
-  /** The visitor is writing; a bot has no use for that. What is written goes along only where the server says so. @param {string} text */
-  isTyping(text) {
-    const now = Date.now();
-    if (!this.story.isWithPerson || now < this.typingAgain) return;
-    this.typingAgain = now + BETWEEN_TYPING;
-    this.wire.send({ type: 'typing', text: this.peek && text });
   }
 }

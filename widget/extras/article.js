@@ -74,7 +74,7 @@ function readerOf(chat) {
  * @param {HTMLElement} message
  * @param {{articles?: Card[], buttons?: {link?: string}[]}} event
  */
-export function lead(chat, message, { articles, buttons }) {
+export function draw(chat, message, { articles, buttons }) {
   const reader = readerOf(chat);
   for (const link of message.querySelectorAll('a')) reader.leadInside(link);
   if (articles) cards(chat, message, articles, buttons);
@@ -89,8 +89,6 @@ export function lead(chat, message, { articles, buttons }) {
  */
 function cards(chat, message, articles, buttons = []) {
   const { make } = chat.tools;
-  const { log } = chat.panel;
-  const { atEnd } = log;
   const choices = message.querySelector('.choices');
   const pressed = buttons.flatMap(({ link }, button) => (link ? [] : button));
   const offered = pressed.map((button) => articles.some((card) => card.button === button));
@@ -99,8 +97,6 @@ function cards(chat, message, articles, buttons = []) {
   const list = make('ul', { class: 'cards', 'aria-label': chat.texts.article.cards });
   for (const card of articles) list.append(make('li', {}, cardElement(chat, card)));
   message.querySelector('.meta')?.after(list);
-  const last = [...log.scroller.querySelectorAll('.message')].at(-1);
-  if (atEnd) log.toEnd(last === message ? message : undefined);
 }
 
 /**

@@ -9,8 +9,8 @@
 
 export const STYLE = `
 .bubble:has(.picture) { padding: .25em; }
-.picture { display: block; padding: 0; border-radius: .9em; overflow: hidden; }
-.picture img { width: auto; height: auto; max-height: 15em; min-height: 2em; border-radius: .9em; }
+.picture { display: grid; padding: 0; border-radius: .9em; overflow: hidden; }
+.picture img { width: 100%; height: auto; min-height: 2em; max-height: 15em; border-radius: .9em; object-fit: contain; }
 .file { min-height: 2.75em; padding: 0; color: inherit; font-weight: 700; text-align: start; text-decoration: underline; }
 .large { inset: 0; margin: auto; width: fit-content; height: fit-content; max-width: 96vw; max-height: 96dvh; padding: .75em; }
 .large::backdrop { background: #000b; }
@@ -19,31 +19,36 @@ export const STYLE = `
 .large button { min-height: 2.75em; padding: 0 1em; border: 1px solid var(--line); border-radius: 1.5em; font-weight: 700; }
 `;
 
+/** Of a picture, in the size of letters. */
+const HIGHEST = 15;
+
 /** Before they end, addresses are asked for anew, in milliseconds. */
 const EARLY = 60_000;
 
 /**
  * Shows a file where its name stands.
  * @param {Chat} chat
- * @param {SentFile} file
- * @param {string} sender
- * @param {HTMLElement} bubble
+ * @param {HTMLElement} message
+ * @param {{file: SentFile, name: string}} event with the name of who sent it
  */
-export function draw(chat, file, sender, bubble) {
+export function draw(chat, message, { file, name: sender }) {
   const { make } = chat.tools;
-  const { name, width = 0, height = 0 } = file;
+  const bubble = /** @type {HTMLElement} */ (message.querySelector('.bubble'));
+  const { name, width, height } = file;
   const words = chat.texts.files;
   if (!file.type.startsWith('image/')) {
     const size = `${Math.ceil(file.size / 1024)} KB`;
     return bubble.replaceChildren(make('button', { class: 'file', click: () => save(chat, file, words) }, words.save(name, size)));
   }
   const alt = words.picture(sender === chat.texts.you ? '' : sender, name);
-  const image = make('img', { alt, width, height });
-  const { log } = chat.panel;
-  const { atEnd } = log;
-  bubble.replaceChildren(make('button', { class: 'picture', click: () => enlarge(chat, file, { alt, ...words }) }, image));
-  // It takes more room than its name did.
-  if (atEnd) log.toEnd();
+  const image = make('img', { alt });
+  const button = make('button', { class: 'picture', click: () => enlarge(chat, file, { alt, ...words }) }, image);
+  // Its room is there before it comes: nothing moves then.
+  if (width && height) {
+    button.style.gridTemplateColumns = `minmax(0, min(${width}px, ${(HIGHEST * width) / height}em))`;
+    image.style.aspectRatio = `${width} / ${height}`;
+  }
+  bubble.replaceChildren(button);
   // Only what is looked at is fetched, and once more where its address has ended meanwhile.
   let tries = 2;
   const fetchIt = async () => {

@@ -48,6 +48,8 @@ export function choose(chat) {
  */
 export function bring(chat, files) {
   const list = listOf(chat);
+  // What they are drawn with will be there when they are.
+  chat.extra('attachments');
   for (const file of files.slice(0, AT_ONCE)) {
     const upload = new Upload(chat, file, newId());
     list.append(upload.row);

@@ -22,14 +22,16 @@ export const STYLE = `
 /**
  * Puts the scale where its buttons stand.
  * @param {Chat} chat
+ * @param {HTMLElement} message
  * @param {ChatEvent} event a question with a `survey`
- * @param {HTMLElement} choices its buttons
  */
-export function draw(chat, event, choices) {
+export function draw(chat, message, event) {
   const { number, buttons = [], survey } = event;
   const { make } = chat.tools;
+  /** @type {HTMLElement | null} */
+  const choices = message.querySelector('.choices');
   // It may be answered already.
-  if (!survey || !choices.isConnected) return;
+  if (!survey || !choices) return;
   const { kind, lowest, highest } = survey;
   /** @type {string[]} */
   const words = chat.texts.survey[kind];
@@ -55,7 +57,6 @@ export function draw(chat, event, choices) {
   const { log } = chat.panel;
   choices.replaceWith(form);
   if (log.choices === choices) log.choices = form;
-  if (log.atEnd) log.toEnd();
 }
 
 /** @param {HTMLElement} choices below the question */

@@ -2,7 +2,8 @@
 
 use crate::contacts::{Contact, FieldName, Merge, Visit};
 use crate::ids::{ContactId, VisitorId};
-use crate::storage::types::{ContactChange, ContactLine, MergeLine, Profile, StoreError};
+use crate::storage::error::StoreError;
+use crate::storage::profile::{ContactChange, ContactLine, MergeLine, Profile};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;

@@ -3,9 +3,11 @@
 use super::backup::faults;
 use super::companions;
 use crate::storage::erase::{erasures, rewriting_wanted};
+use crate::storage::erasure::Erasure;
+use crate::storage::error::StoreError;
 use crate::storage::open::{Found, SCHEMA_VERSION, database_in, look, open_to_look};
 use crate::storage::read::counts;
-use crate::storage::types::{Counts, Erasure, StoreError};
+use crate::storage::types::Counts;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;

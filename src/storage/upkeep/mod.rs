@@ -11,8 +11,8 @@ pub use examine::{Examined, Left, State, examine};
 pub use restore::{Restored, restore};
 pub use salvage::{Salvaged, Shortened, salvage};
 
+use super::error::StoreError;
 use super::open::OpenError;
-use super::types::StoreError;
 use std::path::{Path, PathBuf};
 
 /// Told how far long work has come: pages or events done, of so many.
@@ -51,6 +51,14 @@ pub enum UpkeepError {
         file: PathBuf,
         /// What it said.
         reason: std::io::Error,
+    },
+    /// Not even the list of its tables can be read.
+    #[error(
+        "{file}: what stands where in it can't be read any more, so that nothing can be saved\nhelp: restore a backup with `frontdesk restore`; keep the file, for SQLite's own `.recover` may find single rows in it"
+    )]
+    BeyondSaving {
+        /// Which.
+        file: PathBuf,
     },
     /// SQLite refuses.
     #[error("{file}: {reason}")]

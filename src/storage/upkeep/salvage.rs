@@ -111,7 +111,8 @@ fn open_damaged(file: &Path) -> Result<Connection, UpkeepError> {
     let failed = UpkeepError::database(file);
     let connection = open_to_look(file).map_err(failed)?;
     connection.pragma_update(None, "writable_schema", true).map_err(failed)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(failed)?;
+    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    tables.map_err(|_| UpkeepError::BeyondSaving { file: file.to_owned() })?;
     Ok(connection)
 }
 

@@ -1,9 +1,11 @@
 //! HTTP lookups as owners write them, and as they get them wrong.
 
 use super::*;
+use crate::config::lookup::{Header, Method};
 use crate::config::{Settings, load};
 use crate::documents::Style;
 use std::path::Path;
+use std::time::Duration;
 
 fn read(http: &str, key: &str) -> Result<Settings, String> {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 //! How sure a reading was, held against what it takes: which thresholds were met, which were missed, and by how much.
 
-use super::decide::{ANSWER_AT, CLARIFY_AT, INTERRUPT_AT, LEAD, rival};
+use super::decide::{ANSWER_AT, CLARIFY_AT, INTERRUPT_AT, LEAD, lead, rival};
 use crate::matching::{Candidate, Reading, Target};
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 pub struct Thresholds {
     /// Answered from here on …
     pub answer_at: f64,
-    /// … when the next of its kind is at least this much behind.
+    /// … when the next of its kind is at least this much behind; above a half less is enough, the surer the less.
     pub lead: f64,
     /// Worth a button from here on: in a "did you mean", or as something near.
     pub clarify_at: f64,
@@ -143,8 +143,8 @@ fn standing_of_best<'r>(best: &Candidate, others: &'r [Candidate]) -> Standing<'
     let rival = rival(best, others);
     let ahead = rival.map(|rival| best.confidence - rival.confidence);
     match (rival, ahead) {
-        (Some(rival), Some(ahead)) if ahead < LEAD => {
-            Standing::Contested { ahead, short: LEAD - ahead, rival: &rival.target }
+        (Some(rival), Some(ahead)) if ahead < lead(best.confidence) => {
+            Standing::Contested { ahead, short: lead(best.confidence) - ahead, rival: &rival.target }
         }
         _ => Standing::Sure { over: best.confidence - ANSWER_AT, ahead, rival: rival.map(|rival| &rival.target) },
     }
@@ -175,7 +175,7 @@ fn near_misses<'r>(candidates: &[Weighed<'r>], answered: bool) -> Vec<NearMiss<'
 fn near_miss_of_best<'r>(best: &Weighed<'r>, others: &[Weighed<'r>]) -> Option<NearMiss<'r>> {
     let rival = rival(best.candidate, others.iter().map(|other| other.candidate));
     let confidence = best.candidate.confidence;
-    let behind = rival.map(|rival| rival.confidence + LEAD - confidence);
+    let behind = rival.map(|rival| rival.confidence + lead(confidence) - confidence);
     match best.standing {
         Standing::Contested { short, .. } | Standing::Likely { short: Some(short) } => {
             let missing = behind.map_or(short, |behind| behind.max(short));
@@ -237,13 +237,15 @@ mod tests {
     #[test]
     fn what_a_little_more_would_have_changed() {
         use Would::{BeAnswered, BeOffered, ContestTheAnswer};
-        let (answer, lead, offer) = (ANSWER_AT, LEAD, CLARIFY_AT);
+        let (answer, offer) = (ANSWER_AT, CLARIFY_AT);
+        let ahead = lead(answer + 0.3);
         check(&[("a", answer + 0.3), ("b", offer + 0.01), ("c", offer - 0.01)], "sure", &[]);
         // Sure enough by 0.02 more, but not far enough ahead.
-        check(&[("a", answer - 0.02), ("b", answer - 0.03)], "likely", &[("a", BeAnswered, lead - 0.01)]);
-        check(&[("a", answer + 0.3), ("b", answer + 0.3 - lead - 0.02)], "sure", &[("b", ContestTheAnswer, 0.02)]);
+        check(&[("a", answer - 0.02), ("b", answer - 0.03)], "likely", &[("a", BeAnswered, LEAD - 0.01)]);
+        check(&[("a", answer + 0.3), ("b", answer + 0.3 - ahead - 0.02)], "sure", &[("b", ContestTheAnswer, 0.02)]);
         check(&[("a", answer + 0.3), ("B", answer + 0.29)], "sure", &[]);
-        check(&[("a", answer + 0.3), ("b", answer + 0.27)], "contested", &[("a", BeAnswered, lead - 0.03)]);
+        check(&[("a", answer + 0.3), ("b", answer + 0.27)], "contested", &[("a", BeAnswered, ahead - 0.03)]);
+        check(&[("a", 0.98), ("b", 0.94)], "sure", &[("b", ContestTheAnswer, 0.04 - lead(0.98))]);
         check(&[("a", answer - 0.02), ("b", offer + 0.1)], "likely", &[("a", BeAnswered, 0.02)]);
         let far = answer - offer - 0.1;
         check(&[("a", offer + 0.1), ("b", offer - 0.03)], "likely", &[("a", BeAnswered, far), ("b", BeOffered, 0.03)]);

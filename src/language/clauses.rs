@@ -66,6 +66,11 @@ impl Clause<'_> {
     pub fn manner(&self) -> Manner {
         endings::manner(self.text)
     }
+
+    /// Whether it only says what is not wanted: `교환 말고요`, "not an exchange".
+    pub fn refuses(&self) -> bool {
+        endings::refuses(self.text)
+    }
 }
 
 /// A word between blanks, or up to a sign that ends a sentence.

@@ -21,11 +21,11 @@ pub struct Earlier {
     pub question: String,
 }
 
-/// A short message that is this sure by itself needs no context.
-const SURE_ALONE: f64 = 0.45;
+/// A short message that is this sure by itself, as sure as an answer must be, needs no context.
+const SURE_ALONE: f64 = 0.4;
 
 /// One that leads on from before needs to be surer: "카드는요?" seems clear by itself, and isn't.
-const SURE_THOUGH_JOINED: f64 = 0.7;
+const SURE_THOUGH_JOINED: f64 = 0.8;
 
 /// What the three readings weigh: what is named, behind the question, behind the title.
 const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
@@ -34,7 +34,7 @@ const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
 const JUST_UNSURE: f64 = SURE_ALONE - 0.01;
 
 /// Log odds that are added to the mean. Each reading sees only a part, and each is less sure than all of them together.
-const LIFT: f64 = 1.75;
+const LIFT: f64 = 0.7;
 
 /// Chances are taken from here to 1 minus this: one reading that finds nothing must not decide alone.
 const LEAST: f64 = 0.01;

@@ -7,11 +7,11 @@ use super::reading::{Candidate, Reading, Target};
 use super::requests::Parts;
 use super::retyped::KnownWords;
 use super::saved::{Broken, Reader, Saved, holds};
-use super::scale::Scale;
+use super::scale::{Scale, Worlds};
 use super::scorer::IntentScorer;
 use super::slots;
 use super::suggestions::{Suggestion, Suggestions};
-use crate::content::{Content, EntityShape, SlotKind};
+use crate::content::{Content, Destination, EntityShape, Intent, SlotKind};
 use crate::language::feelings::OwnWord;
 use crate::language::hangul::is_lone_jamo;
 use crate::language::{Detected, Language, Stemmers, detect, keyboard, normalise, without_filler};
@@ -63,7 +63,9 @@ impl Learned {
             rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
         let articles = built(articles).filter(|_| !content.articles.is_empty());
         let both = articles.as_ref().filter(|_| !content.intents.is_empty());
-        let scale = both.map(|search| Scale::fit(&tried, &scorer, search, &stemmers));
+        let deeper = deeper(content);
+        let worlds = |search| Worlds { scorer: &scorer, search, stemmers: &stemmers, deeper: &deeper };
+        let scale = both.map(|search| Scale::fit(&tried, &worlds(search)));
         Learned { stemmers, scorer, articles, scale }
     }
 
@@ -271,6 +273,16 @@ impl Matcher {
     fn priority(&self, target: &Target) -> i32 {
         self.priorities.get(target).copied().unwrap_or(0)
     }
+}
+
+/// For each intent the places of the articles that its buttons lead to.
+fn deeper(content: &Content) -> Vec<Vec<usize>> {
+    let place = |destination: &Destination| match destination {
+        Destination::Article(id) => content.articles.iter().position(|article| &article.id == id),
+        _ => None,
+    };
+    let of = |intent: &Intent| intent.buttons.iter().filter_map(|button| place(&button.leads_to)).collect();
+    content.intents.iter().map(of).collect()
 }
 
 /// The search over articles, or a word on why there is none.

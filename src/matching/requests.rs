@@ -29,7 +29,7 @@ const CAUTION: f64 = 0.05;
 pub(super) struct Parts {
     /// The parts in which something is asked or told, in the order written.
     read: Vec<Part>,
-    /// Whether some of the message was nothing but feeling.
+    /// Whether some of the message was nothing but feeling, or what is not wanted.
     feeling: bool,
 }
 
@@ -76,8 +76,9 @@ impl Parts {
         if clauses.len() < 2 || whole.normalised != normalise(text) {
             return none;
         }
+        // What is not wanted says no more of what is than feelings do.
         let (feelings, requests): (Vec<Clause<'_>>, Vec<Clause<'_>>) =
-            clauses.into_iter().partition(|clause| is_only_feeling(clause.text, feeling_words));
+            clauses.into_iter().partition(|clause| clause.refuses() || is_only_feeling(clause.text, feeling_words));
         let several = requests.windows(2).any(|pair| another((&pair[0].manner(), &pair[1].manner()), pair[1].seam));
         if whole.best().is_some_and(|best| best.confidence >= SURE) && !several {
             return none;

@@ -2,7 +2,8 @@
 //!
 //! Each world alone is sure of what it knows best; of a message that the other one answers it cannot tell. So the writers'
 //! own sentences, hidden in turn, are shown to both: an example belongs to its intent and to no article, a question to its
-//! article and to no intent, and what belongs to a hidden intent or article to nothing.
+//! article and to no intent, and what belongs to a hidden intent or article to nothing. Whether an example is answered by an
+//! article that its intent has a button to, nobody has said: it says nothing about articles.
 
 use super::articles::{ArticleSearch, Found};
 use super::confidence::{Confidence, Seen};
@@ -25,37 +26,45 @@ pub(crate) struct Scale {
     articles: Confidence<SIGNALS>,
 }
 
+/// What both worlds are made of.
+pub(crate) struct Worlds<'w> {
+    /// The intents.
+    pub(crate) scorer: &'w IntentScorer,
+    /// The articles.
+    pub(crate) search: &'w ArticleSearch,
+    /// By language.
+    pub(crate) stemmers: &'w BTreeMap<Language, Stemmers>,
+    /// For each intent the places of the articles that its buttons lead to.
+    pub(crate) deeper: &'w [Vec<usize>],
+}
+
 /// What a sentence found in both worlds, and what it should have found.
 struct Both {
     signals: [f64; SIGNALS],
     intent_right: bool,
-    article_right: bool,
+    /// Nothing when that is open.
+    article_right: Option<bool>,
     known: bool,
 }
 
 impl Scale {
     /// Learns from what was tried.
-    pub(crate) fn fit(
-        tried: &[Tried],
-        scorer: &IntentScorer,
-        search: &ArticleSearch,
-        stemmers: &BTreeMap<Language, Stemmers>,
-    ) -> Scale {
+    pub(crate) fn fit(tried: &[Tried], worlds: &Worlds<'_>) -> Scale {
         let folds: Vec<&[Tried]> = tried.chunk_by(|a, b| a.trial.fold == b.trial.fold).collect();
-        let both: Vec<Vec<Both>> = folds.par_iter().map(|fold| both(fold, scorer, search, stemmers)).collect();
+        let both: Vec<Vec<Both>> = folds.par_iter().map(|fold| both(fold, worlds)).collect();
         let both: Vec<Both> = both.into_iter().flatten().collect();
-        let seen = |right: fn(&Both) -> bool| {
-            let each = both.iter().map(|both| Seen { signals: both.signals, right: right(both), known: both.known });
+        let seen = |right: fn(&Both) -> Option<bool>| {
+            let each = both
+                .iter()
+                .filter_map(|both| Some(Seen { signals: both.signals, right: right(both)?, known: both.known }));
             each.collect::<Vec<_>>()
         };
-        let known = |right: fn(&Both) -> bool| both.iter().filter(|both| right(both)).count();
-        if known(|both| both.intent_right).min(known(|both| both.article_right)) < FEWEST {
+        let (intents, articles) = (seen(|both| Some(both.intent_right)), seen(|both| both.article_right));
+        let right = |seen: &[Seen<SIGNALS>]| seen.iter().filter(|seen| seen.right).count();
+        if right(&intents).min(right(&articles)) < FEWEST {
             return Scale::usual();
         }
-        Scale {
-            intents: Confidence::fit(&seen(|both| both.intent_right)),
-            articles: Confidence::fit(&seen(|both| both.article_right)),
-        }
+        Scale { intents: Confidence::fit(&intents), articles: Confidence::fit(&articles) }
     }
 
     /// The usual weights, as fitted to a shop's forty intents and fifty articles in Korean and English.
@@ -104,15 +113,11 @@ impl Saved for Scale {
 }
 
 /// The sentences that one fold hid, in both worlds.
-fn both(
-    fold: &[Tried],
-    scorer: &IntentScorer,
-    search: &ArticleSearch,
-    stemmers: &BTreeMap<Language, Stemmers>,
-) -> Vec<Both> {
+fn both(fold: &[Tried], worlds: &Worlds<'_>) -> Vec<Both> {
     let mut hidden: Vec<(usize, usize)> = fold.iter().filter_map(|tried| tried.asked).collect();
     hidden.sort_unstable();
-    let Some(partial) = search.without(|edition, number| hidden.binary_search(&(edition, number)).is_ok()) else {
+    let Some(partial) = worlds.search.without(|edition, number| hidden.binary_search(&(edition, number)).is_ok())
+    else {
         return Vec::new();
     };
     let english = Stemmers::of(Language::ENGLISH);
@@ -121,15 +126,16 @@ fn both(
     let one = asked.map(|tried| {
         let trial = &tried.trial;
         let shown = |article: usize| !hidden_wholly(article, trial.fold);
-        let stemmers = stemmers.get(&tried.language).unwrap_or(&english);
+        let stemmers = worlds.stemmers.get(&tried.language).unwrap_or(&english);
         let found = partial.found((&tried.text, tried.language), stemmers, shown);
-        let article = tried.asked.map(|(edition, _)| search.article(edition)).filter(|article| shown(*article));
+        let article = tried.asked.map(|(edition, _)| worlds.search.article(edition)).filter(|article| shown(*article));
         let judgement = &trial.judgement;
-        let intent_right = trial.class.is_some() && judgement.ranked.first() == trial.class.as_ref();
+        let best = found.first().map(|found| found.article);
+        let open = tried.intent.zip(best).is_some_and(|(intent, best)| worlds.deeper[intent].contains(&best));
         Both {
-            signals: signals(judgement, scorer.chance(judgement), found.first()),
-            intent_right,
-            article_right: article.is_some() && found.first().map(|found| found.article) == article,
+            signals: signals(judgement, worlds.scorer.chance(judgement), found.first()),
+            intent_right: trial.class.is_some() && judgement.ranked.first() == trial.class.as_ref(),
+            article_right: (!open).then_some(article.is_some() && best == article),
             known: trial.class.is_some() || article.is_some(),
         }
     });

@@ -162,7 +162,7 @@ async fn who_comes_back_sees_where_it_stands_and_may_add_or_settle() {
         (
             "ko",
             "jiu@example.com",
-            "박스에 파란 테이프가 붙어 있어요",
+            "파란 스티커가 붙어 있었어요",
             "안녕하세요",
             "“배송비",
             "해결됐어요",
@@ -171,7 +171,7 @@ async fn who_comes_back_sees_where_it_stands_and_may_add_or_settle() {
         (
             "en",
             "jiu@example.com",
-            "two boxes, the larger one is heavy",
+            "the larger box is heavy",
             "any news on my message?",
             "“how much",
             "it's solved",

@@ -1,7 +1,7 @@
 //! Two requests in one message are both seen; a story around one does not hide it; and what is one is not cut.
 
 use crate::{content, matcher};
-use frontdesk::dialogue::asked;
+use frontdesk::dialogue::{THRESHOLDS, asked};
 use frontdesk::language::Language;
 use frontdesk::matching::Matcher;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ fn lines(table: &str) -> impl Iterator<Item = Vec<&str>> {
 fn found(matcher: &Matcher, text: &str) -> (String, Vec<String>) {
     let reading = matcher.read(text, Language::KOREAN);
     let asked = asked(&reading);
-    let first = asked.first.best().filter(|best| best.confidence >= 0.45);
+    let first = asked.first.best().filter(|best| best.confidence >= THRESHOLDS.answer_at);
     let also = asked.also.iter().filter_map(|request| request.candidates.first());
     let first = first.map_or_else(
         || format!("not {:?}", asked.first.best().map(|best| best.target.id())),

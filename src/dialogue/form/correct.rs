@@ -1,6 +1,6 @@
 //! Corrections: another value for a slot while its form runs, or right after its answer.
 
-use super::super::decide::{ANSWER_AT, INTERRUPT_AT};
+use super::super::decide::ANSWER_AT;
 use super::super::scene::{Decision, Scene};
 use super::ask;
 use super::fill::fill;
@@ -13,6 +13,9 @@ use jiff::SignedDuration;
 
 /// What is said this long after an answer is about something new.
 const RIGHT_AFTER: SignedDuration = SignedDuration::from_mins(30);
+
+/// What begins like a correction is another question only when it is this sure: of "아니 …이요" without its value anything may be thought.
+const THOUGH_CORRECTING: f64 = 0.75;
 
 /// So few words name nothing but another value: "a different order number please".
 const FEW: usize = 5;
@@ -37,7 +40,7 @@ pub(in crate::dialogue) fn heard_after(
         return Some(ask::anew(scene, conversation, intent, slot));
     }
     // "아니 A-12346이요" means the form whatever else its words may be like.
-    let another_question = if corrects(text) { INTERRUPT_AT } else { ANSWER_AT };
+    let another_question = if corrects(text) { THOUGH_CORRECTING } else { ANSWER_AT };
     if reading.best().is_some_and(|best| best.confidence >= another_question) {
         return None;
     }

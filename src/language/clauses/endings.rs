@@ -340,3 +340,20 @@ const LEANING: &[&str] = &[
 pub(super) fn leans(normalised: &str) -> bool {
     tokens(normalised).iter().all(|token| LEANING.contains(&token.text))
 }
+
+/// Ends a part that only says what is not wanted.
+const REFUSING: &[&str] = &["말고", "말고요", "말구", "말구요", "말고여"];
+/// Begin one in English.
+const REFUSING_FIRST: &[&[&str]] =
+    &[&["not", "a"], &["not", "an"], &["not", "the"], &["instead", "of"], &["rather", "than"]];
+/// Longer ones say something besides.
+const LONGEST_REFUSAL: usize = 4;
+
+/// Whether a part only says what is not wanted.
+pub(super) fn refuses(text: &str) -> bool {
+    let normalised = normalise(text);
+    let words: Vec<&str> = tokens(&normalised).iter().map(|token| token.text).collect();
+    let refuses_first = REFUSING_FIRST.iter().any(|first| words.len() > first.len() && words.starts_with(first));
+    let ends = words.last().is_some_and(|last| REFUSING.iter().any(|ending| last.ends_with(ending)));
+    words.len() <= LONGEST_REFUSAL && (ends || refuses_first)
+}

@@ -51,6 +51,17 @@ fn many_parts_become_three() {
 }
 
 #[test]
+fn what_is_not_wanted_is_no_request() {
+    let refuses = |text: &str| Clause { text, start: 0, seam: Seam::Sentence }.refuses();
+    for text in ["교환 말고요", "교환말고", "not an exchange", "instead of a coupon"] {
+        assert!(refuses(text), "{text}");
+    }
+    for text in ["교환하고 싶어요", "말고기 있나요", "not what i ordered", "not", "is it not in stock"] {
+        assert!(!refuses(text), "{text}");
+    }
+}
+
+#[test]
 fn questions_and_wishes_are_told_from_statements() {
     let asks = |text: &str| Clause { text, start: 0, seam: Seam::Sentence }.manner() == Manner::Asks;
     for text in ["배송비는 누가 내요?", "환불하고 싶은데", "how do i pay", "hi, I want to return it", "취소해 주세요"]

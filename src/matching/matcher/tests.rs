@@ -146,6 +146,23 @@ fn the_very_sentence_is_certain() {
 }
 
 #[test]
+fn drawn_out_letters_are_written_once() {
+    let matcher = Matcher::fit(&content());
+    for (text, certain) in [("hellooooo", true), ("안녀어어엉", false), ("안녕안녕", false), ("hiiii!!", true)]
+    {
+        let reading = matcher.read(text, KO);
+        let found = reading.best().is_some_and(|best| best.certain() && best.target.id() == "greeting");
+        assert_eq!(found, certain, "{text}: {reading:#?}");
+    }
+}
+
+#[test]
+fn what_is_not_wanted_does_not_stand_for_the_message() {
+    check("I want my money back, not a parcel", "get_refund");
+    check("그냥 환불 받고 싶어요 취소 말고요", "get_refund");
+}
+
+#[test]
 fn what_must_never_find_an_intent_does_not() {
     let reading = Matcher::fit(&content()).read("cancel my newsletter", EN);
     assert!(reading.candidates.iter().all(|candidate| candidate.target.id() != "cancel_order"), "{reading:#?}");

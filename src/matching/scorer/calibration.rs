@@ -48,8 +48,6 @@ pub(crate) struct Trial {
     pub(crate) class: Option<usize>,
     /// The place of the example.
     pub(crate) example: usize,
-    /// Whether it means nothing.
-    pub(crate) nonsense: bool,
     /// The fold it was hidden in.
     pub(crate) fold: usize,
 }
@@ -110,8 +108,9 @@ fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> 
                 kept.extend((!hidden_wholly(class, fold)).then_some(place));
                 continue;
             }
-            Stand::Nonsense => {
-                hidden.extend((place % HIDDEN_SHARE == fold).then_some(place));
+            // Behind all that it is made of.
+            Stand::Nonsense { of } => {
+                hidden.extend(hidden.binary_search(&of).is_ok().then_some(place));
                 continue;
             }
         };
@@ -129,8 +128,7 @@ fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> 
         let example = &examples[*place];
         let judgement = Judgement::of(&model, &example.features);
         let class = example.stand.class().filter(|class| model.knows(*class));
-        let nonsense = matches!(example.stand, Stand::Nonsense);
-        Trial { judgement, class, example: *place, nonsense, fold }
+        Trial { judgement, class, example: *place, fold }
     };
     hidden.par_iter().map(trial).collect()
 }
@@ -168,7 +166,7 @@ fn unlikelihood(trials: &[Trial], sharpness: f64) -> f64 {
 }
 
 fn gate(trials: &[Trial]) -> Confidence<SIGNALS> {
-    let seen = trials.iter().filter(|trial| !trial.nonsense).map(|trial| Seen {
+    let seen = trials.iter().map(|trial| Seen {
         signals: trial.judgement.signals,
         right: trial.class.is_some() && trial.judgement.ranked.first() == trial.class.as_ref(),
         known: trial.class.is_some(),

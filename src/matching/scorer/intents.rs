@@ -3,7 +3,8 @@
 use super::calibration::{Calibration, Trial};
 use super::features::{Features, extract, extract_repaired};
 use super::lexicon::Lexicon;
-use super::model::{Example, Model, Stand};
+use super::model::{ALONE, Example, Model, Stand};
+use super::senseless::{Frames, Sensible, backwards};
 use super::signals::Judgement;
 use crate::content::{Content, Intent, Place};
 use crate::ids::IntentId;
@@ -18,10 +19,16 @@ use std::ops::Range;
 const WORDS_NAMED: usize = 5;
 /// A word with a smaller share of the score is not worth naming.
 const LEAST_SHARE: f64 = 0.01;
-/// Of what articles are asked with, so much is learned as belonging to no intent.
-const MOST_ELSEWHERE: usize = 1_000;
+/// Of what articles are asked with, as much is learned as belonging to no intent as there is of intents, at least so much …
+const FEWEST_ELSEWHERE: usize = 1_000;
+/// … and at most so much.
+const MOST_ELSEWHERE: usize = 4_000;
 /// One sentence in so many is also tried backwards.
 const NONSENSE_OF: usize = 16;
+/// One sentence in so many is also tried with what it asks for exchanged …
+const FRAMES_OF: usize = 3;
+/// … and of many sentences at most so many.
+const MOST_FRAMES: usize = 2_000;
 /// Intents below this chance are not listed.
 const LEAST_CHANCE: f64 = 0.01;
 /// At most so many intents are listed.
@@ -67,6 +74,8 @@ pub(crate) struct Tried {
     pub(crate) language: Language,
     /// The edition, counted over all articles, and the place in its list, of a question of an article.
     pub(crate) asked: Option<(usize, usize)>,
+    /// The place of the intent that it is an example of, hidden or not.
+    pub(crate) intent: Option<usize>,
     /// What came out.
     pub(crate) trial: Trial,
 }
@@ -93,7 +102,9 @@ struct Occurrence {
 impl IntentScorer {
     /// Learns from titles, ids and examples; what must never find an intent speaks against it. Says what was tried, too.
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> (IntentScorer, Vec<Tried>) {
-        let found = sentences(content);
+        let mut found = sentences(content);
+        let sensible = found.len();
+        found.extend(senseless(&found, content.intents.len(), stemmers));
         let english = Stemmers::of(Language::ENGLISH);
         let read = |source: &Source<'_>| {
             let normalised = normalise(&source.text);
@@ -102,25 +113,26 @@ impl IntentScorer {
             (Example { features, stand: source.stand }, normalised)
         };
         let (examples, normalised): (Vec<Example>, Vec<String>) = found.par_iter().map(read).unzip();
-        let learned = |place: &usize| !matches!(examples[*place].stand, Stand::Nonsense);
-        let all: Vec<usize> = (0..examples.len()).filter(learned).collect();
+        let all: Vec<usize> = (0..sensible).collect();
         let classes = content.intents.len();
         let lexicon = || {
-            let stemmers = found.iter().map(|source| stemmers.get(&source.language).unwrap_or(&english));
+            let stemmers = found[..sensible].iter().map(|source| stemmers.get(&source.language).unwrap_or(&english));
             Lexicon::learn(normalised.iter().map(String::as_str).zip(stemmers))
         };
         let fit = || rayon::join(|| Model::fit(&examples, &all, classes), || Calibration::fit(&examples, classes));
         let ((model, (calibration, trials)), lexicon) = rayon::join(fit, lexicon);
         let tried = trials.into_iter().map(|trial| {
-            let Source { language, asked, .. } = &found[trial.example];
+            let Source { language, asked, stand, .. } = &found[trial.example];
             Tried {
                 text: without_filler(&normalised[trial.example]).to_owned(),
                 language: *language,
                 asked: *asked,
+                intent: stand.class(),
                 trial,
             }
         });
         let tried = tried.collect();
+        found.truncate(sensible);
         (IntentScorer::of(content, found, (model, calibration, lexicon)), tried)
     }
 
@@ -240,18 +252,43 @@ impl IntentScorer {
 fn sentences(content: &Content) -> Vec<Source<'_>> {
     let mut found: Vec<Source<'_>> =
         content.intents.iter().enumerate().flat_map(|(class, intent)| sources(intent, class)).collect();
-    if found.iter().any(|source| source.stand.class().is_some()) {
-        found.extend(elsewhere(content));
-    }
-    if found.iter().any(|source| source.asked.is_some()) {
-        let nonsense: Vec<Source<'_>> = found.iter().step_by(NONSENSE_OF).map(backwards).collect();
-        found.extend(nonsense);
+    let of_intents = found.iter().filter(|source| source.stand.class().is_some()).count();
+    if of_intents > 0 {
+        found.extend(elsewhere(content, of_intents.clamp(FEWEST_ELSEWHERE, MOST_ELSEWHERE)));
     }
     found
 }
 
-/// What articles are asked with belongs to no intent. A large knowledge base is sampled in a stride.
-fn elsewhere(content: &Content) -> Vec<Source<'_>> {
+/// What means nothing, in the numbers behind the sentences it is made of.
+fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Language, Stemmers>) -> Vec<Source<'a>> {
+    let english = Stemmers::of(Language::ENGLISH);
+    let stemmers = |language: Language| stemmers.get(&language).unwrap_or(&english);
+    let of = |place: usize, text: String| {
+        let Source { language, place: written, .. } = found[place];
+        Source { language, stand: Stand::Nonsense { of: place }, text: text.into(), place: written, asked: None }
+    };
+    let every = |stride: usize| (0..found.len()).step_by(stride);
+    let mut made: Vec<Source<'a>> = every(NONSENSE_OF).map(|place| of(place, backwards(&found[place].text))).collect();
+    let sensible = found.iter().enumerate().map(|(place, Source { text, language, stand, .. })| Sensible {
+        text,
+        language: *language,
+        subject: stand.group(classes, place),
+    });
+    let sensible: Vec<Sensible<'_>> = sensible.filter(|sentence| sentence.subject < ALONE).collect();
+    if let Some(frames) = Frames::learn(&sensible, stemmers) {
+        // Odd, since every second of them would be of the same fold each time.
+        let stride = found.len().div_ceil(MOST_FRAMES).max(FRAMES_OF) | 1;
+        let filled = every(stride).filter_map(|place| {
+            let text = frames.filled(&found[place].text, stemmers(found[place].language), place)?;
+            Some(of(place, text))
+        });
+        made.extend(filled);
+    }
+    made
+}
+
+/// What articles are asked with belongs to no intent. Of a large knowledge base so many are taken, evenly.
+fn elsewhere(content: &Content, most: usize) -> Vec<Source<'_>> {
     let articles = content.articles.iter().enumerate();
     let editions =
         articles.flat_map(|(article, written)| written.editions.iter().map(move |edition| (article, edition)));
@@ -267,15 +304,9 @@ fn elsewhere(content: &Content) -> Vec<Source<'_>> {
         })
     });
     let asked: Vec<Source<'_>> = asked.collect();
-    let stride = asked.len().div_ceil(MOST_ELSEWHERE).max(1);
-    asked.into_iter().step_by(stride).collect()
-}
-
-/// Every word of a sentence backwards: letters as they are typed without meaning.
-fn backwards<'a>(source: &Source<'a>) -> Source<'a> {
-    let words = source.text.split_whitespace().map(|word| word.chars().rev().collect::<String>());
-    let text = words.collect::<Vec<_>>().join(" ");
-    Source { language: source.language, stand: Stand::Nonsense, text: text.into(), place: source.place, asked: None }
+    let all = asked.len();
+    let taken = |place: usize| place * most / all != (place + 1) * most / all;
+    asked.into_iter().enumerate().filter(|(place, _)| all <= most || taken(*place)).map(|(_, source)| source).collect()
 }
 
 fn sources(intent: &Intent, class: usize) -> Vec<Source<'_>> {

@@ -26,26 +26,31 @@ pub(crate) enum Stand {
     Never(usize),
     /// It asks for the article of this number, and belongs to no intent.
     Elsewhere(usize),
-    /// It means nothing: it is tried, and never learned from.
-    Nonsense,
+    /// It means nothing: it is tried where the sentence it was made of is hidden, and never learned from.
+    Nonsense {
+        /// The place of that sentence.
+        of: usize,
+    },
 }
+
+/// Groups of sentences that belong to nothing begin here.
+pub(crate) const ALONE: usize = usize::MAX / 2;
 
 impl Stand {
     /// The class it belongs to.
     pub(crate) fn class(self) -> Option<usize> {
         match self {
             Stand::For(class) => Some(class),
-            Stand::Never(_) | Stand::Elsewhere(_) | Stand::Nonsense => None,
+            Stand::Never(_) | Stand::Elsewhere(_) | Stand::Nonsense { .. } => None,
         }
     }
 
     /// A number that only what belongs to the same class or article has, those of classes first.
-    fn group(self, classes: usize, place: usize) -> usize {
-        const ALONE: usize = usize::MAX / 2;
+    pub(crate) fn group(self, classes: usize, place: usize) -> usize {
         match self {
             Stand::For(class) => class,
             Stand::Elsewhere(article) => classes + article,
-            Stand::Never(_) | Stand::Nonsense => ALONE + place,
+            Stand::Never(_) | Stand::Nonsense { .. } => ALONE + place,
         }
     }
 
@@ -55,7 +60,7 @@ impl Stand {
             Stand::For(own) if own == class => Side::For,
             Stand::Never(own) if own != class => Side::Neither,
             Stand::For(_) | Stand::Never(_) | Stand::Elsewhere(_) => Side::Against,
-            Stand::Nonsense => Side::Neither,
+            Stand::Nonsense { .. } => Side::Neither,
         }
     }
 
@@ -64,7 +69,7 @@ impl Stand {
         match self {
             Stand::Elsewhere(_) => Side::For,
             Stand::For(_) => Side::Against,
-            Stand::Never(_) | Stand::Nonsense => Side::Neither,
+            Stand::Never(_) | Stand::Nonsense { .. } => Side::Neither,
         }
     }
 }

@@ -26,8 +26,10 @@ pub(crate) struct Confidence<const N: usize> {
     pub(crate) level: Logistic<1>,
 }
 
-/// The share of messages about nothing we know, while learning to tell them apart (measured).
-const UNKNOWN_IN_ORDER: f64 = 0.4;
+/// The share of messages about nothing we know, while one world learns to tell them apart (measured).
+pub(crate) const UNKNOWN_ALONE: f64 = 0.4;
+/// … and while what both worlds say is laid together: what neither knows finds something in one of them more often.
+pub(crate) const UNKNOWN_TOGETHER: f64 = 0.6;
 /// The share of them in the traffic that the chance is meant for.
 const UNKNOWN_IN_TRAFFIC: f64 = 0.08;
 /// The price of a wrong answer against large weights: many alike signals, few weights to trust.
@@ -38,9 +40,9 @@ const LEVEL_PRICE: f64 = 1.0;
 const MARGIN: f64 = 0.005;
 
 impl<const N: usize> Confidence<N> {
-    /// Learns from what was seen.
-    pub(crate) fn fit(seen: &[Seen<N>]) -> Confidence<N> {
-        let order = Logistic::fit(&weighted(seen, UNKNOWN_IN_ORDER, |seen| seen.signals), ORDER_PRICE);
+    /// Learns from what was seen; messages about nothing we know count as this share of all while learning to tell right from wrong.
+    pub(crate) fn fit(seen: &[Seen<N>], unknown: f64) -> Confidence<N> {
+        let order = Logistic::fit(&weighted(seen, unknown, |seen| seen.signals), ORDER_PRICE);
         let level =
             Logistic::fit(&weighted(seen, UNKNOWN_IN_TRAFFIC, |seen| [order.log_odds(&seen.signals)]), LEVEL_PRICE);
         Confidence { order, level }
@@ -93,7 +95,7 @@ mod tests {
             all.push(seen(0, step % 10 < 5, true));
             all.push(seen(-2, false, false));
         }
-        let confidence = Confidence::fit(&all);
+        let confidence = Confidence::fit(&all, UNKNOWN_ALONE);
         assert!((confidence.chance(&[2.0]) - 0.9).abs() < 0.06, "{}", confidence.chance(&[2.0]));
         assert!((confidence.chance(&[0.0]) - 0.5).abs() < 0.1, "{}", confidence.chance(&[0.0]));
         assert!(confidence.chance(&[-2.0]) < 0.15, "{}", confidence.chance(&[-2.0]));

@@ -17,6 +17,7 @@ mod retyped;
 mod saved;
 mod scale;
 mod scorer;
+mod senseless;
 pub mod slots;
 mod suggestions;
 mod templates;

@@ -6,7 +6,7 @@
 //! article that its intent has a button to, nobody has said: it says nothing about articles.
 
 use super::articles::{ArticleSearch, Found};
-use super::confidence::{Confidence, Seen};
+use super::confidence::{Confidence, Seen, UNKNOWN_TOGETHER};
 use super::logistic::Logistic;
 use super::saved::{Broken, Reader, Saved};
 use super::scorer::{Heard, IntentScorer, Judgement, Tried, hidden_wholly};
@@ -64,7 +64,10 @@ impl Scale {
         if right(&intents).min(right(&articles)) < FEWEST {
             return Scale::usual();
         }
-        Scale { intents: Confidence::fit(&intents), articles: Confidence::fit(&articles) }
+        Scale {
+            intents: Confidence::fit(&intents, UNKNOWN_TOGETHER),
+            articles: Confidence::fit(&articles, UNKNOWN_TOGETHER),
+        }
     }
 
     /// The usual weights, as fitted to a shop's forty intents and fifty articles in Korean and English.

@@ -1,5 +1,6 @@
 //! The search over articles: full text in five channels, with a calibrated chance that the article answers the message.
 
+mod asking;
 mod chance;
 mod glossary;
 mod index;

@@ -33,6 +33,15 @@ pub(crate) struct Wanted {
     pub(crate) typed: bool,
 }
 
+/// A message as a search.
+#[derive(Debug, Default)]
+pub(crate) struct Query {
+    /// The terms to look for.
+    pub(crate) wanted: Vec<Wanted>,
+    /// The share of the words typed that the index does not know, nor one that could be meant.
+    pub(crate) strange: f32,
+}
+
 /// What queries are made with.
 #[derive(Debug, Default)]
 pub(crate) struct Rewriting {
@@ -57,7 +66,7 @@ impl Rewriting {
     }
 
     /// The search for a normalised text.
-    pub(crate) fn query(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Vec<Wanted> {
+    pub(crate) fn query(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Query {
         let typed = Said { terms: terms(normalised, stemmers), weight: 1.0, typed: true };
         let expansions = self.glossary.expansions(normalised, stemmers).into_iter().map(|entry| Said {
             // Pieces of a word that nobody typed find everything that looks like it.
@@ -65,15 +74,13 @@ impl Rewriting {
             weight: EXPANSION_WEIGHT,
             typed: false,
         });
-        let repairs = self.repairs(normalised, stemmers, index).into_iter().map(|word| Said {
-            terms: terms(&word, stemmers),
-            weight: REPAIR_WEIGHT,
-            typed: false,
-        });
+        let (repairs, strange) = self.repairs(normalised, stemmers, index);
+        let repairs =
+            repairs.into_iter().map(|word| Said { terms: terms(word, stemmers), weight: REPAIR_WEIGHT, typed: false });
         let said: Vec<Said> = std::iter::once(typed).chain(expansions).chain(repairs).collect();
         let mut wanted = wanted(&said);
         self.weaken(&mut wanted);
-        wanted
+        Query { wanted, strange }
     }
 
     /// Stop words count less: left out altogether, the little they do tell would be lost.
@@ -85,18 +92,22 @@ impl Rewriting {
         }
     }
 
-    /// A known word for each word that the index lacks.
-    fn repairs(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Vec<String> {
+    /// A known word for words that the index lacks, and the share of all words for which there is none.
+    fn repairs(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> (Vec<&str>, f32) {
         let mut found = Vec::new();
-        for token in tokens(normalised) {
-            let stem = stemmers.stem(&token);
-            if token.script == Script::Digit || index.knows(Channel::Stems, &stem) {
+        let (mut words, mut lacking) = (0, 0);
+        for token in tokens(normalised).iter().filter(|token| token.script != Script::Digit) {
+            words += 1;
+            let stem = stemmers.stem(token);
+            if index.knows(Channel::Stems, &stem) {
                 continue;
             }
+            lacking += 1;
             let typed = if token.script == Script::Hangul { stem.as_ref() } else { token.text };
-            found.extend(self.spelling.nearest(typed).map(str::to_owned));
+            found.extend(self.spelling.nearest(typed));
         }
-        found
+        let strange = (lacking - found.len()) as f32 / words.max(1) as f32;
+        (found, strange)
     }
 }
 

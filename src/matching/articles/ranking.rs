@@ -2,7 +2,7 @@
 
 use super::index::{Found, FullText, K1, Occurs, PARTS, Part, Posting};
 use super::likeness::{Likeness, Nearest};
-use super::query::Wanted;
+use super::query::{Query, Wanted};
 use super::shelf::Shelf;
 use super::terms::Channel;
 use crate::language::Language;
@@ -29,6 +29,8 @@ pub(crate) struct Hit {
     pub(crate) coverage: f32,
     /// Its nearest question.
     pub(crate) nearest: Nearest,
+    /// The share of the words typed that no edition holds.
+    pub(crate) strange: f32,
 }
 
 /// The index with what ranking needs beside it.
@@ -67,13 +69,13 @@ impl Ranking {
     }
 
     /// The best edition of each of the best articles, best first, among the articles that are `shown`.
-    pub(crate) fn hits(&self, query: &[Wanted], language: Language, shown: impl Fn(usize) -> bool) -> Vec<Hit> {
-        let sums = self.sums(query, language);
+    pub(crate) fn hits(&self, query: &Query, language: Language, shown: impl Fn(usize) -> bool) -> Vec<Hit> {
+        let sums = self.sums(&query.wanted, language);
         let order = self.best(&sums.scores, shown);
         let Some(best) = order.first().map(|edition| sums.scores[*edition]) else {
             return Vec::new();
         };
-        let typed = self.likeness.typed(query);
+        let typed = self.likeness.typed(&query.wanted);
         let hit = |edition: usize| {
             let nearest = self.likeness.nearest(&typed, edition);
             let score = sums.scores[edition];
@@ -83,6 +85,7 @@ impl Ranking {
                 ratio: score / sums.whole.max(f32::MIN_POSITIVE),
                 coverage: sums.covered[edition] / sums.whole.max(f32::MIN_POSITIVE),
                 nearest,
+                strange: query.strange,
             }
         };
         let mut hits: Vec<Hit> = order.into_iter().map(hit).collect();

@@ -1,5 +1,6 @@
 //! The article search as a whole: fitted from the content, asked with a message.
 
+use super::asking::Asking;
 use super::chance::Chance;
 use super::query::Rewriting;
 use super::ranking::{Hit, Ranking};
@@ -75,9 +76,7 @@ impl ArticleSearch {
     /// # Errors
     /// Only when tantivy fails in memory.
     pub(crate) fn fit(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> tantivy::Result<ArticleSearch> {
-        ArticleSearch::build(content, stemmers, |shelf, ranking, rewriting| {
-            Chance::fit(shelf, ranking, rewriting, stemmers)
-        })
+        ArticleSearch::build(content, stemmers, |asking| Chance::fit(&asking))
     }
 
     /// Indexes all articles, with chances that were fitted before.
@@ -89,20 +88,22 @@ impl ArticleSearch {
         stemmers: &BTreeMap<Language, Stemmers>,
         chance: Chance,
     ) -> tantivy::Result<ArticleSearch> {
-        ArticleSearch::build(content, stemmers, |_, _, _| chance)
+        ArticleSearch::build(content, stemmers, |_| chance)
     }
 
     fn build(
         content: &Content,
         stemmers: &BTreeMap<Language, Stemmers>,
-        chance: impl FnOnce(&Shelf, &Ranking, &Rewriting) -> Chance,
+        chance: impl FnOnce(Asking<'_>) -> Chance,
     ) -> tantivy::Result<ArticleSearch> {
         let shelf = Shelf::new(content, stemmers);
         let spelling = || Spelling::new(shelf.words(content, stemmers));
         let (ranking, spelling) = rayon::join(|| Ranking::new(&shelf, |_, _| false), spelling);
         let rewriting = Rewriting::new(content, stemmers, spelling);
         let ranking = ranking?;
-        let chance = chance(&shelf, &ranking, &rewriting);
+        let english = Stemmers::of(Language::ENGLISH);
+        let chance =
+            chance(Asking { shelf: &shelf, ranking: &ranking, rewriting: &rewriting, stemmers, english: &english });
         let ids = content.articles.iter().map(|article| article.id.clone()).collect();
         Ok(ArticleSearch { ids, shelf, rewriting, ranking, chance })
     }

@@ -2,7 +2,7 @@
 
 use super::model::{Example, Model, Stand};
 use super::signals::{Judgement, SIGNALS};
-use crate::matching::confidence::{Confidence, Seen};
+use crate::matching::confidence::{Confidence, Seen, UNKNOWN_ALONE};
 use crate::matching::logistic::Logistic;
 use crate::matching::saved::{Broken, Reader, Saved};
 
@@ -171,5 +171,5 @@ fn gate(trials: &[Trial]) -> Confidence<SIGNALS> {
         right: trial.class.is_some() && trial.judgement.ranked.first() == trial.class.as_ref(),
         known: trial.class.is_some(),
     });
-    Confidence::fit(&seen.collect::<Vec<_>>())
+    Confidence::fit(&seen.collect::<Vec<_>>(), UNKNOWN_ALONE)
 }

@@ -7,7 +7,6 @@ mod intents;
 mod lexicon;
 mod machine;
 mod model;
-mod senseless;
 mod signals;
 mod spacing;
 mod vocabulary;

@@ -6,6 +6,7 @@ use crate::browser::Browser;
 use crate::files::{drawing, pastes, sees_picture};
 use crate::input::ESCAPE;
 use crate::look::{Device, Look};
+use crate::mail_server::MailServer;
 use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET, Page};
 use crate::server::Shop;
 use crate::visitor::Visitor;
@@ -53,7 +54,8 @@ async fn in_english_on_a_phone() {
 
 async fn every_state(look: Look) {
     let clock = Clock::by_hand(MORNING.parse().expect("a time"));
-    let (browser, shop) = (Browser::opens().await, Shop::with_hours(&clock).await);
+    let (browser, server) = (Browser::opens().await, MailServer::starts().await);
+    let shop = Shop::with_hours_and_mail(&clock, Some(server.settings())).await;
     let visitor = Visitor::arrives(&browser, &shop, look).await;
     is_accessible(&visitor.page, "closed").await;
     visitor.opens_chat().await;
@@ -99,6 +101,15 @@ async fn looks_into_the_menu(page: &Page) {
     page.click(".menu .danger", "").await;
     page.sees(".menu #sure", "").await;
     is_accessible(page, "sure?").await;
+    page.presses(&ESCAPE).await;
+    page.sees_no(".menu", "").await;
+    page.click("header .more", "").await;
+    page.click(".menu .transcript", "").await;
+    page.sees(".ways form", "").await;
+    is_accessible(page, "how to keep the conversation").await;
+    page.click(".ways form button", "").await;
+    page.sees(".ways [aria-invalid=true]", "").await;
+    is_accessible(page, "no address").await;
     page.presses(&ESCAPE).await;
     page.sees_no(".menu", "").await;
 }

@@ -171,8 +171,13 @@ impl Shop {
 
     /// The shop with its opening hours, and a clock that is turned by hand.
     pub async fn with_hours(clock: &Clock) -> Self {
+        Self::with_hours_and_mail(clock, None).await
+    }
+
+    /// The same, of an owner who may have a mail server.
+    pub async fn with_hours_and_mail(clock: &Clock, mail: Option<MailSettings>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let settings = settings();
+        let settings = Settings { mail, ..settings() };
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }

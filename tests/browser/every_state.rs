@@ -127,7 +127,7 @@ async fn sends_a_file(visitor: &Visitor) {
 async fn waits_offline(visitor: &Visitor) {
     let page = &visitor.page;
     page.click("dialog .person", "").await;
-    page.sees(".who [role=status]", "").await;
+    page.sees(".place", "").await;
     is_accessible(page, "in the queue").await;
     page.network(Line::Cut).await;
     visitor.says("?").await;

@@ -39,8 +39,9 @@ export class Composer {
     this.sendButton = make('button', { class: 'send', click: () => this.tapped() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
     this.attach = make('button', { class: 'attach', click: () => chat.use('files', 'choose', chat) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
-    const box = make('div', { class: 'box' }, this.attach, this.field, this.sendButton);
-    this.element = make('div', { class: 'composer' }, box, this.person);
+    // Where nobody can be asked for, this room is the queue's; it goes while a person is there.
+    this.help = make('div', { class: 'help' }, this.person);
+    this.element = make('div', { class: 'composer' }, make('div', { class: 'box' }, this.attach, this.field, this.sendButton));
     this.write(recall(OWN_TAB, 'draft') ?? '');
   }
 

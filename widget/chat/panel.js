@@ -39,8 +39,10 @@ export class Panel {
         cancel: (/** @type {Event} */ cancel) => this.leave(cancel),
       },
       header,
-      this.banner,
       make('div', { class: 'middle' }, this.log.scroller, this.log.fresh),
+      // What comes and goes does so below the log: neither its beginning nor the field moves.
+      this.banner,
+      this.composer.help,
       this.news,
       this.composer.element,
     );
@@ -93,6 +95,8 @@ export class Panel {
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
     this.more.ariaLabel = texts.more;
+    // All of them, one over the other, so that there is room for the longest.
+    this.status.replaceChildren(...Object.values(texts.status).map((words) => make('span', {}, words)));
   }
 
   /** Who is there, and whether a person can be asked for. */
@@ -107,10 +111,12 @@ export class Panel {
     this.name.textContent = name;
     // Until it is known that files are off, it has its place: nothing moves.
     this.composer.attach.hidden = visit.uploads === null;
-    this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
+    const status = texts.status[ready || head ? holder : 'connecting'];
+    for (const line of this.status.children) line.classList.toggle('now', line.textContent === status);
     this.status.classList.toggle('here', ready);
     const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);
     this.composer.person.hidden = called || story.isWithPerson;
+    this.composer.help.hidden = holder === 'agent';
     this.log.receipt(readByAgent);
     this.tellLine();
   }

@@ -17,7 +17,7 @@ dialog {
 }
 dialog[open] { display: flex; flex-direction: column; }
 
-header { display: flex; align-items: center; gap: .75em; padding: .9em; padding-top: max(.9em, env(safe-area-inset-top)); background: var(--accent); color: var(--on-accent); }
+header { display: flex; align-items: center; gap: .6em; padding: .9em; padding-top: max(.9em, env(safe-area-inset-top)); background: var(--accent); color: var(--on-accent); }
 header :focus-visible { outline-color: currentColor; }
 :is(header button, .log):focus-visible { outline-offset: -3px; }
 header button, .attach, .send { width: 2.75em; height: 2.75em; }
@@ -26,13 +26,16 @@ header button, .attach, .send { width: 2.75em; height: 2.75em; }
 header .avatar { width: 3em; height: 3em; background: var(--on-accent); color: var(--accent); }
 .who { flex: 1; min-width: 0; }
 h2, h3 { line-height: 1.3; font-size: 1.05em; }
-.status { font-size: .8em; }
-.status::before { content: "○ " / ""; }
-.here::before { content: "● " / ""; }
+.close { margin-inline-start: -.6em; }
+.status { display: grid; font-size: .8em; line-height: 1.35; }
+.status > * { grid-area: 1 / 1; }
+.status > :not(.now) { visibility: hidden; }
+.status ::before { content: "○ " / ""; }
+.here ::before { content: "● " / ""; }
 .banner { padding: .6em 1em; background: var(--warning); font-size: .9em; }
 
-.middle { position: relative; flex: 1; min-height: 0; display: flex; }
-.log { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
+.middle { position: relative; flex: 1; min-height: 0; display: flex; border-bottom: 1px solid var(--line); }
+.log { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; scrollbar-gutter: stable; scrollbar-width: thin; padding: 1em; }
 .message { padding-block: .5em .35em; padding-inline: 2.35em 5%; }
 .visitor { padding-inline: 15% 0; }
 .message > .avatar { margin-inline-start: -2.6em; float: inline-start; }
@@ -66,13 +69,15 @@ a[target]::after { content: "\\a0↗"; }
 .choices button, .links a, .person, .fresh { display: flex; align-items: center; gap: .4em; min-height: 2.75em; padding: .3em 1em; border-radius: 1.5em; font-size: .9em; font-weight: 600; line-height: 1.35; text-align: start; }
 .choices button, .links a { background: var(--surface); border: 1.5px solid var(--accent-text); color: var(--accent-text); }
 .links a { text-decoration: none; }
+.choices[inert] { opacity: .5; }
 .choices .quiet { color: inherit; border-color: var(--line); font-weight: 400; }
 .choices:has(.quiet)::after { content: ""; order: 1; flex-basis: 100%; }
 li:has(> .quiet) { order: 2; }
 .fresh { position: absolute; bottom: .75em; inset-inline: 0; margin-inline: auto; width: fit-content; background: var(--text); color: var(--surface); }
 .dots { border-radius: 1.15em; margin: 1em 2.35em; padding: .3em .9em; width: fit-content; background: var(--raised); }
 
-.composer { padding: .6em .75em; padding-bottom: max(.4em, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); }
+.composer { padding: .3em .75em; padding-bottom: max(.75em, env(safe-area-inset-bottom)); }
+.help { position: relative; display: grid; place-items: center; min-height: 2.8em; font-size: .9em; text-align: center; color: var(--quiet); }
 .box { display: flex; align-items: flex-end; border: 1px solid var(--quiet); padding: .25em; border-radius: 1.5em; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-width: 0; min-height: 2.5em; max-height: 8em; padding: .5em .75em; border: 0; outline: 0 !important; resize: none; font-size: max(1em, 16px); cursor: text; }
@@ -80,7 +85,6 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 .attach { color: var(--quiet); }
 .send { background: var(--accent); color: var(--on-accent); }
 :placeholder-shown ~ .send { background: var(--raised); color: var(--quiet); }
-.person { margin: .2em auto 0; color: var(--quiet); }
 
 @media (max-width: 32em), (max-height: 30em) {
   .open dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }

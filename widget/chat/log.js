@@ -13,7 +13,6 @@ import { make, SERVER } from './tools.js';
 
 /** Nearer than this to the end (in pixels), the visitor is reading the newest. */
 const NEAR_END = 60;
-const TYPING_LIFE = 6000;
 const HISTORY_COMES = 500;
 
 export class Log {
@@ -21,7 +20,8 @@ export class Log {
   atEnd = true;
   /** How far it was scrolled, in pixels. */
   top = 0;
-  dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '• • •');
+  /** Below all that was said; what stands there while somebody writes comes with that. */
+  dots = make('div', { class: 'dots', 'aria-hidden': 'true' });
   scroller = make('div', {
     class: 'log',
     role: 'log',
@@ -203,7 +203,7 @@ export class Log {
     }
     if (element.querySelector('.failed')) return;
     this.say(element, texts.delivery[delivery], delivery);
-    if (failed) this.chat.use('error', 'draw', this.chat, letter, element);
+    if (failed) this.chat.use('error', 'draw', letter, element);
   }
 
   /**
@@ -231,14 +231,6 @@ export class Log {
     if (!lastOwn) return;
     const delivery = readByAgent >= Number(lastOwn.dataset.number) ? 'read' : 'sent';
     this.say(lastOwn, this.chat.texts.delivery[delivery], delivery);
-  }
-
-  /** Somebody writes: holds for six seconds, unless it is said again or the message comes. */
-  typing() {
-    this.dots.hidden = false;
-    if (this.atEnd) this.toEnd();
-    clearTimeout(this.typingEnd);
-    this.typingEnd = setTimeout(() => (this.dots.hidden = true), TYPING_LIFE);
   }
 
   scrolled() {

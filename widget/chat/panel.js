@@ -24,8 +24,8 @@ export class Panel {
     this.chat = chat;
     this.log = new Log(chat);
     this.composer = new Composer(chat);
-    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle', chat) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
-    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
+    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle') }, icon('more', 'M5 12h1m5.5 0h1m5.5 0h1'));
+    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'm6 6 12 12M18 6 6 18'));
     const who = make('div', { class: 'who' }, this.name, this.status);
     const header = make('header', {}, this.avatar, who, this.more, this.closer);
     this.dialog = make(
@@ -91,6 +91,7 @@ export class Panel {
 
   translate() {
     const { texts } = this.chat;
+    this.told = undefined;
     this.log.clear();
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
@@ -122,16 +123,20 @@ export class Panel {
   }
 
   tellLine() {
-    const { line } = this.chat.visit.wire;
+    const { chat } = this;
+    const { line } = chat.visit.wire;
     // Between two attempts the line is "connecting": the banner stays as it is.
-    if (line === 'connecting') return;
-    /** @type {Record<string, string>} */
-    const words = this.chat.texts.banner;
-    const news = words[line] ?? '';
-    if (news === this.lineNews) return;
+    if (line === 'connecting' || line === this.told) return;
     /** @type {string | undefined} */
-    this.lineNews = news;
+    this.told = line;
     clearTimeout(this.bannerSoon);
-    this.bannerSoon = setTimeout(() => (this.banner.textContent = news), line === 'lost' ? UNNOTICED : 0);
+    const tell = async () => {
+      // What is rarely said comes when it is.
+      if (/else|out/.test(line)) await chat.moreTexts().catch(() => {});
+      /** @type {any} */
+      const words = { lost: chat.texts.lost, ...chat.texts.line };
+      if (line === this.told) this.banner.textContent = words[line] ?? '';
+    };
+    this.bannerSoon = setTimeout(tell, line === 'lost' ? UNNOTICED : 0);
   }
 }

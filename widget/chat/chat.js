@@ -77,7 +77,7 @@ export class Chat {
       () => {
         delete this.extras[name];
         // Whoever pressed must not wait for nothing.
-        if (/files|menu/.test(name)) this.away();
+        if (/files|menu|keeping/.test(name)) this.away();
       },
     ));
   }

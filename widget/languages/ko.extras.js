@@ -59,10 +59,7 @@ export const TEXTS = {
     name: '메뉴',
     language: '언어',
     sound: '새 메시지 알림음',
-    transcript: '대화 내려받기',
-    saved: '대화를 파일로 내려받았어요',
-    /** @param {string} name */
-    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
+    transcript: '대화 저장하기',
     remove: '대화 삭제하기',
     sure: '이 대화를 모두 삭제할까요?\n서버에서도 바로 지워지고, 되돌릴 수 없어요.',
     yes: '삭제하기',
@@ -71,6 +68,24 @@ export const TEXTS = {
     offline: '지금은 연결이 끊겨서 삭제할 수 없어요. 연결되면 다시 눌러 주세요.',
     removed: '대화를 삭제했어요',
     privacy: '개인정보 안내',
+  },
+  keeping: {
+    /** @param {string} name */
+    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
+    file: '파일로 내려받기',
+    saved: '대화를 파일로 내려받았어요',
+    mail: '이메일로 받기',
+    send: '보내기',
+    sending: '보내고 있어요…',
+    /** @param {string} to an address */
+    sent: (to) => `${to} 주소로 보냈어요. 잠시 뒤 메일함을 확인해 주세요.`,
+    wrong: '이메일 주소를 다시 확인해 주세요. 예: name@example.com',
+    faults: {
+      lost: '연결이 끊겨서 보내지 못했어요. 연결되면 다시 눌러 주세요.',
+      often: '조금 뒤에 다시 보내 주세요. 파일로는 지금 내려받을 수 있어요.',
+      address_refused: '이 주소로는 메일을 보낼 수 없어요. 주소를 다시 확인해 주세요.',
+      failed: '지금은 메일을 보낼 수 없어요. 조금 뒤에 다시 해 보시거나, 파일로 내려받아 주세요.',
+    },
   },
   files: {
     list: '보내는 파일',

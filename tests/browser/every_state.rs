@@ -201,7 +201,7 @@ async fn whatever_colour_the_owner_chose_what_stands_on_it_and_is_written_in_it_
         page.sees(".choices button", "").await;
         for accent in ACCENTS {
             page.eval(&format!("Frontdesk('update', {{ accent: '{accent}' }})")).await;
-            let taken = format!("getComputedStyle(seek.all('section')[0]).getPropertyValue('--accent') === '{accent}'");
+            let taken = format!("getComputedStyle(seek.all('dialog')[0]).getPropertyValue('--accent') === '{accent}'");
             page.wait_for("the colour is taken", &taken).await;
             for selector in ["dialog header", ".choices button"] {
                 let both = format!("getComputedStyle(seek.all('{selector}')[0])");

@@ -15,14 +15,14 @@ dialog {
 }
 dialog[open] { display: flex; flex-direction: column; }
 
-header { display: flex; align-items: center; gap: .6em; padding: max(.9em, env(safe-area-inset-top)) .9em .9em; background: var(--accent); color: var(--on-accent); }
+header { display: flex; flex-wrap: wrap; gap: .6em; align-items: center; justify-content: end; padding: max(.9em, env(safe-area-inset-top)) .9em .9em; background: var(--accent); color: var(--on-accent); }
 header :focus-visible { outline-color: currentColor; }
 :is(header button, .log):focus-visible { outline-offset: -3px; }
 header button, .attach, .send { width: 2.75em; height: 2.75em; }
 .avatar { position: relative; width: 2em; height: 2em; border: 1px solid transparent; background: var(--accent); color: var(--on-accent); font-size: .9em; font-weight: 700; }
 .avatar img { position: absolute; inset: 0; height: 100%; border-radius: 50%; }
 header .avatar { width: 3em; height: 3em; background: var(--on-accent); color: var(--accent); }
-.who { flex: 1; min-width: 0; }
+.who { flex: 1 6em; min-width: 0; }
 h2, h3 { line-height: 1.3; font-size: 1.05em; }
 .close { margin-inline-start: -.6em; }
 .status { display: grid; font-size: .8em; line-height: 1.35; }
@@ -30,7 +30,7 @@ h2, h3 { line-height: 1.3; font-size: 1.05em; }
 .status > :not(.now) { visibility: hidden; }
 .status ::before { content: "○ " / ""; }
 .here ::before { content: "● " / ""; }
-.banner { padding: .6em 1em; background: var(--warning); font-size: .9em; }
+.banner { padding: .6em 1em; background: var(--warning); font-size: .95em; }
 
 .middle { position: relative; flex: 1; min-height: 0; display: flex; border-bottom: 1px solid var(--line); }
 .log { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; scrollbar-gutter: stable; scrollbar-width: thin; padding: 1em; }
@@ -38,7 +38,8 @@ h2, h3 { line-height: 1.3; font-size: 1.05em; }
 .visitor { padding-inline: 15% 0; }
 .message > .avatar { margin-inline-start: -2.6em; float: inline-start; }
 @supports (overflow-anchor: auto) { .message:nth-last-child(n+20) { content-visibility: auto; contain-intrinsic-height: auto 5em; } }
-.visitor .meta { clear: both; justify-content: end; }
+.visitor .meta { clear: both; flex-direction: row-reverse; text-align: end; }
+.visitor .state { flex: auto; }
 .sender, .meta, .note { font-size: .8em; color: var(--quiet); }
 .far { display: flow-root; }
 .sender { font-weight: 600; }
@@ -73,7 +74,7 @@ li:has(> .quiet) { order: 2; }
 .fresh { position: absolute; bottom: .75em; inset-inline: 0; margin-inline: auto; width: fit-content; background: var(--text); color: var(--surface); }
 
 .composer { padding: .3em .75em max(.75em, env(safe-area-inset-bottom)); }
-.help { position: relative; display: grid; place-items: center; min-height: 2.8em; font-size: .9em; text-align: center; color: var(--quiet); }
+.help { position: relative; display: grid; place-items: center; min-height: 2.8em; color: var(--quiet); font-size: .9em; text-align: center; }
 .box { display: flex; align-items: flex-end; border: 1px solid var(--quiet); padding: .25em; border-radius: 1.5em; }
 .box:focus-within { outline: 3px solid var(--accent-text); outline-offset: -2px; }
 textarea { flex: 1; min-width: 0; min-height: 2.5em; max-height: 8em; padding: .5em .4em; border: 0; outline: 0 !important; resize: none; font-size: max(1em, 16px); cursor: text; }
@@ -84,7 +85,7 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
 :placeholder-shown ~ .send { background: var(--raised); color: var(--quiet); }
 
 @media (max-width: 32em), (max-height: 30em) {
-  .open dialog { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }
+  dialog[open] { inset: var(--offsetTop) auto auto var(--offsetLeft); margin: 0; height: var(--height); max-width: none; width: var(--width); max-height: none; border: 0; border-radius: 0; }
   .open .launcher { display: none; }
 }
 @media (prefers-contrast: more) { section { --line: var(--quiet); --quiet: var(--text); } }

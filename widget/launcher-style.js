@@ -1,7 +1,7 @@
 /**
  * How the launcher looks, and what holds for all of the widget. Sizes are in `em` of the browser's own text size,
  * so that the page's style can't change them; sides are logical, ready for right-to-left. Borders that can't be
- * seen are there for forced colours, which draw them. What stands on the owner's colour is white or black, by its lightness; what is
+ * seen are there for forced colours, which draw them. What stands on the owner's colour is white or black, by its luminance (y); what is
  * written in it is darkened or made lighter until it can be read: WCAG 2.2, contrast 4.5.
  */
 
@@ -9,7 +9,7 @@ export const LAUNCHER_STYLE = `
 :host { all: initial !important; direction: ltr !important; }
 section {
   all: unset; --accent: #3d5a80; --surface: light-dark(#fffdfa, #1d1b19); --shadow: 0 1px 2px #0002, 0 12px 40px light-dark(#0003, #0008); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark;
-  --on-accent: lch(from var(--accent) calc((49.5 - l)*9999) 0 0);
+  --on-accent: color(from var(--accent) xyz clamp(0, (.18 - y)*9999, .95) clamp(0, (.18 - y)*9999, 1) clamp(0, (.18 - y)*9999, 1.09));
   --accent-text: light-dark(lch(from var(--accent) min(l, 40) c h), color-mix(in srgb, var(--accent), #fff 60%));
 }
 section, section :where(*), section ::before { box-sizing: border-box; margin: 0; padding: 0; }

@@ -50,6 +50,7 @@ mod pictures;
 mod reading;
 mod senses;
 mod shift;
+mod steady;
 mod storm;
 mod tabs;
 mod together;

@@ -353,7 +353,7 @@ async fn both_see_the_other_write_and_read_and_the_way_out_of_the_queue_goes() {
     agent.opens_conversation().await;
     agent.takes().await;
     visitor.sees_note("민지 상담원이 들어왔어요").await;
-    visitor.page.sees_no(".choices", "").await;
+    visitor.page.sees_no(".choices:not([inert])", "").await;
     visitor.says("사이즈가 안 맞아요").await;
     visitor.page.sees(".message.visitor .state", "읽었어요").await;
     agent.writes("네, 잠시만").await;

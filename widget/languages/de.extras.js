@@ -32,6 +32,11 @@ export const TEXTS = {
     over: (minutes) => `länger als ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
   },
   unseen: 'Neue Nachrichten',
+  typing: { bot: 'Der Chatbot schreibt', agent: 'Jemand aus dem Team schreibt' },
+  line: {
+    elsewhere: 'Der Chat ist in einem anderen Fenster geöffnet. Schreiben Sie, um hier fortzufahren.',
+    outdated: 'Der Chat wurde aktualisiert. Bitte laden Sie die Seite neu.',
+  },
   survey: { csat: ['sehr unzufrieden', 'sehr zufrieden'], nps: ['auf keinen Fall', 'auf jeden Fall'], ces: ['stimme gar nicht zu', 'stimme voll zu'] },
   triggers: { away: 'Diese Begrüßung schließen' },
   menu: {

@@ -32,6 +32,11 @@ export const TEXTS = {
     over: (minutes) => `longer than ${minutes} minute${minutes === 1 ? '' : 's'}`,
   },
   unseen: 'New messages',
+  typing: { bot: 'The bot is writing', agent: 'A person is writing' },
+  line: {
+    elsewhere: 'The chat is open in other windows. Write to go on here.',
+    outdated: 'The chat was updated. Please reload the page.',
+  },
   survey: { csat: ['very dissatisfied', 'very satisfied'], nps: ['not at all likely', 'extremely likely'], ces: ['not at all', 'completely'] },
   triggers: { away: 'Close this greeting' },
   menu: {

@@ -32,6 +32,11 @@ export const TEXTS = {
     over: (minutes) => `más de ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}`,
   },
   unseen: 'Mensajes nuevos',
+  typing: { bot: 'El asistente está escribiendo', agent: 'Una persona del equipo está escribiendo' },
+  line: {
+    elsewhere: 'El chat está abierto en otra ventana. Escriba aquí para continuar.',
+    outdated: 'El chat se ha actualizado. Vuelva a cargar la página, por favor.',
+  },
   survey: { csat: ['satisfacción muy baja', 'satisfacción muy alta'], nps: ['nada probable', 'muy probable'], ces: ['nada de acuerdo', 'totalmente de acuerdo'] },
   triggers: { away: 'Cerrar este saludo' },
   menu: {

@@ -32,6 +32,11 @@ export const TEXTS = {
     over: (minutes) => `plus de ${minutes} ${minutes < 2 ? 'minute' : 'minutes'}`,
   },
   unseen: 'Nouveaux messages',
+  typing: { bot: 'L’assistant écrit', agent: 'Un conseiller écrit' },
+  line: {
+    elsewhere: 'Le chat est ouvert dans une autre fenêtre. Écrivez pour continuer ici.',
+    outdated: 'Le chat a été mis à jour. Veuillez recharger la page.',
+  },
   survey: { csat: ['pas du tout satisfaisant', 'très satisfaisant'], nps: ['pas du tout probable', 'très probable'], ces: ['pas du tout d’accord', 'tout à fait d’accord'] },
   triggers: { away: 'Fermer ce message d’accueil' },
   menu: {

@@ -48,6 +48,11 @@ export const TEXTS = {
     over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
   },
   unseen: '여기부터 새 메시지',
+  typing: { bot: '챗봇이 답을 쓰고 있어요', agent: '상담원이 답을 쓰고 있어요' },
+  line: {
+    elsewhere: '다른 창에서 대화하고 있어요. 글을 쓰면 여기서 이어 갈 수 있어요.',
+    outdated: '채팅이 새로워졌어요. 페이지를 새로 고쳐 주세요.',
+  },
   survey: { csat: ['매우 불만족', '매우 만족'], nps: ['전혀 아니에요', '꼭 추천해요'], ces: ['전혀 아니에요', '정말 그래요'] },
   triggers: { away: '이 인사말 닫기' },
   menu: {

@@ -32,6 +32,11 @@ export const TEXTS = {
     over: (minutes) => `可能超过 ${minutes} 分钟`,
   },
   unseen: '以下是新消息',
+  typing: { bot: '智能客服正在输入', agent: '人工客服正在输入' },
+  line: {
+    elsewhere: '您正在其他窗口中对话，在这里输入即可继续。',
+    outdated: '在线客服已更新，请刷新页面。',
+  },
   survey: { csat: ['非常不满意', '非常满意'], nps: ['完全不会推荐', '一定会推荐'], ces: ['完全不同意', '非常同意'] },
   triggers: { away: '关闭这条问候' },
   menu: {

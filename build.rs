@@ -11,6 +11,8 @@ mod script;
 mod widget;
 
 use crate::minified::{Kind, minified};
+use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode::{BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -129,9 +131,13 @@ fn collect(folder: &Path, prefix: &str, assets: &mut BTreeMap<String, Vec<u8>>) 
     Ok(())
 }
 
+/// The shorter of two ways to pack: which one that is can't be told before.
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
-    Ok(packed)
+    let in_mode = |mode| {
+        let mut packed = Vec::new();
+        let parameters = BrotliEncoderParams { mode, quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters).map(|_| packed)
+    };
+    let (usual, other) = (in_mode(BROTLI_MODE_GENERIC)?, in_mode(BROTLI_MODE_FONT)?);
+    Ok(if other.len() < usual.len() { other } else { usual })
 }

@@ -71,17 +71,20 @@ pub(crate) fn assets(folder: &Path) -> Result<(Files, String), Box<dyn Error>> {
     let list: Vec<_> = later.iter().map(|(name, text)| format!("\"{name}\":\"{}\"", integrity(text))).collect();
     let list = format!("{{{}}}", list.join(",\n"));
     let version = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&list)[..6]);
-    let first = joined(folder, FIRST)?;
-    let first = first.replacen("'VERSION'", &format!("'{version}'"), 1);
+    let first = joined(folder, FIRST)?.replacen("'VERSION'", &format!("'{version}'"), 1);
     // The shorter of the two that browsers take: it is on every page.
     let list_integrity = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&list)));
     let first = dense(&first.replacen("'INTEGRITY'", &list_integrity, 1));
-    let first = format!("(() => {{\n'use strict';\n{first}}})();\n");
-    let first = shortened("widget/widget.js", &first, Kind::Classic, &names)?;
+    let first = |is_pinned: &str| {
+        let first = first.replacen("'PINNED'", is_pinned, 1);
+        shortened("widget/widget.js", &format!("(() => {{\n'use strict';\n{first}}})();\n"), Kind::Classic, &names)
+    };
+    let (usual, pinned) = (first("false")?, first("true")?);
     later.insert("integrity.json".to_owned(), list);
+    later.insert("pinned.js".to_owned(), pinned);
     let later = later.into_iter().map(|(name, text)| (format!("/widget/{name}"), text.into_bytes()));
     let mut assets: BTreeMap<_, _> = later.collect();
-    assets.insert("/widget.js".to_owned(), first.into_bytes());
+    assets.insert("/widget.js".to_owned(), usual.into_bytes());
     Ok((assets, version))
 }
 

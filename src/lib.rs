@@ -21,6 +21,7 @@ pub mod files;
 pub mod storage;
 pub mod bus;
 pub mod lookups;
+pub mod mail;
 pub mod desk;
 pub mod protocol;
 pub mod server;

@@ -66,6 +66,11 @@ impl Metrics {
         metrics::counter!("frontdesk_handoffs_total").increment(1);
     }
 
+    /// A visitor wanted a transcript by e-mail: `sent`, `address_refused` or `failed`.
+    pub fn mailed(self, how: &'static str) {
+        metrics::counter!("frontdesk_transcripts_mailed_total", "how" => how).increment(1);
+    }
+
     /// A conversation was offered to an agent.
     pub fn offered(self) {
         metrics::counter!("frontdesk_offers_total").increment(1);
@@ -164,6 +169,7 @@ fn describe() {
     metrics::describe_counter!("frontdesk_decisions_total", "What the bot decided");
     metrics::describe_counter!("frontdesk_answers_resolved_total", "Answers that solved what was asked");
     metrics::describe_counter!("frontdesk_handoffs_total", "Conversations handed to people");
+    metrics::describe_counter!("frontdesk_transcripts_mailed_total", "Transcripts that visitors wanted by e-mail");
     metrics::describe_counter!("frontdesk_offers_total", "Offers made to agents");
     metrics::describe_counter!("frontdesk_offers_passed_total", "Offers that were not taken, by how");
     metrics::describe_counter!("frontdesk_given_back_total", "Conversations whose agent was gone");

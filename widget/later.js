@@ -1,6 +1,6 @@
 /**
  * Loads the widget's other files, from where this script came from. Their addresses hold a version, so that
- * browsers keep them for ever; where the tag has `integrity`, they are verified as well.
+ * browsers keep them for ever; what the pinned script loads is verified as well.
  */
 import { make } from './make.js';
 
@@ -10,6 +10,8 @@ export const SERVER = new URL('.', TAG.src).href;
 /** The build writes here what all these files together are, and what their list is. */
 const VERSION = 'VERSION';
 const INTEGRITY = 'INTEGRITY';
+/** @type {any} and whether this is the script that never changes: no other one brings what verifies */
+const IS_PINNED = 'PINNED';
 
 /** A failed import is only tried again by another address. */
 let attempts = 0;
@@ -22,7 +24,7 @@ export async function load(file) {
   const base = `${SERVER}widget/${VERSION}/`;
   const address = base + file + (attempts ? `?${attempts}` : '');
   try {
-    if (TAG.integrity) await verify(base, file, address);
+    if (IS_PINNED) await verify(base, file, address);
     return await import(address);
   } catch (error) {
     attempts += 1;

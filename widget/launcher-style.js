@@ -9,11 +9,11 @@ export const LAUNCHER_STYLE = `
 :host { all: initial !important; direction: ltr !important; }
 section {
   all: unset; --accent: #3d5a80; --surface: light-dark(#fffdfa, #1d1b19); --shadow: 0 1px 2px #0002, 0 12px 40px light-dark(#0003, #0008); font: 1em/1.5 system-ui, sans-serif; color-scheme: light dark;
-  --on-accent: color(from var(--accent) xyz clamp(0, (.18 - y)*999, .95) clamp(0, (.18 - y)*999, 1) clamp(0, (.18 - y)*999, 1.09));
-  --accent-text: light-dark(color(from var(--accent) xyz calc(x*min(1, .15/y)) calc(y*min(1, .15/y)) calc(z*min(1, .15/y))), color-mix(in srgb, var(--accent), #fff 60%));
+  --on-accent: color(from var(--accent) xyz clamp(0, (.18 - y)*9999, .95) clamp(0, (.18 - y)*9999, 1) clamp(0, (.18 - y)*9999, 1.09));
+  --accent-text: light-dark(lch(from var(--accent) min(l, 40) c h), color-mix(in srgb, var(--accent), #fff 60%));
 }
-section, section :where(*), section ::before { box-sizing: border-box; }
-button, textarea { flex: none; padding: 0; border: 1px solid transparent; background: none; font: inherit; color: inherit; cursor: pointer; }
+section, section :where(*), section ::before { box-sizing: border-box; margin: 0; padding: 0; }
+button, textarea { flex: none; border: 1px solid transparent; background: none; font: inherit; color: inherit; cursor: pointer; }
 :empty:is(.badge, .label, .banner, .state) { display: none; }
 .icon { display: block; width: 1.5em; height: 1.5em; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent-text); outline-offset: 2px; }

@@ -14,7 +14,7 @@ import { spoken, WORDS } from './words.js';
 export const SMALL_SCREEN = matchMedia('(max-width: 32em), (max-height: 30em)');
 
 /** What is drawn on the button where nothing else is said. */
-const BUBBLE = 'M4.5 18.5 3.5 21.5 7.6 20.3A9 9 0 1 0 4.5 18.5ZM8.5 10.5H15.5M8.5 14H13';
+const BUBBLE = 'm4.5 18.5-1 3 4-1.2a9 9 0 1 0-3-1.8ZM8.5 10.5h7m-7 3.5H13';
 /** A framework that exchanges the page may take the widget with it; who takes it away more often means it. */
 const RETURNS = 9;
 
@@ -65,7 +65,7 @@ export class FrontdeskChat extends HTMLElement {
       'button',
       { class: 'launcher', click, focus, pointerenter: focus },
       icon('chat', ''),
-      icon('down', 'M6 9.5 12 15.5 18 9.5'),
+      icon('down', 'm6 9.5 6 6 6-6'),
       this.label,
       this.badge,
     );
@@ -132,7 +132,8 @@ export class FrontdeskChat extends HTMLElement {
    * @returns {string | undefined}
    */
   words(name) {
-    const own = name + this.language.replace(/^./, (/** @type {string} */ letter) => letter.toUpperCase());
+    const [first, ...others] = this.language;
+    const own = name + first.toUpperCase() + others.join('');
     return this.settings[own] || this.settings[name] || FrontdeskChat.site[own];
   }
 

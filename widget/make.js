@@ -12,7 +12,16 @@
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return dressed(document.createElement(tag), attributes, children);
+}
+
+/**
+ * @template {Element} Kind
+ * @param {Kind} element
+ * @param {Record<string, string | number | Function>} attributes
+ * @param {(Node | string | null | undefined | false)[]} [children]
+ */
+function dressed(element, attributes, children = []) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name, /** @type {any} */ (value));
     else element.setAttribute(name, String(value));
@@ -27,13 +36,8 @@ export function make(tag, attributes = {}, ...children) {
  * @param {string} shape the lines, in a square of 24
  */
 export function icon(name, shape) {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', `icon ${name}-icon`);
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', shape);
-  svg.append(path);
-  return svg;
+  /** @param {string} tag */
+  const drawn = (tag) => document.createElementNS('http://www.w3.org/2000/svg', tag);
+  const attributes = { viewBox: '0 0 24 24', 'aria-hidden': 'true', class: `icon ${name}-icon` };
+  return dressed(drawn('svg'), attributes, [dressed(drawn('path'), { d: shape })]);
 }

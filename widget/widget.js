@@ -50,7 +50,7 @@ function begin() {
 }
 
 // A page that brings the tag twice gets one widget. Browsers that can't draw it as it is meant get none.
-if (!customElements.get(ELEMENT) && CSS.supports('color', 'light-dark(red,lab(from red l a b))')) {
+if (!customElements.get(ELEMENT) && CSS.supports('color', 'light-dark(red,lch(from red l c h))')) {
   customElements.define(ELEMENT, FrontdeskChat);
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin, { once: true });

@@ -31,6 +31,7 @@ pub(crate) fn desk(folder: &Path, content: Content, language: Language) -> Desk 
         access: Access { second_factor: SecondFactorRule::Optional, idle: SignedDuration::from_hours(12) },
         identity: None,
         uploads: frontdesk::config::UploadSettings::default(),
+        mail: None,
     };
     Desk::open(parts).expect("the desk opens")
 }

@@ -14,6 +14,7 @@ use crate::documents::{Localized, Style, report};
 use crate::ids::{Department, IntentId};
 use crate::language::Language;
 use crate::lookups::Lookups;
+use crate::mail::Relay;
 use crate::metrics::Metrics;
 use crate::storage::{Store, UpkeepError, is_data_folder, skills_in};
 use std::collections::BTreeMap;
@@ -105,6 +106,7 @@ pub(super) fn desk(settings: &Settings, keeping: Option<&Path>) -> Result<Opened
         access: access(settings),
         identity: settings.identity.as_ref().map(identity).transpose()?,
         uploads: settings.uploads.clone(),
+        mail: settings.mail.as_ref().map(Relay::open).transpose().map_err(cannot)?,
     };
     Ok(Opened { desk: Desk::open(parts).map_err(cannot)?, way, took })
 }
@@ -140,6 +142,7 @@ pub(super) fn desk_without_content(settings: &Settings) -> Result<Desk, Outcome>
         access: access(settings),
         identity: None,
         uploads: settings.uploads.clone(),
+        mail: None,
     };
     Desk::open(parts).map_err(cannot)
 }

@@ -3,7 +3,9 @@
 mod http;
 mod identity;
 mod lookups;
+mod mail;
 mod manners;
+mod secret;
 mod service;
 mod uploads;
 mod values;
@@ -47,6 +49,7 @@ const KEYS: &[&str] = &[
     "reopen_within",
     "lookups",
     "identity",
+    "mail",
     "sneak_peek",
     "uploads",
     "sites",
@@ -159,6 +162,9 @@ fn from_file(settings: &mut Settings, (folder, environment): Surroundings<'_>, n
     }
     if let Some(node) = fields.get("identity") {
         settings.identity = identity::identity(node, environment, notes);
+    }
+    if let Some(node) = fields.get("mail") {
+        settings.mail = mail::mail(node, environment, notes);
     }
     for key in [
         "listen",

@@ -3,6 +3,7 @@
 mod load;
 mod logo;
 mod lookup;
+mod mail;
 mod manners;
 mod opening;
 mod routing;
@@ -13,6 +14,7 @@ mod widget;
 pub use load::{SettingsFaults, load, read};
 pub use logo::{LogoFault, LogoKind, read_logo};
 pub use lookup::{Header, HttpSettings, LookupSettings, LookupSource, Method, Secret};
+pub use mail::{Encryption, MailSettings, MailSignIn};
 pub use manners::{AtMost, Consent, Manners, Privacy, Trigger, When};
 pub use settings::{
     Assignment, DepartmentSettings, Identity, LogForm, RoutingSettings, SecondFactorRule, ServiceLevels, ServiceTimes,

@@ -1,6 +1,7 @@
 //! Checked settings: what the program runs with.
 
 use super::lookup::{LookupSettings, Secret};
+use super::mail::MailSettings;
 use super::manners::Manners;
 use super::widget::{SiteSettings, WidgetSettings};
 use crate::hours::Opening;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub manners: Manners,
     /// How the website's server signs who a visitor is; none when it does not.
     pub identity: Option<Identity>,
+    /// The mail server; none when nothing is sent by e-mail.
+    pub mail: Option<MailSettings>,
     /// Whether agents see what a visitor is typing, before it is sent.
     pub sneak_peek: bool,
     /// Which files visitors and agents may send.
@@ -270,6 +273,7 @@ impl Default for Settings {
             widget: WidgetSettings::default(),
             manners: Manners::default(),
             identity: None,
+            mail: None,
             sneak_peek: false,
             uploads: UploadSettings::default(),
             proxies: Vec::new(),

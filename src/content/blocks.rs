@@ -81,7 +81,14 @@ pub fn plain_text(blocks: &[Block]) -> String {
 
 /// The blocks as plain text, with the addresses that links lead to.
 pub fn text_with_addresses(blocks: &[Block]) -> String {
-    text_of(blocks, &|text, address| if text == address { text.to_owned() } else { format!("{text} ({address})") })
+    text_with_links(blocks, &|text, address| {
+        if text == address { text.to_owned() } else { format!("{text} ({address})") }
+    })
+}
+
+/// The blocks as plain text, with links as `link` writes their words and address.
+pub fn text_with_links(blocks: &[Block], link: &dyn Fn(&str, &str) -> String) -> String {
+    text_of(blocks, link)
 }
 
 fn text_of(blocks: &[Block], link: &dyn Fn(&str, &str) -> String) -> String {

@@ -33,7 +33,7 @@ pub use crate::documents::{
     Also, Code, EXPLANATIONS, Explanation, Localized, NotACode, Place, Problem, Sentence, Severity, Source, Sources,
     Style, explain, report,
 };
-pub use blocks::{Block, Span, plain_text, text_with_addresses};
+pub use blocks::{Block, Span, plain_text, text_with_addresses, text_with_links};
 pub use file::RawFile;
 pub use known::{Known, KnownLookup};
 pub use load::{LoadFailure, Loaded, load, read_files};

@@ -81,6 +81,17 @@ pub struct Intent {
     pub place: Place,
 }
 
+impl Intent {
+    /// The department whose people know about it: the one that takes over, or that a button below the answer leads to.
+    pub fn department(&self) -> Option<&Department> {
+        let offered = self.buttons.iter().find_map(|button| match &button.leads_to {
+            Destination::Handoff(department) => Some(department),
+            _ => None,
+        });
+        self.handoff.as_ref().or(offered)
+    }
+}
+
 /// `(a|b) [c] {slot}`, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {

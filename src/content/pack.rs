@@ -170,6 +170,7 @@ fn values(phrase: Phrase) -> &'static [&'static str] {
         Phrase::Greeting | Phrase::Wish => &["time_of_day"],
         Phrase::Corrected | Phrase::StillMeant => &["value"],
         Phrase::TransferredToAgent => &["agent"],
+        Phrase::TranscriptSubject | Phrase::TranscriptLetter => &["date"],
         Phrase::LanguageUnknown | Phrase::AnotherLanguage => &["languages"],
         _ => &[],
     }

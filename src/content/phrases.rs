@@ -183,6 +183,12 @@ pub enum Phrase {
     Merged,
     /// That was a mistake: this conversation goes on where it was.
     Separated,
+    /// What the letter with a transcript is about. Knows `date`, the first day.
+    TranscriptSubject,
+    /// The letter with a transcript. Knows `date`, the first day.
+    TranscriptLetter,
+    /// What a transcript calls the visitor.
+    TranscriptYou,
 }
 
 /// Every stock phrase with its key in `_language.<lang>.yaml`.
@@ -276,6 +282,9 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("returned_to_bot", Phrase::ReturnedToBot),
     ("merged", Phrase::Merged),
     ("separated", Phrase::Separated),
+    ("transcript_subject", Phrase::TranscriptSubject),
+    ("transcript_letter", Phrase::TranscriptLetter),
+    ("transcript_you", Phrase::TranscriptYou),
 ];
 
 /// Phrases that may be written as a list of variants: they may be needed more than once in a conversation, and should not sound alike.

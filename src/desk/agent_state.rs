@@ -74,9 +74,8 @@ impl Desk {
     /// When a department is not among those of the settings, the capacity is too small or too large, or the store fails.
     pub async fn set_post(&self, who: &Who, account: &Account, post: Post) -> Result<(), DeskError> {
         let before = self.post_of(account.agent)?;
-        let known = |name: &Department| self.house.departments.iter().any(|(known, _)| known == name);
         // What the settings have dropped meanwhile must not stand in the way of something else.
-        if let Some(unknown) = post.departments.difference(&before.departments).find(|name| !known(name)) {
+        if let Some(unknown) = post.departments.difference(&before.departments).find(|name| !self.house.has(name)) {
             return Err(DeskError::NoSuchDepartment(unknown.clone()));
         }
         if !(1..=MOST_CAPACITY).contains(&post.capacity) {

@@ -97,7 +97,7 @@ impl Desk {
                 let Account { agent, name, .. } = self.colleague(*agent)?;
                 Ok(Destination::Agent { agent, name })
             }
-            Successor::Department(department) if self.house.departments.iter().any(|(name, _)| name == department) => {
+            Successor::Department(department) if self.house.has(department) => {
                 Ok(Destination::Department { department: department.clone() })
             }
             Successor::Department(department) => Err(DeskError::NoSuchDepartment(department.clone())),

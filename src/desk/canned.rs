@@ -123,9 +123,16 @@ impl Desk {
     /// An agent keeps a reply ready, or changes one. What somebody else changed meanwhile is not written over.
     ///
     /// # Errors
-    /// [`DeskError::NotOwn`], [`DeskError::ChangedMeanwhile`], or when nothing was stored.
+    /// [`DeskError::NotOwn`], [`DeskError::ChangedMeanwhile`], [`DeskError::NoSuchDepartment`], [`DeskError::BadValue`] for a name
+    /// that is too long, or when nothing was stored.
     pub async fn agent_writes_canned(&self, account: &Account, new: NewCanned) -> Result<(), DeskError> {
-        let name: String = checked(&new.name)?.chars().take(LONGEST_NAME).collect();
+        let name = checked(&new.name)?;
+        if name.chars().count() > LONGEST_NAME {
+            return Err(DeskError::BadValue("a name has 1 to 60 characters"));
+        }
+        if let Some(unknown) = new.department.as_ref().filter(|department| !self.house.has(department)) {
+            return Err(DeskError::NoSuchDepartment(unknown.clone()));
+        }
         let (agent, role) = (account.agent, account.role);
         if !new.own {
             self.allow(account, Right::EditCannedReplies)?;

@@ -2,6 +2,7 @@
 
 use super::core::Desk;
 use super::error::DeskError;
+use crate::conversation::Recorded;
 use crate::ids::{ConversationId, Number};
 use crate::storage::{Change, Head, ListedConversation, Page};
 
@@ -18,6 +19,22 @@ impl Desk {
     /// When the store can't be read.
     pub async fn events_after(&self, conversation: ConversationId, after: Number) -> Result<Page, DeskError> {
         Ok(self.store.events_after(conversation, after, Self::PAGE).await?)
+    }
+
+    /// All events of a conversation, in order.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub async fn all_events(&self, conversation: ConversationId) -> Result<Vec<Recorded>, DeskError> {
+        let mut events: Vec<Recorded> = Vec::new();
+        loop {
+            let after = events.last().map_or(0, |last| last.number);
+            let page = self.events_after(conversation, after).await?;
+            events.extend(page.events);
+            if !page.more {
+                return Ok(events);
+            }
+        }
     }
 
     /// What lists must follow after this position, oldest first, at most [`Desk::PAGE`]: changed and erased conversations.

@@ -23,6 +23,7 @@ use crate::help::Library;
 use crate::ids::{AgentId, ConversationId, Department};
 use crate::language::{feelings, harmful};
 use crate::lookups::Lookups;
+use crate::mail::Relay;
 use crate::matching::Matcher;
 use crate::metrics::Metrics;
 use crate::storage::{Store, StoreError};
@@ -101,6 +102,8 @@ pub struct Parts {
     pub identity: Option<IdentityKey>,
     /// Which files may be sent.
     pub uploads: UploadSettings,
+    /// The way to the owner's mail server; none where nothing is sent by e-mail.
+    pub mail: Option<Relay>,
 }
 
 /// How people sign in.
@@ -144,6 +147,8 @@ pub struct Desk {
     pub(super) identity: Option<IdentityKey>,
     /// Which files may be sent.
     pub(super) uploads: UploadSettings,
+    /// The way to the owner's mail server.
+    pub(super) mail: Option<Relay>,
     /// Places for making pictures anew: each may take hundreds of megabytes for a moment.
     pub(super) looking_at_files: Semaphore,
     /// What each account looks like: the name of its picture.
@@ -228,6 +233,7 @@ impl Desk {
             audit_looked_through: Mutex::default(),
             identity: parts.identity,
             uploads: parts.uploads,
+            mail: parts.mail,
             looking_at_files: Semaphore::new(LOOKING_AT_FILES),
             pictures,
             keep: parts.keep_days.map(|days| SignedDuration::from_hours(24 * i64::from(days))),

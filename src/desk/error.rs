@@ -76,6 +76,15 @@ pub enum DeskError {
         /// What it must be.
         expected: &'static str,
     },
+    /// Nothing is sent by e-mail here.
+    #[error("nothing is sent by e-mail here: `mail` is not set")]
+    NoMail,
+    /// No letter can be sent to this address.
+    #[error("no letter can be sent to this address")]
+    AddressRefused,
+    /// The mail server did not take the letter.
+    #[error("the letter could not be sent now")]
+    NotMailed,
     /// No such agent.
     #[error("there is no such agent")]
     NoSuchAgent,

@@ -20,6 +20,7 @@ mod files;
 mod visitor_reads;
 mod visitor_types_ahead;
 mod visitor_erases;
+mod visitor_keeps;
 mod acting;
 mod supervising;
 mod audit;
@@ -75,6 +76,7 @@ pub use sessions::{SESSION_LIFE, Standing};
 pub use suggests::Suggested;
 pub use turn::Receipt;
 pub use visitor_arrives::{Arrival, Hello};
+pub use visitor_keeps::Keepsake;
 pub use visitor_speaks::{LONGEST_TEXT, Utterance};
 pub use visitor_types_ahead::Likely;
 

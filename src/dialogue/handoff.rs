@@ -33,7 +33,7 @@ impl<'c> Call<'c> {
 
     /// Whoever an intent names.
     pub(super) fn named(because: Because, intent: &'c Intent) -> Self {
-        Self { because, department: intent.handoff.as_ref(), skill: intent.skill.as_ref() }
+        Self { because, department: intent.department(), skill: intent.skill.as_ref() }
     }
 }
 

@@ -25,6 +25,7 @@ mod scene;
 mod source;
 mod survey;
 mod time;
+mod transcript;
 mod waiting;
 mod weighing;
 
@@ -42,5 +43,6 @@ pub use scene::{Decision, House, Input, Question, Scene, Surveys};
 pub use source::said_at;
 pub use survey::{ask_survey, ended_well, hear_about_survey};
 pub use time::time_passes;
+pub use transcript::{Reader, Transcript, transcript};
 pub use waiting::left_alone;
 pub use weighing::{NearMiss, Standing, THRESHOLDS, Thresholds, Weighed, Weighing, Would, weigh};

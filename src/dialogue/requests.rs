@@ -6,9 +6,8 @@ use super::handoff::{Call, hand_off_behind};
 use super::reply::{self, Values};
 use super::scene::{Decision, Scene};
 use super::waiting::calls_person;
-use crate::content::Phrase;
+use crate::content::{Intent, Phrase};
 use crate::conversation::{AlsoAsked, Because, Conversation, DecisionKind, Event, Explanation, OfferedButton};
-use crate::ids::Department;
 use crate::language::Language;
 use crate::matching::{Reading, Request, Target};
 
@@ -50,18 +49,17 @@ pub(super) fn beside(
     if decision.look_up.is_some() || !asked.also.iter().any(for_person) {
         return offer(scene, scene.language(conversation), &asked.also, decision);
     }
-    // A question of the bot's own would be left hanging.
+    // A question of the bot's own would be left hanging; what it knows by now, the person knows too.
     let answered = |why: &Explanation| why.decision == DecisionKind::Answer;
-    let kept = matches!(decision.events.as_slice(), [Event::BotSpoke { why, .. }] if answered(why));
-    let decision = if kept { decision } else { Decision::default() };
-    let call = Call::of(Because::Asked, department_of(scene, &asked.first).unwrap_or(&scene.house.department));
+    let intent = first_intent(scene, &asked.first);
+    let call = intent.map_or(Call::anybody(Because::Asked), |intent| Call::named(Because::Asked, intent));
     hand_off_behind(scene, conversation, (call, Some(&asked.first)), decision, answered)
 }
 
-/// Where the people are who know what was asked first.
-fn department_of<'s>(scene: &Scene<'s>, reading: &Reading) -> Option<&'s Department> {
+/// What was asked first: where the people are who know about it, and what they are good at.
+fn first_intent<'s>(scene: &Scene<'s>, reading: &Reading) -> Option<&'s Intent> {
     let Target::Intent(id) = &reading.best()?.target else { return None };
-    scene.content.intent(id)?.handoff.as_ref()
+    scene.content.intent(id)
 }
 
 /// Offers the other requests below what is said to the first.

@@ -72,6 +72,11 @@ pub struct House {
 }
 
 impl House {
+    /// Whether this is among the departments of the settings.
+    pub fn has(&self, department: &Department) -> bool {
+        self.departments.iter().any(|(known, _)| known == department)
+    }
+
     /// Whether people of this department write this language.
     pub fn writes(&self, department: &Department, language: Language) -> bool {
         self.written.get(department).is_none_or(|languages| languages.contains(&language))

@@ -83,6 +83,12 @@ pub enum ErrorCode {
     UploadsOff,
     /// The file did not come to its end.
     CutShort,
+    /// Nothing is sent by e-mail here.
+    NoMail,
+    /// No letter can be sent to this address.
+    AddressRefused,
+    /// The mail server did not take the letter.
+    NotMailed,
     /// Sign in first.
     SignInFirst,
     /// The account's role does not allow it.
@@ -162,6 +168,9 @@ impl ErrorCode {
         ErrorCode::NoSuchFile,
         ErrorCode::UploadsOff,
         ErrorCode::CutShort,
+        ErrorCode::NoMail,
+        ErrorCode::AddressRefused,
+        ErrorCode::NotMailed,
         ErrorCode::SignInFirst,
         ErrorCode::Internal,
         ErrorCode::StoreUnavailable,
@@ -209,6 +218,9 @@ impl ErrorCode {
             ErrorCode::NoSuchFile => "no_such_file",
             ErrorCode::UploadsOff => "uploads_off",
             ErrorCode::CutShort => "cut_short",
+            ErrorCode::NoMail => "no_mail",
+            ErrorCode::AddressRefused => "address_refused",
+            ErrorCode::NotMailed => "not_mailed",
             ErrorCode::SignInFirst => "sign_in_first",
             ErrorCode::Internal => "internal",
             ErrorCode::StoreUnavailable => "store_unavailable",

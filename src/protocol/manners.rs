@@ -13,6 +13,8 @@ pub struct WireManners {
     pub consent: bool,
     /// The title of the page shows how many messages are unread.
     pub title_count: bool,
+    /// A conversation can be sent by e-mail.
+    pub mail: bool,
     /// What is said about privacy, by language.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub privacy: BTreeMap<String, WirePrivacy>,
@@ -56,14 +58,15 @@ pub struct WireTrigger {
 }
 
 impl WireManners {
-    /// The owner's settings; `usual` is the language of the house.
-    pub fn of(manners: &Manners, usual: Language) -> Self {
+    /// The owner's settings; `usual` is the language of the house, `mail` whether there is a mail server.
+    pub fn of(manners: &Manners, usual: Language, mail: bool) -> Self {
         let privacy = manners.privacy.iter().map(|(language, said)| {
             (language.to_string(), WirePrivacy { text: said.text.clone(), link: said.link.clone() })
         });
         Self {
             consent: manners.consent == Consent::Required,
             title_count: manners.title_count,
+            mail,
             privacy: privacy.collect(),
             triggers: manners.triggers.iter().filter_map(|trigger| wire(trigger, usual)).collect(),
         }

@@ -1,11 +1,10 @@
 //! What the owner needs to put the widget on a website: what the tag says, where the pinned script is, and where it was seen.
 
 use super::listen::Front;
-use super::pages::{file, pinned_address};
+use super::pages::{PINNED_WIDGET, file, pinned_address};
 use super::refusal::Refusal;
 use super::session::Caller;
 use super::sightings::Sighting;
-use super::widget::SCRIPT;
 use crate::config::{WIDGET_LANGUAGES, WidgetSettings};
 use crate::desk::Right;
 use axum::Json;
@@ -60,8 +59,8 @@ pub(super) async fn show(State(front): State<Arc<Front>>, caller: Caller) -> Res
     }
     let embedding = Embedding {
         public_url: front.sites.public_url.clone(),
-        pinned: pinned_address(SCRIPT),
-        integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(file(SCRIPT).0))),
+        pinned: pinned_address(PINNED_WIDGET),
+        integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(file(PINNED_WIDGET).0))),
         languages: WIDGET_LANGUAGES,
         sites,
         refused: front.sightings.strangers(),

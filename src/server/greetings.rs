@@ -38,7 +38,8 @@ struct Told {
 /// `GET /api/visitor/manners`: the greetings of the website that asks, and what is said there about privacy.
 pub(super) async fn manners(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
     let (house, whence) = (front.desk.house(), front.sites.whence(&headers));
-    let mut response = Json(WireManners::of(house.manners_on(whence.site()), house.language)).into_response();
+    let mut response =
+        Json(WireManners::of(house.manners_on(whence.site()), house.language, front.desk.mails())).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(MANNERS_CACHE));
     response
 }

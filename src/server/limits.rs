@@ -1,5 +1,6 @@
 //! Limits: how fast, how many. Over a limit is told with a time to wait, not punished.
 
+use super::transcripts::OF_VISITOR;
 use crate::ids::VisitorId;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -122,6 +123,7 @@ struct OfVisitor {
     signs: Bucket,
     votes: Bucket,
     files: Bucket,
+    transcripts: Bucket,
 }
 
 /// Sockets of one visitor at once.
@@ -164,7 +166,7 @@ impl Drop for Entered<'_> {
 impl OfVisitor {
     fn new(now: Instant) -> Self {
         let full = Bucket::full(now);
-        Self { sockets: Default::default(), messages: full, signs: full, votes: full, files: full }
+        Self { sockets: Default::default(), messages: full, signs: full, votes: full, files: full, transcripts: full }
     }
 
     /// One more socket; who must go for it, if anybody.
@@ -187,7 +189,7 @@ impl OfVisitor {
 
     /// Forgetting refills nothing.
     fn forgettable(&self, now: Instant) -> bool {
-        let buckets = [&self.messages, &self.signs, &self.votes, &self.files];
+        let buckets = [&self.messages, &self.signs, &self.votes, &self.files, &self.transcripts];
         self.sockets.iter().all(Option::is_none) && buckets.into_iter().all(|bucket| bucket.is_full(now))
     }
 }
@@ -237,6 +239,11 @@ impl Visitors {
     /// Takes one file, or tells how long to wait for it.
     pub(super) fn takes_file(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
         self.of(visitor, now, |own| own.files.take(FILES, now))
+    }
+
+    /// Takes one transcript, or tells how long to wait for it.
+    pub(super) fn takes_transcript(&self, visitor: VisitorId, now: Instant) -> Result<(), Duration> {
+        self.of(visitor, now, |own| own.transcripts.take(OF_VISITOR, now))
     }
 
     /// Takes one sign, or tells how long to wait for it.

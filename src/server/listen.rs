@@ -9,6 +9,7 @@ use super::routes;
 use super::sightings::Sightings;
 use super::sites::Sites;
 use super::timings::Timings;
+use super::transcripts::Transcripts;
 use super::tries::Tries;
 use super::vestibule::{Place, Vestibule};
 use super::widget::Widgets;
@@ -74,6 +75,7 @@ pub(super) struct Front {
     pub(super) handshakes: PerAddress,
     pub(super) sign_ins: PerAddress,
     pub(super) fates: PerAddress,
+    pub(super) transcripts: Transcripts,
     pub(super) tries: Tries,
     pub(super) proxies: Proxies,
     pub(super) timings: Timings,
@@ -111,6 +113,7 @@ pub async fn serve(listener: TcpListener, doors: Doors, stop: impl Future<Output
         handshakes: PerAddress::new(HANDSHAKES),
         sign_ins: PerAddress::new(SIGN_INS),
         fates: PerAddress::new(FATES),
+        transcripts: Transcripts::new(),
         tries: Tries::default(),
         proxies: doors.proxies,
         timings: doors.timings,

@@ -34,6 +34,7 @@ mod sign_in;
 mod sites;
 mod socket;
 mod timings;
+mod transcripts;
 mod tries;
 mod vestibule;
 mod visitor_http;

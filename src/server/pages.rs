@@ -85,10 +85,16 @@ pub(super) fn file(path: &str) -> (&'static [u8], &'static [u8]) {
     PAGES.get(path).map_or((&[], &[]), |page| (page.asset.plain, page.asset.brotli))
 }
 
+/// The widget's first script for who verifies what runs.
+pub(super) const PINNED_WIDGET: &str = "/widget/pinned.js";
+
 /// The address at which a file never changes, for those that have one.
 fn pinned(path: &str, tag: &str) -> Option<String> {
+    if path == PINNED_WIDGET {
+        return Some(format!("/widget-{tag}.js"));
+    }
     let (name, ending) = path.rsplit_once('.')?;
-    (path == "/widget.js" || path.starts_with("/assets/")).then(|| format!("{name}-{tag}.{ending}"))
+    path.starts_with("/assets/").then(|| format!("{name}-{tag}.{ending}"))
 }
 
 /// The address at which a file of the program never changes.

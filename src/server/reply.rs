@@ -64,6 +64,9 @@ pub(super) fn error_frame(error: &DeskError) -> ErrorFrame {
             tracing::error!(%error, "the store failed");
             ErrorFrame::later(ErrorCode::Internal, "something broke here; nothing was changed", STORE_RETRY)
         }
+        DeskError::NoMail => ErrorFrame::never(ErrorCode::NoMail, told),
+        DeskError::AddressRefused => ErrorFrame::never(ErrorCode::AddressRefused, told),
+        DeskError::NotMailed => ErrorFrame::later(ErrorCode::NotMailed, told, STORE_RETRY),
         DeskError::Busy => ErrorFrame::later(ErrorCode::Internal, told, SOON),
     }
 }

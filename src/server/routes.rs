@@ -5,7 +5,7 @@ use super::sites::Whence;
 use super::socket::{self, Socket};
 use super::{
     accounts, agent_socket, embedding, files, greetings, headers, health, help, origin, own_account, pages, posts,
-    session, sign_in, visitor_http, visitor_socket, widget,
+    session, sign_in, transcripts, visitor_http, visitor_socket, widget,
 };
 use crate::protocol::{ErrorCode, ErrorFrame, ToVisitor};
 use axum::body::Body;
@@ -100,6 +100,9 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
         .route("/api/visitor/manners", get(greetings::manners))
         .route("/api/visitor/greetings", post(greetings::fate))
         .layer(answered_within(ANSWERED_WITHIN));
+    let transcript = Router::new()
+        .route("/api/visitor/transcript", get(transcripts::known).post(transcripts::send))
+        .layer(answered_within(transcripts::SENT_WITHIN));
     let events = Router::new()
         .route("/api/visitor/events", get(visitor_http::events))
         .layer(answered_within(front.timings.poll + ANSWERED_WITHIN));
@@ -107,7 +110,7 @@ fn without_sockets(front: &Arc<Front>) -> Router<Arc<Front>> {
         .route("/api/visitor/files", post(files::visitor_brings))
         .route("/api/visitor/files/{file}", get(files::visitor_finds))
         .layer(answered_within(FILE_WITHIN));
-    posts.merge(events).merge(files).layer(from_fn_with_state(front.clone(), from_sites))
+    posts.merge(events).merge(files).merge(transcript).layer(from_fn_with_state(front.clone(), from_sites))
 }
 
 fn answered_within(time: Duration) -> TimeoutLayer {

@@ -188,7 +188,7 @@ pub(super) fn token(headers: &HeaderMap) -> &str {
     header.strip_prefix("Bearer ").unwrap_or_default().trim()
 }
 
-async fn text(body: Body) -> Result<String, ErrorFrame> {
+pub(super) async fn text(body: Body) -> Result<String, ErrorFrame> {
     let too_large = |_| {
         let message = format!("a frame has at most {LARGEST_FRAME} bytes");
         ErrorFrame::never(ErrorCode::TooLarge, message)
@@ -232,10 +232,10 @@ pub(super) fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::TooLarge | ErrorCode::TextTooLong | ErrorCode::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::FileKind | ErrorCode::FileBroken => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ErrorCode::CutShort => StatusCode::REQUEST_TIMEOUT,
-        ErrorCode::FileRefused | ErrorCode::UploadsOff => StatusCode::FORBIDDEN,
-        ErrorCode::TextEmpty => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::FileRefused | ErrorCode::UploadsOff | ErrorCode::NoMail => StatusCode::FORBIDDEN,
+        ErrorCode::TextEmpty | ErrorCode::AddressRefused => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::TooFast => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::Internal | ErrorCode::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::Internal | ErrorCode::StoreUnavailable | ErrorCode::NotMailed => StatusCode::SERVICE_UNAVAILABLE,
         // The state of things does not allow it.
         _ => StatusCode::CONFLICT,
     }

@@ -58,7 +58,7 @@ async fn a_page_is_told_what_it_may_say_and_when() {
     assert_eq!((told.status, told.header("access-control-allow-origin")), (200, Some("https://solbat.example")));
     assert_eq!(
         told.json(),
-        json!({"consent": true, "title_count": false,
+        json!({"consent": true, "mail": false, "title_count": false,
             "privacy": {"ko": {"text": "1년 동안 보관해요.", "link": "/privacy"}},
             "triggers": [
                 {"name": "size_help", "after_s": 20, "pages": ["/shoes*"], "usual": "ko", "at_most": "day",

@@ -22,7 +22,7 @@ fn signed(claims: &Value, secret: &str) -> String {
     format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
-fn customer(subject: &str, name: &str) -> String {
+pub fn customer(subject: &str, name: &str) -> String {
     let claims = json!({"sub": subject, "iat": NOW, "exp": NOW + 600, "name": name, "email": "jiu@example.com"});
     signed(&claims, IDENTITY_SECRET)
 }

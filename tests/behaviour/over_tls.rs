@@ -15,19 +15,34 @@ use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tower::ServiceExt;
 
-/// The shop's program behind TLS, with a certificate for `localhost` from an authority of its own; that authority's, for who trusts it.
+/// A certificate for `localhost` from an authority of its own.
+#[derive(Clone)]
+pub struct Certified {
+    pub acceptor: TlsAcceptor,
+    /// The authority's certificate, for who trusts it.
+    pub authority: String,
+}
+
+impl Certified {
+    pub fn new() -> Self {
+        let mut of_authority = CertificateParams::new(Vec::<String>::new()).expect("parameters");
+        of_authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let authority =
+            CertifiedIssuer::self_signed(of_authority, KeyPair::generate().expect("a key")).expect("signed");
+        let key = KeyPair::generate().expect("a key");
+        let certificate = CertificateParams::new(vec!["localhost".to_owned()]).expect("parameters");
+        let certificate = certificate.signed_by(&key, &authority).expect("signed");
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let server = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
+        let server = server.with_safe_default_protocol_versions().expect("versions").with_no_client_auth();
+        let server = server.with_single_cert(vec![certificate.der().clone()], key).expect("a certificate");
+        Self { acceptor: TlsAcceptor::from(Arc::new(server)), authority: authority.pem() }
+    }
+}
+
+/// The shop's program behind TLS; and the authority's certificate, for who trusts it.
 async fn secured(program: &Program) -> (SocketAddr, String) {
-    let mut of_authority = CertificateParams::new(Vec::<String>::new()).expect("parameters");
-    of_authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let authority = CertifiedIssuer::self_signed(of_authority, KeyPair::generate().expect("a key")).expect("signed");
-    let key = KeyPair::generate().expect("a key");
-    let certificate = CertificateParams::new(vec!["localhost".to_owned()]).expect("parameters");
-    let certificate = certificate.signed_by(&key, &authority).expect("signed");
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let server = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let server = server.with_safe_default_protocol_versions().expect("versions").with_no_client_auth();
-    let server = server.with_single_cert(vec![certificate.der().clone()], key).expect("a certificate");
-    let acceptor = TlsAcceptor::from(Arc::new(server));
+    let Certified { acceptor, authority } = Certified::new();
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let router = crate::business::router(program);
@@ -42,7 +57,7 @@ async fn secured(program: &Program) -> (SocketAddr, String) {
             });
         }
     });
-    (address, authority.pem())
+    (address, authority)
 }
 
 /// Settings whose lookups ask this address by this name.

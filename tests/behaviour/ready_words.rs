@@ -58,7 +58,10 @@ async fn a_reply_is_ones_own_or_everybodys_and_what_changed_meanwhile_is_not_wri
     let talk = visitor.conversation.clone();
     let (own, shared) = (new_id(), new_id());
     minji.keeps(&own, "mine", "just me", json!({"own": true})).await;
-    minji.keeps(&shared, "ours", "all of us", json!({"department": "orders"})).await;
+    minji.keeps(&shared, "ours", "all of us", json!({"department": "returns"})).await;
+    let nowhere = minji.keeps(&new_id(), "nowhere", "nobody", json!({"department": "nowhere"})).await;
+    assert_eq!(nowhere["code"], "no_such_department");
+    assert_eq!(minji.keeps(&new_id(), &"long".repeat(16), "words", json!({})).await["code"], "bad_value");
     assert_eq!(jun.finds(&talk, "").await.len(), 1);
     let first = minji.finds(&talk, "").await[0].clone();
     assert_eq!(

@@ -4,7 +4,7 @@ use crate::agent::Agent;
 use crate::visitor::Visitor;
 use frontdesk::agents::Post;
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, RoutingSettings, Settings, UploadSettings};
+use frontdesk::config::{self, MailSettings, RoutingSettings, Settings, UploadSettings};
 use frontdesk::content::{Known, load};
 use frontdesk::desk::{Access, Brain, Desk, IdentityKey, NewAccount, Parts, Role, SecondFactorRule};
 use frontdesk::dialogue::House;
@@ -13,6 +13,7 @@ use frontdesk::help::Site;
 use frontdesk::ids::{Department, IntentId};
 use frontdesk::language::Language;
 use frontdesk::lookups::Lookups;
+use frontdesk::mail::Relay;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Sites, Timings, serve};
 use frontdesk::storage::Store;
@@ -119,6 +120,7 @@ fn desk_of((house, business): (House, &Business), data: &Path, (clock, habits): 
         access: habits.access,
         identity: IdentityKey::new(IDENTITY_SECRET),
         uploads: habits.uploads.clone(),
+        mail: habits.mail.as_ref().map(Relay::open).transpose().expect("a mail server"),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -136,6 +138,7 @@ pub struct Habits {
     /// The websites that may show the widget, and what it is like there.
     pub sites: Sites,
     pub uploads: UploadSettings,
+    pub mail: Option<MailSettings>,
 }
 
 impl Default for Habits {
@@ -154,6 +157,7 @@ impl Default for Habits {
             help: Some(Site::default()),
             sites: vec!["https://solbat.example".to_owned()].into(),
             uploads: UploadSettings::default(),
+            mail: None,
         }
     }
 }

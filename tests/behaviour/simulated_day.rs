@@ -107,6 +107,7 @@ fn desk(data: &Path, clock: &Clock, brain: &Arc<Brain>) -> Desk {
         keep_days: None,
         identity: None,
         uploads: frontdesk::config::UploadSettings::default(),
+        mail: None,
         access: crate::shop::Habits::default().access,
     };
     Desk::open(parts).expect("the desk opens")

@@ -68,6 +68,37 @@ async fn what_the_bot_would_have_to_ask_is_left_to_the_person_who_was_asked_for(
 }
 
 #[tokio::test]
+async fn what_is_told_beside_the_call_for_a_person_is_looked_up_and_the_right_people_come() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    for (language, both) in [
+        ("ko", "A-12345 뒷자리 5678 어디쯤 왔어요? 그리고 사람이랑 이야기하고 싶어요"),
+        ("en", "Where is my order A-12345, the phone ends in 5678? And I'd rather speak with somebody real"),
+    ] {
+        let mut visitor = shop.visitor(language).await;
+        let said = visitor.asks(both).await;
+        assert!(words(&said).contains("한빛택배"), "{}", words(&said));
+        visitor.sees_kind("handed_off").await;
+        agent.opens(&visitor.conversation).await;
+        let handed_off = agent.sees(&visitor.conversation, |event| event["kind"] == "handed_off").await;
+        assert_eq!(handed_off["department"], "orders", "{handed_off}");
+    }
+}
+
+#[tokio::test]
+async fn values_told_beside_the_call_for_a_person_are_not_asked_again() {
+    let shop = Shop::opens().await;
+    let mut agent = shop.agent("minji").await;
+    let mut visitor = shop.visitor("en").await;
+    let said = visitor.asks("Where is my order A-12345? And I'd rather speak with somebody real").await;
+    assert!(!words(&said).contains("digits"), "nothing is asked any more: {}", words(&said));
+    visitor.sees_kind("handed_off").await;
+    agent.opens(&visitor.conversation).await;
+    let filled = agent.sees(&visitor.conversation, |event| event["kind"] == "slot_filled").await;
+    assert_eq!(filled["value"], "A-12345", "the agent knows");
+}
+
+#[tokio::test]
 async fn anger_around_a_question_is_spoken_to_and_the_question_answered() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;

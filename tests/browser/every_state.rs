@@ -6,6 +6,7 @@ use crate::browser::Browser;
 use crate::files::{drawing, pastes, sees_picture};
 use crate::input::ESCAPE;
 use crate::look::{Device, Look};
+use crate::mail_server::MailServer;
 use crate::page::{AWAY, Line, NOT_SIGNED_IN_YET, Page};
 use crate::server::Shop;
 use crate::visitor::Visitor;
@@ -53,7 +54,8 @@ async fn in_english_on_a_phone() {
 
 async fn every_state(look: Look) {
     let clock = Clock::by_hand(MORNING.parse().expect("a time"));
-    let (browser, shop) = (Browser::opens().await, Shop::with_hours(&clock).await);
+    let (browser, server) = (Browser::opens().await, MailServer::starts().await);
+    let shop = Shop::with_hours_and_mail(&clock, Some(server.settings())).await;
     let visitor = Visitor::arrives(&browser, &shop, look).await;
     is_accessible(&visitor.page, "closed").await;
     visitor.opens_chat().await;
@@ -101,6 +103,15 @@ async fn looks_into_the_menu(page: &Page) {
     is_accessible(page, "sure?").await;
     page.presses(&ESCAPE).await;
     page.sees_no(".menu", "").await;
+    page.click("header .more", "").await;
+    page.click(".menu .transcript", "").await;
+    page.sees(".ways form", "").await;
+    is_accessible(page, "how to keep the conversation").await;
+    page.click(".ways form button", "").await;
+    page.sees(".ways [aria-invalid=true]", "").await;
+    is_accessible(page, "no address").await;
+    page.presses(&ESCAPE).await;
+    page.sees_no(".menu", "").await;
 }
 
 /// One that comes, and one that is refused.
@@ -127,7 +138,7 @@ async fn sends_a_file(visitor: &Visitor) {
 async fn waits_offline(visitor: &Visitor) {
     let page = &visitor.page;
     page.click("dialog .person", "").await;
-    page.sees(".who [role=status]", "").await;
+    page.sees(".place", "").await;
     is_accessible(page, "in the queue").await;
     page.network(Line::Cut).await;
     visitor.says("?").await;
@@ -187,6 +198,32 @@ async fn contrast(page: &Page, selector: &str, property: &str) -> f64 {
     page.eval(&script).await.as_f64().expect("a number")
 }
 
+/// Colours of owners: the brightest and the darkest, and some between black and white.
+const ACCENTS: [&str; 10] =
+    ["#ff0", "#f0f", "#0f0", "#00f", "#000", "#fff", "#2277dd", "#dd3333", "#767676", "#777777"];
+
+#[tokio::test]
+async fn whatever_colour_the_owner_chose_what_stands_on_it_and_is_written_in_it_can_be_read() {
+    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    for look in [Look::KOREAN, Look::ENGLISH.dark()] {
+        let visitor = Visitor::arrives(&browser, &shop, look).await;
+        visitor.opens_chat().await;
+        let page = &visitor.page;
+        page.sees(".choices button", "").await;
+        for accent in ACCENTS {
+            page.eval(&format!("Frontdesk('update', {{ accent: '{accent}' }})")).await;
+            let taken = format!("getComputedStyle(seek.all('dialog')[0]).getPropertyValue('--accent') === '{accent}'");
+            page.wait_for("the colour is taken", &taken).await;
+            for selector in ["dialog header", ".choices button"] {
+                let both = format!("getComputedStyle(seek.all('{selector}')[0])");
+                let found = page.eval(&format!("{CONTRAST}({both}.color, {both}.backgroundColor)")).await;
+                assert!(found.as_f64().expect("a number") >= 4.5, "{selector}: {found}, {accent}, {look:?}");
+            }
+        }
+        page.ends_well(&[]);
+    }
+}
+
 /// The look's media, and one more wish.
 pub async fn wishes(page: &Page, name: &str, value: &str) {
     let mut media = page.look.media();
@@ -223,16 +260,23 @@ const MOVES: &str = "seek.all('dialog')[0].getRootNode().getAnimations().length"
 
 #[tokio::test]
 async fn who_wants_less_motion_sees_none() {
-    let (browser, shop) = (Browser::opens().await, Shop::opens().await);
+    let browser = Browser::opens().await;
     for (wish, moves) in [("reduce", false), ("no-preference", true)] {
+        let shop = Shop::opens().await;
         let visitor = Visitor::arrives(&browser, &shop, Look::KOREAN).await;
         let page = &visitor.page;
         wishes(page, "prefers-reduced-motion", wish).await;
         visitor.opens_chat().await;
-        // As while somebody writes.
-        page.eval("seek.all('dialog')[0].querySelector('.dots').hidden = false").await;
+        visitor.says("상담원 연결해줘").await;
+        page.sees(".place", "").await;
+        let agent = Agent::signs_in(&browser, &shop, Look::KOREAN, wish).await;
+        agent.page.click(".lists a.line", "").await;
+        agent.takes().await;
+        agent.writes("네, 잠시만").await;
+        page.sees(".dots", "").await;
         assert_eq!(page.eval(MOVES).await.as_u64().expect("a number") > 0, moves, "{wish}");
         page.ends_well(&[]);
+        agent.page.ends_well(&[NOT_SIGNED_IN_YET]);
     }
 }
 

@@ -11,6 +11,9 @@ mod browser;
 mod chromium;
 mod input;
 mod look;
+#[path = "../behaviour/mail_server.rs"]
+#[allow(dead_code, reason = "of the mail server a visitor sees only what comes")]
+mod mail_server;
 mod page;
 mod server;
 mod visitor;
@@ -47,6 +50,7 @@ mod pictures;
 mod reading;
 mod senses;
 mod shift;
+mod steady;
 mod storm;
 mod tabs;
 mod together;

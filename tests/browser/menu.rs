@@ -5,7 +5,8 @@ use crate::agent::Agent;
 use crate::browser::Browser;
 use crate::input::{ENTER, ESCAPE, TAB};
 use crate::look::{Device, Look};
-use crate::page::{NOT_SIGNED_IN_YET, Page};
+use crate::mail_server::MailServer;
+use crate::page::{Line, NOT_SIGNED_IN_YET, Page};
 use crate::server::Shop;
 use crate::visitor::Visitor;
 use serde_json::json;
@@ -76,6 +77,87 @@ async fn the_language_is_chosen_by_keyboard_and_remembered() {
     page.reloads().await;
     page.sees("dialog .person", "Talk to a person").await;
     page.ends_well(&[]);
+}
+
+/// The form for a letter, open.
+async fn asks_for_a_letter(page: &Page) {
+    menu(page).await;
+    page.click(".menu .transcript", "").await;
+    page.sees(".ways form", "").await;
+    page.sees(".ways input", "").await;
+}
+
+async fn letter_to(page: &Page, address: &str) {
+    page.click(".ways input", "").await;
+    page.eval("seek.all('.ways input')[0].select()").await;
+    page.types(address).await;
+    page.presses(&ENTER).await;
+}
+
+#[tokio::test]
+async fn the_conversation_comes_by_e_mail_and_what_goes_wrong_is_told() {
+    let (browser, server) = (Browser::opens().await, MailServer::starts().await);
+    let shop = Shop::that_mails(server.settings()).await;
+    for (look, question, answer, told, name) in [
+        (
+            Look::KOREAN,
+            "배송비 얼마예요?",
+            "3,000원",
+            ["다시 확인", "이 주소로는", "지금은 메일을", "주소로 보냈어요"],
+            "desktop-ko",
+        ),
+        (
+            Look::ENGLISH.dark().on(Device::Phone),
+            "how much is delivery?",
+            "3,000 won",
+            ["Please check the address", "Nothing can be sent", "just now", "Sent to"],
+            "phone-en-dark",
+        ),
+    ] {
+        let visitor = Visitor::chats_on(browser.page(look).await, &shop).await;
+        let page = &visitor.page;
+        visitor.asks(question, answer).await;
+        asks_for_a_letter(page).await;
+        page.wait_for("the focus inside", "seek.focused().closest('.ways')").await;
+        page.is_accessible("how to keep the conversation").await;
+        page.pictured(&format!("keeping-{name}")).await;
+        let [wrong, refused, failed, sent] = told;
+        for (address, told) in
+            [("jiu@", wrong), ("nobody@example.com", refused), ("later@example.com", failed), ("jiu@example.com", sent)]
+        {
+            letter_to(page, address).await;
+            page.sees(".ways [role=status]", told).await;
+        }
+        page.is_accessible("a letter that was sent").await;
+        page.pictured(&format!("keeping-sent-{name}")).await;
+        let letter = server.came().pop().expect("a letter").shown();
+        assert!(letter.file.contains(question) && letter.file.contains(answer), "{letter:?}");
+        page.presses(&ESCAPE).await;
+        page.sees_no(".menu", "").await;
+        page.ends_well(&["422", "503"]);
+    }
+    assert_eq!(server.came().len(), 2);
+}
+
+#[tokio::test]
+async fn an_address_that_is_known_is_filled_in_and_without_a_line_nothing_is_claimed() {
+    let (browser, server) = (Browser::opens().await, MailServer::starts().await);
+    let shop = Shop::that_mails(server.settings()).await;
+    let visitor = Visitor::chats_on(browser.page(Look::ENGLISH).await, &shop).await;
+    let page = &visitor.page;
+    visitor.says("I want to speak to a person").await;
+    visitor.chooses("Leave a message").await;
+    visitor.hears_bot("How can we reach you").await;
+    visitor.asks("jiu@example.com", "jiu@example.com").await;
+    asks_for_a_letter(page).await;
+    page.wait_for("the address", "seek.all('.ways input')[0].value === 'jiu@example.com'").await;
+    page.network(Line::Cut).await;
+    page.click(".ways form button", "").await;
+    page.sees(".ways [role=status]", "connection was lost").await;
+    page.network(Line::Up).await;
+    page.click(".ways form button", "").await;
+    page.sees(".ways [role=status]", "Sent to jiu@example.com").await;
+    assert_eq!(server.came().len(), 1);
 }
 
 #[tokio::test]
@@ -271,7 +353,7 @@ async fn both_see_the_other_write_and_read_and_the_way_out_of_the_queue_goes() {
     agent.opens_conversation().await;
     agent.takes().await;
     visitor.sees_note("민지 상담원이 들어왔어요").await;
-    visitor.page.sees_no(".choices", "").await;
+    visitor.page.sees_no(".choices:not([inert])", "").await;
     visitor.says("사이즈가 안 맞아요").await;
     visitor.page.sees(".message.visitor .state", "읽었어요").await;
     agent.writes("네, 잠시만").await;

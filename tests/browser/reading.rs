@@ -20,7 +20,7 @@ const CHOSEN: &str = "seek.all('.suggestions [aria-selected=true]').map((option)
 const ACTIVE: &str = "(() => { const field = seek.focused(); return field.getAttribute('aria-activedescendant')
     && field.getRootNode().getElementById(field.getAttribute('aria-activedescendant')).innerText })()";
 const VALUE: &str = "seek.focused().value";
-const COUNT: &str = "seek.focused().getRootNode().querySelector('.composer [role=status]').textContent";
+const COUNT: &str = "seek.focused().getRootNode().querySelector('.help [role=status]').textContent";
 
 async fn opens_chat(browser: &Browser, shop: &Shop, look: Look) -> Visitor {
     let visitor = Visitor::arrives(browser, shop, look).await;

@@ -4,14 +4,20 @@
 globalThis.seek = (() => {
   /** @type {LayoutShift[]} since the page began */
   const moves = [];
-  new PerformanceObserver((list) => moves.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+  const watcher = new PerformanceObserver((list) => moves.push(...list.getEntries()));
+  watcher.observe({ type: 'layout-shift', buffered: true });
 
   const sides = ({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round).join(' ');
   const moved = ({ node, previousRect, currentRect }) =>
     `${node?.nodeName} ${node?.className ?? node?.data}: ${sides(previousRect)} -> ${sides(currentRect)}`;
 
   /** What moved of itself; what moves in answer to a press is no layout shift, by their definition. */
-  const shifts = () => moves.filter((move) => !move.hadRecentInput).map(({ value, sources }) => [value, ...sources.map(moved)]);
+  async function shifts() {
+    // What is to be drawn is drawn.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    moves.push(...watcher.takeRecords());
+    return moves.filter((move) => !move.hadRecentInput).map(({ value, sources }) => [value, ...sources.map(moved)]);
+  }
 
   function rootsBelow(root) {
     const hosts = [...root.querySelectorAll('*')].filter((element) => element.shadowRoot);

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use frontdesk::clock::Clock;
-use frontdesk::config::{self, Assignment, RoutingSettings, Settings, Texts};
+use frontdesk::config::{self, Assignment, MailSettings, RoutingSettings, Settings, Texts};
 use frontdesk::content::{Known, load};
 use frontdesk::conversation::{Conversation, Event, Patience, Recorded, ServiceLevel, SurveyKind};
 use frontdesk::desk::{Access, Brain, Desk, Hello, IdentityKey, NewAccount, Parts, Role, SecondFactorRule, Utterance};
@@ -12,6 +12,7 @@ use frontdesk::documents::Localized;
 use frontdesk::help::Site;
 use frontdesk::ids::{AgentId, Department, IntentId, MessageId};
 use frontdesk::lookups::Lookups;
+use frontdesk::mail::Relay;
 use frontdesk::metrics::Metrics;
 use frontdesk::server::{Doors, Proxies, Sites, Timings, serve};
 use frontdesk::storage::{Append, Store};
@@ -110,6 +111,7 @@ fn desk(data: &Path, settings: &Settings, (house, clock): (House, Clock)) -> Arc
         access: Access { second_factor: settings.second_factor, idle: settings.sign_in_idle },
         identity: IdentityKey::new(IDENTITY_SECRET),
         uploads: settings.uploads.clone(),
+        mail: settings.mail.as_ref().map(Relay::open).transpose().expect("a mail server"),
     };
     Arc::new(Desk::open(parts).expect("the desk opens"))
 }
@@ -169,8 +171,13 @@ impl Shop {
 
     /// The shop with its opening hours, and a clock that is turned by hand.
     pub async fn with_hours(clock: &Clock) -> Self {
+        Self::with_hours_and_mail(clock, None).await
+    }
+
+    /// The same, of an owner who may have a mail server.
+    pub async fn with_hours_and_mail(clock: &Clock, mail: Option<MailSettings>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let settings = settings();
+        let settings = Settings { mail, ..settings() };
         let desk = desk(&folder.path().join("data"), &settings, (house_with_hours(&settings), clock.clone()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
@@ -190,6 +197,14 @@ impl Shop {
         let settings = Settings { manners, widget, ..settings() };
         let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
         Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::new(&settings)).await
+    }
+
+    /// The shop of an owner who has a mail server.
+    pub async fn that_mails(mail: MailSettings) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let settings = Settings { mail: Some(mail), ..settings() };
+        let desk = desk(&folder.path().join("data"), &settings, (house(&settings), Clock::machine()));
+        Self::serves((folder, desk), ANY_ADDRESS.parse().expect("an address"), Sites::default()).await
     }
 
     /// One whose agents see what is being typed.

@@ -41,9 +41,9 @@ async fn who_waits_sees_the_place_and_agents_are_called_until_somebody_comes() {
     let minji = Agent::signs_in(&browser, &shop, Look::KOREAN, "민지").await;
     minji.page.eval(NOTES_ALERTS).await;
     let first = waits(&browser, &shop, Look::KOREAN.on(Device::Phone)).await;
-    first.page.sees(".who [role=status]", "바로 다음 차례예요").await;
+    first.page.sees(".place", "바로 다음 차례예요").await;
     let second = waits(&browser, &shop, Look::ENGLISH).await;
-    second.page.sees(".who [role=status]", "Number 2 in line").await;
+    second.page.sees(".place", "Number 2 in line").await;
     first.page.is_accessible("in the queue").await;
     second.page.is_accessible("in the queue").await;
     first.page.pictured("queue-phone-ko").await;
@@ -63,10 +63,10 @@ async fn who_waits_sees_the_place_and_agents_are_called_until_somebody_comes() {
 
     second.chooses("Stop waiting").await;
     second.hears_bot("no longer in line").await;
-    second.page.sees_no(".who [role=status]", "in line").await;
+    second.page.sees_no(".place", "in line").await;
     minji.opens_conversation().await;
     minji.takes().await;
-    first.page.sees_no(".who [role=status]", "차례").await;
+    first.page.sees_no(".place", "차례").await;
     minji.page.wait_for("nobody waits", "!document.title.startsWith('(')").await;
     let rung = minji.page.eval("rung.length").await;
     tokio::time::sleep(Duration::from_millis(900)).await;

@@ -50,9 +50,9 @@ export class Chat {
     };
     for (const name of ['online', 'offline', 'pageshow', 'focus', 'visibilitychange'])
       addEventListener(name, wake, { signal });
-    const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(`${key}`) && this.use('tabs', 'heard', this);
+    const told = /** @param {StorageEvent} change */ ({ key }) => /^(frontdesk:(token|out|live)|null$)/.test(`${key}`) && this.use('tabs', 'heard');
     addEventListener('storage', told, { signal });
-    SMALL_SCREEN.addEventListener('change', () => this.use('screen', 'changed', this), { signal });
+    SMALL_SCREEN.addEventListener('change', () => this.use('screen', 'changed'), { signal });
     for (const name of ['resize', 'scroll'])
       /** @type {VisualViewport} */ (visualViewport).addEventListener(name, () => this.panel.fit(), { signal });
   }
@@ -77,7 +77,7 @@ export class Chat {
       () => {
         delete this.extras[name];
         // Whoever pressed must not wait for nothing.
-        if (/files|menu/.test(name)) this.away();
+        if (/files|menu|keeping/.test(name)) this.away();
       },
     ));
   }
@@ -91,19 +91,18 @@ export class Chat {
    * What can be done without where it can't be loaded.
    * @param {string} name of an extra
    * @param {string} deed of it
-   * @param {...any} given
+   * @param {...any} given besides the chat
    */
   use(name, deed, ...given) {
-    this.extra(name).then((extra) => extra?.[deed](...given));
+    this.extra(name).then((extra) => extra?.[deed](this, ...given));
   }
 
   /** What was asked for can't be loaded. */
   away() {
     const { panel, texts } = this;
-    panel.banner.textContent = texts.banner.lost;
-    clearTimeout(panel.bannerSoon);
-    panel.bannerSoon = setTimeout(() => {
-      panel.lineNews = undefined;
+    panel.banner.textContent = texts.lost;
+    setTimeout(() => {
+      panel.told = undefined;
       panel.tellLine();
     }, A_WHILE);
   }
@@ -144,7 +143,7 @@ export class Chat {
     if (this.panel.isOpen) return takesFocus && this.panel.focus();
     this.panel.show(takesFocus);
     const [first] = this.visit.story.unread;
-    if (first) this.use('unseen', 'mark', this, first);
+    if (first) this.use('unseen', 'mark', first);
     this.visit.wire.start();
     keep(OWN_TAB, 'open', true);
     this.changed();
@@ -180,17 +179,8 @@ export class Chat {
     for (const { number, kind } of live ? events.filter(fromOthers) : []) {
       this.panel.news.textContent = '';
       announce('message', { number, from: kind === 'bot_spoke' ? 'bot' : 'agent' });
-      if (recall(SHARED, 'sound')) this.use('sound', 'ring', this.visit);
+      if (recall(SHARED, 'sound')) this.use('sound', 'ring');
     }
-  }
-
-  /** @param {'bot' | 'agent'} who */
-  typing(who) {
-    const { log, news } = this.panel;
-    const words = this.texts.typing[who];
-    log.typing();
-    // Once per turn is enough to hear it.
-    if (news.textContent !== words) news.textContent = words;
   }
 
   changed() {

@@ -22,7 +22,7 @@ export class Composer {
       const brought = [...(event.clipboardData ?? event.dataTransfer).files];
       if (!chat.visit.uploads || !brought[0]) return;
       event.preventDefault();
-      chat.use('files', 'bring', chat, brought);
+      chat.use('files', 'bring', brought);
     };
     this.field = make('textarea', {
       rows: 1,
@@ -36,11 +36,12 @@ export class Composer {
       beforeinput: (/** @type {InputEvent} */ input) => this.beforeInput(input),
       input: () => this.typed(),
     });
-    this.sendButton = make('button', { class: 'send', click: () => this.tapped() }, icon('send', 'M12 19V5M6 11 12 5 18 11'));
-    this.attach = make('button', { class: 'attach', click: () => chat.use('files', 'choose', chat) }, icon('clip', 'M19 11.5 11.5 19A4.5 4.5 0 0 1 5 12.6L13 4.8A3 3 0 0 1 17.3 9L9.5 16.8'));
+    this.sendButton = make('button', { class: 'send', click: () => this.tapped() }, icon('send', 'M12 19V5m-6 6 6-6 6 6'));
+    this.attach = make('button', { class: 'attach', click: () => chat.use('files', 'choose') }, icon('clip', 'm19 12-7 7a4.5 4.5 0 0 1-6-6l8-8a3 3 0 0 1 4 4l-8 8'));
     this.person = make('button', { class: 'person', click: () => chat.send({ type: 'request_person', text: '' }) });
-    const box = make('div', { class: 'box' }, this.attach, this.field, this.sendButton);
-    this.element = make('div', { class: 'composer' }, box, this.person);
+    // Where nobody can be asked for, this room is the queue's; it goes while a person is there.
+    this.help = make('div', { class: 'help' }, this.person);
+    this.element = make('div', { class: 'composer' }, make('div', { class: 'box' }, this.attach, this.field, this.sendButton));
     this.write(recall(OWN_TAB, 'draft') ?? '');
   }
 
@@ -48,9 +49,9 @@ export class Composer {
     const { visit } = this.chat;
     this.changed();
     // A bot has no use for that.
-    if (visit.story.isWithPerson) this.chat.use('typing', 'typed', this.chat);
+    if (visit.story.isWithPerson) this.chat.use('typing', 'typed');
     // What may be meant by it.
-    if (visit.suggests) this.chat.use('suggestions', 'typed', this.chat);
+    if (visit.suggests) this.chat.use('suggestions', 'typed');
   }
 
   /**
@@ -102,6 +103,6 @@ export class Composer {
     this.field.title = texts.hint;
     this.sendButton.ariaLabel = texts.send;
     this.attach.ariaLabel = this.attach.title = texts.attach;
-    this.person.replaceChildren(icon('person', 'M12 12A4 4 0 1 0 12 4 4 4 0 0 0 12 12ZM5 20A7 7 0 0 1 19 20'), texts.person);
+    this.person.replaceChildren(icon('person', 'M12 4a4 4 0 1 0 .1 0M5 20a7 7 0 0 1 14 0'), texts.person);
   }
 }

@@ -13,13 +13,15 @@ import { make, SERVER } from './tools.js';
 
 /** Nearer than this to the end (in pixels), the visitor is reading the newest. */
 const NEAR_END = 60;
-const TYPING_LIFE = 6000;
 const HISTORY_COMES = 500;
 
 export class Log {
   day = '';
   atEnd = true;
-  dots = make('div', { class: 'dots', 'aria-hidden': 'true' }, '• • •');
+  /** How far it was scrolled, in pixels. */
+  top = 0;
+  /** Below all that was said; what stands there while somebody writes comes with that. */
+  dots = make('div', { class: 'dots', 'aria-hidden': 'true' });
   scroller = make('div', {
     class: 'log',
     role: 'log',
@@ -62,10 +64,10 @@ export class Log {
     if (!live) this.beQuiet();
     const { atEnd } = this;
     const shown = events.map((event) => this.show(event));
-    const first = shown[events.findIndex(fromOthers)];
-    if (!live) this.toEnd();
-    else if (atEnd) this.toEnd(first);
-    else if (first) this.fresh.hidden = false;
+    const news = live ? shown.filter((_, place) => fromOthers(events[place])) : [];
+    if (!live || atEnd) this.toEnd(news[0]);
+    // The beginning of the first is in view now, and perhaps no more of them.
+    if (!this.atEnd && news[Number(atEnd)]) this.fresh.hidden = false;
   }
 
   /** What comes now is history. */
@@ -83,9 +85,9 @@ export class Log {
     if (kind.startsWith('visitor_s')) return this.showOwn(event);
     if (kind === 'bot_spoke') return this.showBot(event);
     if (kind.startsWith('agent_s')) return this.place(this.message('agent', event, name), event);
-    // What the bot offered is no way out of a conversation with a person.
+    // What the bot offered is no way out of a conversation with a person. It keeps its room, for nobody has pressed anything.
     if (kind.endsWith('_joined')) {
-      this.choices?.remove();
+      if (this.choices) this.choices.inert = true;
       return this.place(line(note.agent_joined(name)), event);
     }
     if (note[kind]) return this.place(line(note[kind]), event);
@@ -201,7 +203,7 @@ export class Log {
     }
     if (element.querySelector('.failed')) return;
     this.say(element, texts.delivery[delivery], delivery);
-    if (failed) this.chat.use('error', 'draw', this.chat, letter, element);
+    if (failed) this.chat.use('error', 'draw', letter, element);
   }
 
   /**
@@ -231,17 +233,11 @@ export class Log {
     this.say(lastOwn, this.chat.texts.delivery[delivery], delivery);
   }
 
-  /** Somebody writes: holds for six seconds, unless it is said again or the message comes. */
-  typing() {
-    this.dots.hidden = false;
-    if (this.atEnd) this.toEnd();
-    clearTimeout(this.typingEnd);
-    this.typingEnd = setTimeout(() => (this.dots.hidden = true), TYPING_LIFE);
-  }
-
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // What gets another size is not scrolled: only who goes up leaves the end.
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END || (this.atEnd && scrollTop >= this.top);
+    this.top = scrollTop;
     if (this.atEnd) this.fresh.hidden = true;
   }
 
@@ -252,6 +248,7 @@ export class Log {
   toEnd(first) {
     const { scroller } = this;
     scroller.scrollTop = Math.min(scroller.scrollHeight, first?.offsetTop ?? Infinity);
+    this.atEnd = false;
     this.scrolled();
   }
 }

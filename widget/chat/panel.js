@@ -24,8 +24,8 @@ export class Panel {
     this.chat = chat;
     this.log = new Log(chat);
     this.composer = new Composer(chat);
-    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle', chat) }, icon('more', 'M5 12h1M11.5 12h1M18 12h1'));
-    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5'));
+    this.more = make('button', { class: 'more', 'aria-expanded': 'false', click: () => chat.use('menu', 'toggle') }, icon('more', 'M5 12h1m5.5 0h1m5.5 0h1'));
+    this.closer = make('button', { class: 'close', click: () => chat.close() }, icon('cross', 'm6 6 12 12M18 6 6 18'));
     const who = make('div', { class: 'who' }, this.name, this.status);
     const header = make('header', {}, this.avatar, who, this.more, this.closer);
     this.dialog = make(
@@ -39,8 +39,10 @@ export class Panel {
         cancel: (/** @type {Event} */ cancel) => this.leave(cancel),
       },
       header,
-      this.banner,
       make('div', { class: 'middle' }, this.log.scroller, this.log.fresh),
+      // What comes and goes does so below the log: neither its beginning nor the field moves.
+      this.banner,
+      this.composer.help,
       this.news,
       this.composer.element,
     );
@@ -89,10 +91,13 @@ export class Panel {
 
   translate() {
     const { texts } = this.chat;
+    this.told = undefined;
     this.log.clear();
     this.composer.translate(texts);
     this.closer.ariaLabel = texts.close;
     this.more.ariaLabel = texts.more;
+    // All of them, one over the other, so that there is room for the longest.
+    this.status.replaceChildren(...Object.values(texts.status).map((words) => make('span', {}, words)));
   }
 
   /** Who is there, and whether a person can be asked for. */
@@ -107,25 +112,31 @@ export class Panel {
     this.name.textContent = name;
     // Until it is known that files are off, it has its place: nothing moves.
     this.composer.attach.hidden = visit.uploads === null;
-    this.status.textContent = texts.status[ready || head ? holder : 'connecting'];
+    const status = texts.status[ready || head ? holder : 'connecting'];
+    for (const line of this.status.children) line.classList.toggle('now', line.textContent === status);
     this.status.classList.toggle('here', ready);
     const called = outbox.letters.some(({ type, failed }) => type === 'request_person' && !failed);
     this.composer.person.hidden = called || story.isWithPerson;
+    this.composer.help.hidden = holder === 'agent';
     this.log.receipt(readByAgent);
     this.tellLine();
   }
 
   tellLine() {
-    const { line } = this.chat.visit.wire;
+    const { chat } = this;
+    const { line } = chat.visit.wire;
     // Between two attempts the line is "connecting": the banner stays as it is.
-    if (line === 'connecting') return;
-    /** @type {Record<string, string>} */
-    const words = this.chat.texts.banner;
-    const news = words[line] ?? '';
-    if (news === this.lineNews) return;
+    if (line === 'connecting' || line === this.told) return;
     /** @type {string | undefined} */
-    this.lineNews = news;
+    this.told = line;
     clearTimeout(this.bannerSoon);
-    this.bannerSoon = setTimeout(() => (this.banner.textContent = news), line === 'lost' ? UNNOTICED : 0);
+    const tell = async () => {
+      // What is rarely said comes when it is.
+      if (/else|out/.test(line)) await chat.moreTexts().catch(() => {});
+      /** @type {any} */
+      const words = { lost: chat.texts.lost, ...chat.texts.line };
+      if (line === this.told) this.banner.textContent = words[line] ?? '';
+    };
+    this.bannerSoon = setTimeout(tell, line === 'lost' ? UNNOTICED : 0);
   }
 }

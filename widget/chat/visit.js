@@ -19,7 +19,6 @@ import { keep, keysOf, recall, OWN_TAB, SERVER, SHARED } from './tools.js';
  * @property {(events: ChatEvent[], live: boolean) => void} arrived
  * @property {{log: {delivery: (letter: Letter, delivery: Delivery) => void, withdrawn: (id: string) => void}}} panel
  * @property {() => void} redraw
- * @property {(who: 'bot' | 'agent') => void} typing
  * @property {import('../launcher.js').FrontdeskChat} widget
  * @property {(name: string, deed: string, ...given: any[]) => void} use
  * @property {() => void} changed
@@ -78,10 +77,9 @@ export class Visit {
     if (type === 'welcome') this.welcomed(frame);
     if (type === 'events') this.take(frame.events);
     if (type === 'ack') this.acknowledged(id);
-    if (type === 'typing') this.watcher.typing(frame.who);
     // Where it can't be loaded, the conversation still says all that counts: what is unanswered is sent again.
     const extra = frame.code === 'no_such_article' ? 'article' : 'identified' in frame ? 'identity' : type;
-    if (/^(queue|suggestions|article|error|identity)$/.test(extra)) this.watcher.use(extra, 'tell', this.watcher, frame);
+    if (/^(queue|suggestions|article|error|identity|typing)$/.test(extra)) this.watcher.use(extra, 'tell', frame);
   }
 
   /** @param {{token: string, conversation: string, epoch: string, head: number, sneak_peek?: boolean, suggests?: boolean, uploads?: {most: number, types: string[]}}} welcome */
@@ -101,7 +99,7 @@ export class Visit {
     keep(SHARED, 'epoch', epoch);
     this.flush();
     // What an earlier page could not bring.
-    if (uploads && keysOf(SHARED, 'outgoing:')[0]) this.watcher.use('files', 'resume', this.watcher);
+    if (uploads && keysOf(SHARED, 'outgoing:')[0]) this.watcher.use('files', 'resume');
     this.watcher.changed();
   }
 

@@ -360,7 +360,7 @@ class Reader {
     const { composer } = this.chat.panel;
     if (key.key !== 'Escape' || key.isComposing || composer.composing) return;
     // What lies above the article goes first.
-    if (composer.element.querySelector('.suggestions:not([hidden])')) return;
+    if (composer.help.querySelector('.suggestions:not([hidden])')) return;
     this.goesBackInstead(key);
   }
 

@@ -7,7 +7,7 @@
 /** @typedef {{file: string, name: string, type: string, size: number, width?: number, height?: number}} SentFile what the server made of a file */
 
 export const STYLE = `
-.uploads { margin-bottom: .4em; list-style: none; font-size: .8125em; }
+.uploads { padding-inline: .9em; list-style: none; font-size: .8125em; }
 .uploads li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .6em; }
 .uploads .name { max-width: 9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .uploads progress { flex: 1; min-width: 4em; accent-color: var(--accent-text); }
@@ -156,7 +156,7 @@ let list;
 function listOf(chat) {
   if (!list?.isConnected) {
     list = chat.tools.make('ul', { class: 'uploads', 'aria-label': chat.texts.files.list });
-    chat.panel.composer.element.prepend(list);
+    chat.panel.composer.help.before(list);
   }
   return list;
 }

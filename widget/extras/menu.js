@@ -1,8 +1,6 @@
-/** The menu in the chat's header: language, sound, the conversation as a file, deleting it, and what is said about privacy. */
+/** The menu in the chat's header: language, sound, taking the conversation along, deleting it, and what is said about privacy. */
 
 /** @typedef {import('../chat/chat.js').Chat} Chat */
-/** @typedef {import('../chat/story.js').ChatEvent} ChatEvent */
-/** @typedef {import('../chat/blocks.js').Block} Block */
 
 export const STYLE = `
 .menu { position: absolute; z-index: 1; top: 4.5em; inset-inline: .75em; max-height: calc(100% - 5.25em); overflow-y: auto; padding: .5em; color: var(--text); border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: var(--shadow); font-size: .9375em; }
@@ -21,9 +19,6 @@ export const STYLE = `
 .menu .danger { color: var(--failed); }
 @media (forced-colors: active) { .menu [role=switch]::after { forced-color-adjust: none; } }
 `;
-
-/** What is written beside a name in the file. */
-const INDENT = '  ';
 
 /** Of the protocol. */
 const LONGEST_ID = 40;
@@ -106,7 +101,17 @@ function fill(chat, menu) {
     // This press lets the browser sound, and the visitor hears what to expect.
     if (on) (await chat.extra('sound'))?.play();
   });
-  const transcript = make('button', { class: 'transcript', click: () => download(chat) }, words.transcript);
+  const takeAlong = async () => {
+    const [keeping, told] = await Promise.all([chat.extra('keeping'), manners]);
+    if (!keeping || !menu.isConnected) return;
+    const done = () => {
+      close(chat);
+      chat.panel.more.focus();
+    };
+    if (told?.mail) keeping.choose(chat, menu, done);
+    else keeping.download(chat, done);
+  };
+  const transcript = make('button', { class: 'transcript', click: takeAlong }, words.transcript);
   const remove = make('button', { class: 'danger', click: () => confirm(chat, menu) }, words.remove);
   const has = chat.visit.story.head > 0;
   const deeds = [sound, has && transcript, has && chat.visit.conversation && remove];
@@ -172,74 +177,4 @@ function deleted(chat) {
   close(chat);
   panel.focus();
   panel.news.textContent = words.removed;
-}
-
-/**
- * The conversation as a text, with names, times and days as the visitor's language has them.
- * @param {Chat} chat
- */
-function transcript(chat) {
-  const { language, texts, botName, visit } = chat;
-  /** @type {any} */
-  const { note } = texts;
-  const lines = [`${words.heading(botName)}`, location.host];
-  let day = '';
-  for (const event of visit.story.events) {
-    const { kind, at, name = '', text, blocks } = event;
-    const when = new Date(at);
-    const who = { visitor_spoke: texts.you, bot_spoke: botName, agent_spoke: name }[kind];
-    const told = kind.endsWith('_joined') ? note.agent_joined(name) : note[kind];
-    if (!who && !told) continue;
-    const today = when.toLocaleDateString(language, { dateStyle: 'full' });
-    if (today !== day) lines.push('', today);
-    day = today;
-    const clock = when.toLocaleTimeString(language, { timeStyle: 'short' });
-    if (who) lines.push('', `${who} · ${clock}`, ...(blocks ? written(blocks, chat) : [text ?? '']).flatMap(indented));
-    else lines.push('', `— ${told} · ${clock}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/**
- * Blocks as lines of text.
- * @param {Block[]} blocks
- * @param {Chat} chat
- * @returns {string[]}
- */
-function written(blocks, chat) {
-  return blocks.flatMap(({ type, spans = [], items = [], ordered, text = '', description = '' }) => {
-    if (type === 'list')
-      return items.flatMap((item, place) =>
-        written(item, chat).map((line, row) => (row ? INDENT : ordered ? `${place + 1}. ` : '- ') + line));
-    const words = spans.map(({ type, text = '', address }) =>
-      type === 'break' ? '\n' : type === 'link' && address !== text ? `${text} (${whole(address ?? '', chat)})` : text);
-    return (words.join('') || text || description).split('\n');
-  });
-}
-
-/**
- * An address that leads there from a file, too.
- * @param {string} address
- * @param {Chat} chat
- */
-function whole(address, { tools }) {
-  const link = tools.link(address, '');
-  return link instanceof HTMLAnchorElement ? link.href : address;
-}
-
-/** @param {string} text */
-function indented(text) {
-  return text.split('\n').map((line) => INDENT + line);
-}
-
-/** @param {Chat} chat */
-function download(chat) {
-  const address = URL.createObjectURL(new Blob([transcript(chat)], { type: 'text/plain;charset=utf-8' }));
-  const day = new Date().toLocaleDateString('sv');
-  const anchor = chat.tools.make('a', { href: address, download: `${location.hostname}-${day}.txt` });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  close(chat);
-  chat.panel.more.focus();
-  chat.panel.news.textContent = words.saved;
 }

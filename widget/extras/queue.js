@@ -1,12 +1,7 @@
-/** Where somebody stands who waits for a person: a quiet line below who is there. */
+/** Where somebody stands who waits for a person: a quiet line in the place of the button that asked for one. */
 
 /** @typedef {import('../chat/chat.js').Chat} Chat */
 /** @typedef {{position?: number, about_minutes?: number, over_minutes?: number}} Place */
-
-export const STYLE = `
-.place { font-size: .8125em; }
-.place:not(:empty) { min-height: 1.35em; }
-`;
 
 /** @type {Place} */
 let place;
@@ -27,11 +22,11 @@ export function tell(chat, newest) {
     if (line && line.textContent !== words) line.textContent = words;
   };
   if (!line?.isConnected) {
-    const { status } = chat.panel;
+    const { person } = chat.panel.composer;
     line = chat.tools.make('p', { class: 'place', role: 'status' });
-    status.after(line);
-    // The panel says anew who is there whenever that, or the language, changes.
-    new MutationObserver(update).observe(status, { childList: true, characterData: true, subtree: true });
+    person.after(line);
+    // It comes and goes with who is there, and says anew what it is when the language changes.
+    new MutationObserver(update).observe(person, { attributes: true, childList: true });
   }
   // What stands in a new region at once is not read out.
   setTimeout(update, 100);

@@ -43,9 +43,9 @@ function note(context, hertz, later) {
 
 /**
  * A message has come. When no tab shows it, one of them tells it.
- * @param {import('../chat/visit.js').Visit} visit
+ * @param {import('../chat/chat.js').Chat} chat
  */
-export async function ring(visit) {
+export async function ring({ visit }) {
   await new Promise((seen) => setTimeout(seen, SEEN_ELSEWHERE));
   if (!visit.story.unread.length) return;
   const turn = () => {

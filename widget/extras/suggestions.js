@@ -10,9 +10,8 @@
 /** @typedef {{kind: 'question' | 'article', label: string, language: string, article?: string}} Suggestion */
 
 export const STYLE = `
-.composer { position: relative; }
 .suggestions {
-  position: absolute; inset-inline: .6em; bottom: 100%; z-index: 2; max-height: 16em; overflow-y: auto; margin: 0 0 .4em; padding: .35em;
+  position: absolute; inset-inline: .75em; bottom: 100%; color: var(--text); text-align: start; z-index: 2; max-height: 16em; overflow-y: auto; margin: 0 0 .4em; padding: .35em;
   border: 1px solid var(--line); border-radius: 1em; background: var(--surface); box-shadow: 0 .4em 1.6em #0003; list-style: none;
 }
 .suggestions li {
@@ -73,7 +72,8 @@ class List {
     this.pause = 0;
     this.element = make('ul', { class: 'suggestions', id: 'suggestions', role: 'listbox', hidden: '' });
     this.count = make('p', { class: 'unseen', role: 'status' });
-    composer.element.prepend(this.element, this.count);
+    // A person can be asked for meanwhile.
+    composer.help.prepend(this.element, this.count);
     this.field.setAttribute('aria-autocomplete', 'list');
     this.listen(dialog);
   }

@@ -63,5 +63,5 @@ function takeOver(chat) {
   if (!outbox.letters[0] && !keysOf(SHARED, 'outgoing:')[0]) return;
   visit.wire.start();
   visit.flush();
-  if (visit.uploads && keysOf(SHARED, 'outgoing:')[0]) chat.use('files', 'resume', chat);
+  if (visit.uploads && keysOf(SHARED, 'outgoing:')[0]) chat.use('files', 'resume');
 }

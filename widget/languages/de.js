@@ -22,7 +22,6 @@ export const TEXTS = {
   person: 'Mit einem Menschen sprechen',
   calling: 'Wir holen jemanden aus dem Team',
   choices: 'Vorgeschlagene Antworten',
-  typing: { bot: 'Der Chatbot schreibt', agent: 'Jemand aus dem Team schreibt' },
   fresh: 'Neue Nachrichten',
   delivery: {
     sending: 'Wird gesendet',
@@ -31,11 +30,7 @@ export const TEXTS = {
     read: 'Gelesen',
     failed: 'Nicht gesendet',
   },
-  banner: {
-    lost: 'Die Verbindung ist unterbrochen. Was Sie schreiben, wird gesendet, sobald sie wieder da ist.',
-    elsewhere: 'Der Chat ist in einem anderen Fenster geöffnet. Schreiben Sie, um hier fortzufahren.',
-    outdated: 'Der Chat wurde aktualisiert. Bitte laden Sie die Seite neu.',
-  },
+  lost: 'Die Verbindung ist unterbrochen. Was Sie schreiben, wird gesendet, sobald sie wieder da ist.',
   note: {
     handed_off: 'An das Team weitergegeben',
     agent_joined: (name) => `${name} ist jetzt im Chat`,

@@ -22,7 +22,6 @@ export const TEXTS = {
   person: 'Talk to a person',
   calling: 'Calling a colleague',
   choices: 'Suggested replies',
-  typing: { bot: 'The bot is writing', agent: 'A person is writing' },
   fresh: 'New messages',
   delivery: {
     sending: 'Sending',
@@ -31,11 +30,7 @@ export const TEXTS = {
     read: 'Read',
     failed: 'Not sent',
   },
-  banner: {
-    lost: 'Connection lost. What you write will be sent once it is back.',
-    elsewhere: 'The chat is open in other windows. Write to go on here.',
-    outdated: 'The chat was updated. Please reload the page.',
-  },
+  lost: 'Connection lost. What you write will be sent once it is back.',
   note: {
     handed_off: 'Passed on to a colleague',
     agent_joined: (name) => `${name} has joined the chat`,

@@ -22,7 +22,6 @@ export const TEXTS = {
   person: 'Hablar con una persona',
   calling: 'Avisando a una persona del equipo',
   choices: 'Respuestas sugeridas',
-  typing: { bot: 'El asistente está escribiendo', agent: 'Una persona del equipo está escribiendo' },
   fresh: 'Mensajes nuevos',
   delivery: {
     sending: 'Enviando',
@@ -31,11 +30,7 @@ export const TEXTS = {
     read: 'Leído',
     failed: 'No enviado',
   },
-  banner: {
-    lost: 'Se ha perdido la conexión. Lo que escriba se enviará en cuanto vuelva.',
-    elsewhere: 'El chat está abierto en otra ventana. Escriba aquí para continuar.',
-    outdated: 'El chat se ha actualizado. Vuelva a cargar la página, por favor.',
-  },
+  lost: 'Se ha perdido la conexión. Lo que escriba se enviará en cuanto vuelva.',
   note: {
     handed_off: 'Hemos avisado a una persona del equipo',
     agent_joined: (name) => `${name} se ha unido al chat`,

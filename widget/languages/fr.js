@@ -22,7 +22,6 @@ export const TEXTS = {
   person: 'Parler à un conseiller',
   calling: 'Nous appelons un conseiller',
   choices: 'Réponses suggérées',
-  typing: { bot: 'L’assistant écrit', agent: 'Un conseiller écrit' },
   fresh: 'Nouveaux messages',
   delivery: {
     sending: 'Envoi en cours',
@@ -31,11 +30,7 @@ export const TEXTS = {
     read: 'Lu',
     failed: 'Non envoyé',
   },
-  banner: {
-    lost: 'Connexion interrompue. Vos messages seront envoyés dès qu’elle sera rétablie.',
-    elsewhere: 'Le chat est ouvert dans une autre fenêtre. Écrivez pour continuer ici.',
-    outdated: 'Le chat a été mis à jour. Veuillez recharger la page.',
-  },
+  lost: 'Connexion interrompue. Vos messages seront envoyés dès qu’elle sera rétablie.',
   note: {
     handed_off: 'Transmis à un conseiller',
     agent_joined: (name) => `${name} a rejoint le chat`,

@@ -28,7 +28,6 @@ export const TEXTS = {
   person: '担当者と話す',
   calling: '担当者を呼び出しています',
   choices: '返答の候補',
-  typing: { bot: 'ボットが入力しています', agent: '担当者が入力しています' },
   fresh: '新しいメッセージを見る',
   delivery: {
     sending: '送信中',
@@ -37,11 +36,7 @@ export const TEXTS = {
     read: '既読',
     failed: '送信できませんでした',
   },
-  banner: {
-    lost: '接続が切れました。ご入力の内容は、つながり次第お送りします。',
-    elsewhere: '別のウィンドウでチャット中です。こちらに入力すると、続きからお話しいただけます。',
-    outdated: 'チャットが更新されました。ページを再読み込みしてください。',
-  },
+  lost: '接続が切れました。ご入力の内容は、つながり次第お送りします。',
   note: {
     handed_off: '担当者に引き継ぎました',
     agent_joined: (name) => `担当の${name}が参加しました`,

@@ -48,16 +48,18 @@ export const TEXTS = {
     over: (minutes) => `${minutes}분 넘게 걸릴 수 있어요`,
   },
   unseen: '여기부터 새 메시지',
+  typing: { bot: '챗봇이 답을 쓰고 있어요', agent: '상담원이 답을 쓰고 있어요' },
+  line: {
+    elsewhere: '다른 창에서 대화하고 있어요. 글을 쓰면 여기서 이어 갈 수 있어요.',
+    outdated: '채팅이 새로워졌어요. 페이지를 새로 고쳐 주세요.',
+  },
   survey: { csat: ['매우 불만족', '매우 만족'], nps: ['전혀 아니에요', '꼭 추천해요'], ces: ['전혀 아니에요', '정말 그래요'] },
   triggers: { away: '이 인사말 닫기' },
   menu: {
     name: '메뉴',
     language: '언어',
     sound: '새 메시지 알림음',
-    transcript: '대화 내려받기',
-    saved: '대화를 파일로 내려받았어요',
-    /** @param {string} name */
-    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
+    transcript: '대화 저장하기',
     remove: '대화 삭제하기',
     sure: '이 대화를 모두 삭제할까요?\n서버에서도 바로 지워지고, 되돌릴 수 없어요.',
     yes: '삭제하기',
@@ -66,6 +68,24 @@ export const TEXTS = {
     offline: '지금은 연결이 끊겨서 삭제할 수 없어요. 연결되면 다시 눌러 주세요.',
     removed: '대화를 삭제했어요',
     privacy: '개인정보 안내',
+  },
+  keeping: {
+    /** @param {string} name */
+    heading: (name) => `${name}${endsInConsonant(name) ? '과' : '와'} 나눈 대화`,
+    file: '파일로 내려받기',
+    saved: '대화를 파일로 내려받았어요',
+    mail: '이메일로 받기',
+    send: '보내기',
+    sending: '보내고 있어요…',
+    /** @param {string} to an address */
+    sent: (to) => `${to} 주소로 보냈어요. 잠시 뒤 메일함을 확인해 주세요.`,
+    wrong: '이메일 주소를 다시 확인해 주세요. 예: name@example.com',
+    faults: {
+      lost: '연결이 끊겨서 보내지 못했어요. 연결되면 다시 눌러 주세요.',
+      often: '조금 뒤에 다시 보내 주세요. 파일로는 지금 내려받을 수 있어요.',
+      address_refused: '이 주소로는 메일을 보낼 수 없어요. 주소를 다시 확인해 주세요.',
+      failed: '지금은 메일을 보낼 수 없어요. 조금 뒤에 다시 해 보시거나, 파일로 내려받아 주세요.',
+    },
   },
   files: {
     list: '보내는 파일',

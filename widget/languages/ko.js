@@ -26,7 +26,6 @@ export const TEXTS = {
   person: '상담원과 이야기하기',
   calling: '상담원을 부르고 있어요',
   choices: '고를 수 있는 답',
-  typing: { bot: '챗봇이 답을 쓰고 있어요', agent: '상담원이 답을 쓰고 있어요' },
   fresh: '새 메시지 보기',
   delivery: {
     sending: '보내는 중',
@@ -35,11 +34,7 @@ export const TEXTS = {
     read: '읽었어요',
     failed: '보내지 못했어요',
   },
-  banner: {
-    lost: '연결이 끊겼어요. 적어 주신 글은 다시 연결되는 대로 보낼게요.',
-    elsewhere: '다른 창에서 대화하고 있어요. 글을 쓰면 여기서 이어 갈 수 있어요.',
-    outdated: '채팅이 새로워졌어요. 페이지를 새로 고쳐 주세요.',
-  },
+  lost: '연결이 끊겼어요. 적어 주신 글은 다시 연결되는 대로 보낼게요.',
   note: {
     handed_off: '상담원에게 전했어요',
     /** @param {string} name */

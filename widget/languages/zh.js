@@ -28,7 +28,6 @@ export const TEXTS = {
   person: '转人工客服',
   calling: '正在呼叫人工客服',
   choices: '可选的回复',
-  typing: { bot: '智能客服正在输入', agent: '人工客服正在输入' },
   fresh: '查看新消息',
   delivery: {
     sending: '发送中',
@@ -37,11 +36,7 @@ export const TEXTS = {
     read: '已读',
     failed: '发送失败',
   },
-  banner: {
-    lost: '连接已断开，您输入的内容将在恢复连接后发送。',
-    elsewhere: '您正在其他窗口中对话，在这里输入即可继续。',
-    outdated: '在线客服已更新，请刷新页面。',
-  },
+  lost: '连接已断开，您输入的内容将在恢复连接后发送。',
   note: {
     handed_off: '已转给人工客服',
     agent_joined: (name) => `${name} 已加入对话`,

@@ -24,6 +24,7 @@ pub(super) fn run(file: &Path, arguments: Doctor) -> Outcome {
     let mut findings = vec![of_settings];
     findings.extend(surroundings::content(&settings));
     findings.extend(surroundings::folder(&settings.data));
+    findings.extend(working("asking the mail server", || surroundings::mail(&settings)));
     findings.extend(working("reading the database", || record::examine(&settings)));
     for finding in &findings {
         say(&finding.to_string());

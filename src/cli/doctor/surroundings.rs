@@ -8,6 +8,7 @@ use crate::config::Settings;
 use crate::content::{Content, load};
 use crate::documents::Severity;
 use crate::lookups::Lookups;
+use crate::mail::Relay;
 use crate::storage::Occupied;
 use std::path::Path;
 
@@ -16,6 +17,28 @@ const NO_ROOM: u64 = 64 * 1024 * 1024;
 
 /// With less than this it is time to make room, in bytes.
 const LITTLE_ROOM: u64 = 1024 * 1024 * 1024;
+
+/// The mail server, where one is named: whether it is there and lets us in. Nothing is sent.
+pub(super) fn mail(settings: &Settings) -> Option<Finding> {
+    let named = settings.mail.as_ref()?;
+    let relay = match Relay::open(named) {
+        Ok(relay) => relay,
+        Err(error) => return Some(Finding::wrong("mail", error.to_string(), "mend `mail` in the settings")),
+    };
+    let tried = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime.block_on(relay.try_out()).map_err(|unsent| unsent.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let server = format!("{}:{}", named.server, named.port);
+    Some(match tried {
+        Ok(()) => Finding::fine("mail", format!("{server} lets us in")),
+        Err(why) => Finding::wrong(
+            "mail",
+            format!("{server}: {why}"),
+            "check `mail` in the settings; visitors are told that nothing was sent",
+        ),
+    })
+}
 
 /// The content, and whether what was learned from it is kept.
 pub(super) fn content(settings: &Settings) -> Vec<Finding> {

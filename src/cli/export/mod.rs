@@ -12,7 +12,7 @@ use super::{parts, whose};
 use crate::config::Settings;
 use crate::contacts::Contact;
 use crate::conversation::Recorded;
-use crate::desk::{Deed, Desk, Done, Who};
+use crate::desk::{Deed, Done, Who};
 use crate::ids::ConversationId;
 use serde::Serialize;
 use std::fs::OpenOptions;
@@ -49,7 +49,7 @@ async fn export(settings: Settings, arguments: Export) -> Result<Outcome, Outcom
         written.map_err(ended)?;
     }
     for (index, conversation) in conversations.into_iter().enumerate() {
-        let events = events(&desk, conversation).await?;
+        let events = desk.all_events(conversation).await.map_err(cannot)?;
         if let Some(folder) = &files {
             files::write(&desk, &events, folder).map_err(ended)?;
         }
@@ -83,18 +83,6 @@ fn target(output: Option<&Path>) -> Result<Box<dyn Write>, Outcome> {
     let file = options.write(true).create_new(true).open(path);
     let file = file.map_err(|error| cannot(format!("can't write {}: {error}", path.display())))?;
     Ok(Box::new(BufWriter::new(file)))
-}
-
-async fn events(desk: &Desk, conversation: ConversationId) -> Result<Vec<Recorded>, Outcome> {
-    let mut events: Vec<Recorded> = Vec::new();
-    loop {
-        let after = events.last().map_or(0, |last| last.number);
-        let page = desk.events_after(conversation, after).await.map_err(cannot)?;
-        events.extend(page.events);
-        if !page.more {
-            return Ok(events);
-        }
-    }
 }
 
 /// An event with the conversation it belongs to.

@@ -1,7 +1,7 @@
 //! Settings as owners get them wrong.
 
 use super::*;
-use crate::config::Assignment;
+use crate::config::{Assignment, Encryption};
 use crate::language::Language;
 use jiff::SignedDuration;
 use std::path::PathBuf;
@@ -98,5 +98,47 @@ fn departments_are_names_or_have_titles_and_routing_has_limits() {
         "possible here: `assignment`",
     ] {
         assert!(report.contains(expected), "{expected} is not in\n{report}");
+    }
+}
+
+#[test]
+fn a_mail_server_is_named_with_its_password_in_the_environment() {
+    let whole = "mail: {server: smtp.a.example, from: help@a.example, user: help@a.example, password: \"${P}\"}\n";
+    let read = |written: &str, environment: &[(&str, &str)]| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("frontdesk.yaml");
+        std::fs::write(&file, written).unwrap();
+        let value =
+            |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        load(&file, value).unwrap().mail.unwrap()
+    };
+    let mail = read(whole, &[("P", "zanzibarquince")]);
+    assert_eq!((mail.port, mail.encryption), (465, Encryption::Tls));
+    assert_eq!(mail.sign_in.as_ref().unwrap().password.as_ref().unwrap().reveal(), "zanzibarquince");
+    assert!(!format!("{mail:?}").contains("zanzibarquince"));
+    assert_eq!(read(whole, &[]).sign_in.unwrap().password, None, "what only reads content does without");
+    let port = |written: &str| read(&format!("mail: {{server: localhost, from: a@b.c, {written}}}\n"), &[]).port;
+    assert_eq!((port("encryption: starttls"), port("encryption: none"), port("port: 2525")), (587, 25, 2525));
+}
+
+#[test]
+fn a_wrong_mail_server_is_told_with_what_is_right() {
+    for (written, told) in [
+        ("{from: a@b.c}", "`mail` needs `server: smtp.shop.example`"),
+        ("{server: a.example}", "`mail` needs `from: help@shop.example`"),
+        ("{server: \"smtp://a.example\", from: a@b.c}", "`server` is written like"),
+        ("{server: a.example, from: \"Shop <a@b.c>\"}", "`from` is written like"),
+        ("{server: a.example, from: a@b.c, encryption: ssl}", "`encryption` is `tls` (usually port 465)"),
+        ("{server: a.example, from: a@b.c, port: 0}", "`port` is a number from 1 to 65535"),
+        ("{server: a.example, from: a@b.c, user: me}", "needs both, `user` and"),
+        ("{server: a.example, from: a@b.c, user: me, password: open}", "a secret stands in the environment, not here"),
+        (
+            "{server: a.example, from: a@b.c, user: me, password: \"${P}\", encryption: none}",
+            "never travels in the open",
+        ),
+        ("{serverr: a.example, from: a@b.c}", "did you mean"),
+    ] {
+        let report = faults(&format!("mail: {written}\n"), &[]);
+        assert!(report.contains(told) && report.contains("frontdesk.yaml:1"), "{written}: {report}");
     }
 }

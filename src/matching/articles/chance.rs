@@ -111,7 +111,7 @@ mod tests {
 
     fn chance(titles: &[&str]) -> Chance {
         let articles: Vec<Vec<String>> = titles.iter().map(|title| vec![(*title).to_owned()]).collect();
-        with_asking(&articles, |asking| Chance::fit(asking))
+        with_asking(&articles, Chance::fit)
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_shelf_learns_that_strange_words_ask_for_something_else() {
-        let articles = with_asking(&asked_of(60), |asking| Chance::fit(asking));
+        let articles = with_asking(&asked_of(60), Chance::fit);
         let [known, strange] = [0.0, 0.5].map(|share| articles.0.chance(&[0.5, 0.5, 0.5, share]));
         assert!(known > strange + 0.05, "{known} {strange}");
     }

@@ -25,7 +25,7 @@ const KOREAN: &str = "안녕하세요|안녕하십니까|안녕하세염|안녕|
     늦은시간에죄송합니다|늦은시간에죄송한데|늦은시간에죄송하지만|늦게죄송합니다|밤늦게죄송합니다|빠른답변바랍니다|빠른답변바랄게요|답변바랍니다|답변부탁드릴게요|확인바랍니다|\
     확인해주세요|확인부탁드릴게요|도와주세요|좀도와주세요|도움부탁드려요|좋은하루보내세요|좋은하루되시길바랍니다|행복한하루되세요|즐거운주말보내세요|좋은주말보내세요|\
     처음이용하는데요|처음써보는데요|처음문의드려요|다시문의드려요|문의드리고싶은게있어서요|문의드리고싶은게있는데요|여쭤볼게하나있는데요|궁금한게하나있는데요|질문하나있어요|질문하나만요|뭐하나만물어볼게요|하나만여쭐게요|\
-    수고하세용|수고하십쇼|수고많으세용|날씨가많이추워졌네요|날씨가많이춥네요|날씨가춥네요|날씨가많이덥네요|날씨가좋네요|솔이님|챗봇님|상담사님|담당자님|사장님|관리자님";
+    수고하세용|수고하십쇼|수고많으세용|날씨가많이추워졌네요|날씨가많이춥네요|날씨가춥네요|날씨가많이덥네요|날씨가좋네요|음|으음|흠|아|헐|글쎄|글쎄요|글쎄여|솔이님|챗봇님|상담사님|담당자님|사장님|관리자님";
 /// English fillers, likewise.
 const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|helloteam|hieveryone|goodmorning|goodafternoon|goodevening|goodday|\
     dearsir|dearsirormadam|dearteam|dearsupport|dearcustomerservice|tothesupportteam|sorrytobotheryou|sorryforbotheringyou|sorryforthebother|excuseme|\
@@ -34,7 +34,7 @@ const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|hell
     howareyoudoing|thanks|thankyou|thankyouverymuch|thankyousomuch|thanksinadvance|thankyouinadvance|thanksalot|thanksverymuch|thankssomuch|manythanks|\
     thanksforyourhelp|thankyouforyourhelp|thanksforhelping|thanksandregards|cheers|please|kindly|pleasehelp|pleasehelpme|pleaseandthankyou|regards|\
     bestregards|assoonaspossible|bytheway|thankyousomuch|kindregards|warmregards|haveaniceday|haveagoodday|haveagreatday|iappreciateit|appreciateit|iwouldappreciateit|muchappreciated|\
-    anyhelpappreciated|um|uh|so|well|anyway|\
+    anyhelpappreciated|um|umm|uh|hm|hmm|er|so|well|anyway|\
     ihopeyouarehavingagoodday|hopeyouarehavingagoodday|ihopeyouarehavingagreatday|hopeyouarehavingagreatday|hopeyouhadagoodweekend|ihopeyouhadaniceweekend|\
     hopeyouhadaniceweekend|ihopeyouareallwell|hopeyouareallwell|ihopeallisgood|ihopeallswell|hopeyouredoingwell|ihopethismessagefindsyouwell|hopethisfindsyouwell|\
     thanksamillion|thankssomuchforyourhelp|thankyouforyourtime|thanksforyourtime|lookforwardtohearingfromyou|lookingforwardtohearingfromyou|ilookforwardtohearingfromyou|\

@@ -14,7 +14,7 @@ use super::suggestions::{Suggestion, Suggestions};
 use crate::content::{Content, Destination, EntityShape, Intent, SlotKind};
 use crate::language::feelings::OwnWord;
 use crate::language::hangul::is_lone_jamo;
-use crate::language::{Detected, Language, Stemmers, detect, keyboard, normalise, without_filler};
+use crate::language::{Detected, Language, Stemmers, detect, is_filler, keyboard, normalise, without_filler};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -187,7 +187,7 @@ impl Matcher {
         let request = without_filler(without_values.as_deref().unwrap_or(&normalised));
         let mut candidates = self.rules.candidates(text, &normalised, request);
         let certain: Vec<Target> = candidates.iter().map(|candidate| candidate.target.clone()).collect();
-        let likely = self.likely(request, language);
+        let likely = if self.says_too_little(request) { Vec::new() } else { self.likely(request, language) };
         candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
         candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
         candidates.sort_by(|a, b| {
@@ -210,6 +210,14 @@ impl Matcher {
             }
         }
         (rest != text && rest.chars().any(char::is_alphabetic)).then_some(rest)
+    }
+
+    /// A single letter or syllable says something only where it is a word of the content, such as 돈 or 옷: pieces of longer words
+    /// have it by chance.
+    fn says_too_little(&self, request: &str) -> bool {
+        let mut letters = request.chars().filter(|character| character.is_alphabetic());
+        let is_single = letters.next().is_some() && letters.next().is_none();
+        is_single && (is_filler(request) || !self.known_words.make_up(request))
     }
 
     /// Intents and articles by their calibrated chances.

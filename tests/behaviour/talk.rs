@@ -128,7 +128,7 @@ async fn agents_see_what_a_follow_up_was_read_together_with_until_the_topic_ends
         let mut visitor = shop.visitor("ko").await;
         visitor.asks("배송 며칠 걸려요").await;
         shop.clock.turn(SignedDuration::from_mins(minutes));
-        let said = visitor.asks("그럼 제주는?").await;
+        let said = visitor.asks("그럼 주말은요?").await;
         agent.opens(&visitor.conversation).await;
         let seen = agent.sees(&visitor.conversation, |event| event["number"] == said["number"]).await;
         assert_eq!(seen["why"]["context"]["id"] == "delivery_period", together, "{}", seen["why"]);

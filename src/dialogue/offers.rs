@@ -5,7 +5,7 @@ use super::reply::{self, common_values};
 use super::scene::{Decision, Scene};
 use crate::content::Phrase;
 use crate::conversation::{Choice, Conversation, DecisionKind, Holder, Offer, OfferedButton, Pressed};
-use crate::language::{ShortAnswer, courtesy, normalise, same_key, short_answer};
+use crate::language::{ShortAnswer, asks_by_itself, courtesy, normalise, same_key, short_answer};
 use crate::matching::Reading;
 
 /// May follow the words of a button when it is named instead of pressed. Without their spaces.
@@ -84,7 +84,7 @@ pub(super) fn answer_to_nothing(
     text: &str,
     reading: &Reading,
 ) -> Option<Decision> {
-    let answer = short_answer(text)?;
+    let answer = short_answer(text).filter(|_| !asks_by_itself(text))?;
     if reading.best().is_some_and(|best| best.certain()) {
         return None;
     }

@@ -44,7 +44,7 @@ pub use names::{GivenName, given_name, tidy_name};
 pub use normalise::{normalise, same_key};
 pub use prices::{asks_price, names_price};
 pub use script::Script;
-pub use short_answers::{ShortAnswer, short_answer};
+pub use short_answers::{ShortAnswer, asks_by_itself, short_answer};
 pub use stem::Stemmers;
 pub use stopping::stops;
 pub use tokens::{Token, tokens};

@@ -36,6 +36,8 @@ const NO: &str = "아니|아니요|아뇨|아니오|아녜요|아니에요|아�
     no|nope|nah|n|no thanks|no thank you|no it is not|no i do not|no that is wrong|not really|not yet|not at all|never mind|nevermind|do not|\
     do not do it|please do not|i do not|i do not want that|i would rather not|rather not|wrong|that is wrong|incorrect|not correct|\
     that is not right|not right|cancel|stop|negative|no way|false";
+/// Of these, what is a request where nothing was asked.
+const REQUESTS_TOO: [&str; 3] = ["취소", "취소할게요", "cancel"];
 /// Likewise.
 const THAT: &str = "그거|그거요|그걸로|그걸로요|그걸로해주세요|그거해주세요|그거로|그거로할게요|그걸로할게요|이거|이거요|이걸로|이걸로요|이걸로할게요|그게맞아요|\
     that|that one|this|this one|that please|that one please|this one please|it is that one|the one you said|i mean that one";
@@ -104,6 +106,12 @@ pub fn short_answer(text: &str) -> Option<ShortAnswer> {
         .or_else(|| said(&joined(without_filler(&normalised))))
         .or_else(|| first_word(&normalised))
         .or_else(|| every_part(&normalised))
+}
+
+/// Whether a text that answers is a request by itself, too: where nothing was asked, "cancel" asks for something.
+pub fn asks_by_itself(text: &str) -> bool {
+    let normalised = normalise(text);
+    REQUESTS_TOO.contains(&joined(without_filler(&normalised)).as_str())
 }
 
 fn joined(normalised: &str) -> String {

@@ -72,6 +72,22 @@ async fn yes_and_no_answer_what_was_offered() {
 }
 
 #[tokio::test]
+async fn cancel_is_a_request_where_nothing_was_asked() {
+    let shop = Shop::opens().await;
+    for (language, said, asked) in [("ko", "취소", "주문 번호"), ("en", "cancel please", "order number")] {
+        let mut visitor = shop.visitor(language).await;
+        let answer = visitor.asks(said).await;
+        assert!(words(&answer).contains(asked), "{said}: {}", words(&answer));
+        let left = visitor.asks(said).await;
+        assert!(
+            words(&left).contains(asked) || words(&left).contains("A-12345"),
+            "in its form it leads nowhere else: {}",
+            words(&left)
+        );
+    }
+}
+
+#[tokio::test]
 async fn yes_to_nothing_is_no_riddle() {
     let shop = Shop::opens().await;
     for (language, yes, expected) in [("ko", ["네", "응", "넵"], "네"), ("en", ["yes", "ok", "yeah"], "")] {

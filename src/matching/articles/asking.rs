@@ -105,10 +105,17 @@ pub(super) mod tests {
             shelved
         };
         let shelf = Shelf { editions: articles.iter().enumerate().map(edition).collect() };
-        let rewriting = Rewriting::new(&Content::default(), &stemmers, Spelling::default());
+        let rewriting = Rewriting::new(&Content::default(), &shelf, &stemmers, Spelling::default());
         let ranking = Ranking::new(&shelf, |_, _| false).unwrap();
         let stemmers = &stemmers;
         use_it(&Asking { shelf: &shelf, ranking: &ranking, rewriting: &rewriting, stemmers, english })
+    }
+
+    impl Asking<'_> {
+        /// Whether a text holds a word of the shelf's own.
+        pub(in crate::matching::articles) fn says_own_word(&self, text: &str) -> bool {
+            self.rewriting.query(text, self.english, self.ranking.index()).own
+        }
     }
 
     /// So many articles with a title and three questions, all in the same frames.
@@ -130,14 +137,14 @@ pub(super) mod tests {
         with_asking(&asked_of(20), |asking| {
             let frames = asking.frames().expect("twenty subjects");
             let edition = &asking.shelf.editions[3];
-            let tried: Vec<Seen<SIGNALS>> = asking.tried(edition, &edition.asked[1].text, Some(&frames), 3).collect();
+            let tried: Vec<Seen<SIGNALS>> = asking.tried(edition, &edition.asked[1].text, Some(&frames), 2).collect();
             assert_eq!(
                 tried.iter().map(|seen| (seen.right, seen.known)).collect::<Vec<_>>(),
                 [(true, true), (false, false), (false, false)]
             );
-            let [both, .., strange] = tried[0].signals;
+            let [both, .., strange, _] = tried[0].signals;
             assert!(both > 0.99 && strange == 0.0, "{tried:?}");
-            let [both, .., strange] = tried[2].signals;
+            let [both, .., strange, _] = tried[2].signals;
             assert!(both < 0.8 && strange > 0.2, "{tried:?}");
         });
     }

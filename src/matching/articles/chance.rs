@@ -10,7 +10,7 @@ use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
 
 /// How many signals there are.
-pub(super) const SIGNALS: usize = 4;
+pub(super) const SIGNALS: usize = 5;
 /// A hit is held against so many others.
 const OTHERS: usize = 9;
 /// With fewer observations the usual weights are taken.
@@ -32,9 +32,9 @@ impl Chance {
     /// a single question.
     fn usual(crowding: f64) -> Chance {
         let order = Logistic {
-            means: [0.31, 0.0, 0.47, 0.0],
-            deviations: [0.2, 1.0, 0.24, 1.0],
-            weights: [1.06, 0.0, 0.74, 0.0],
+            means: [0.31, 0.0, 0.47, 0.0, 0.0],
+            deviations: [0.2, 1.0, 0.24, 1.0, 1.0],
+            weights: [1.06, 0.0, 0.74, 0.0, 0.6],
             bias: -0.8,
         };
         let crowding = crowding.clamp(*CROWDING.start(), *CROWDING.end());
@@ -92,16 +92,17 @@ impl Saved for Chance {
 /// article holds and of the share of its nearest question that the message holds, so that neither a short question that any
 /// long message holds nor one shared word of a long question is enough; the likeness of that question; how far its score stands
 /// out from the others found, as a share of what a text equal to the message would have; the share of the message's words that
-/// no article has.
+/// no article has; whether it says a word of the shelf's own.
 pub(super) fn signals(hits: &[Hit], place: usize) -> Option<[f64; SIGNALS]> {
     let hit = hits.get(place)?;
     let others = hits.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, hit)| hit.ratio).take(OTHERS);
     let mean = others.clone().sum::<f32>() / others.count().max(1) as f32;
-    let Hit { coverage, nearest, ratio, strange, .. } = hit;
+    let Hit { coverage, nearest, ratio, strange, own, .. } = hit;
     let both = 2.0 * coverage * nearest.held / (coverage + nearest.held).max(f32::MIN_POSITIVE);
     // The root: far above the others is not much more than well above them.
     let out = (ratio - mean).max(0.0).sqrt();
-    Some([both, nearest.likeness, out, *strange].map(f64::from))
+    let own = if *own { 1.0 } else { 0.0 };
+    Some([both, nearest.likeness, out, *strange, own].map(f64::from))
 }
 
 #[cfg(test)]
@@ -118,16 +119,16 @@ mod tests {
     fn the_more_alike_titles_are_the_less_sure_is_a_hit() {
         let apart = chance(&["wash knitwear", "delivery abroad", "gift cards", "opening hours"]);
         let alike = chance(&["change address", "change address abroad", "return worn shoes", "return worn shoes late"]);
-        let unsure = [0.3, 0.3, 0.45, 0.0];
+        let unsure = [0.3, 0.3, 0.45, 0.0, 0.0];
         assert!(apart.0.chance(&unsure) > alike.0.chance(&unsure) + 0.2, "{apart:?} {alike:?}");
-        let sure = [0.9, 0.9, 0.9, 0.0];
+        let sure = [0.9, 0.9, 0.9, 0.0, 0.0];
         assert!(alike.0.chance(&sure) > 0.6, "{alike:?}");
     }
 
     #[test]
     fn a_shelf_learns_that_strange_words_ask_for_something_else() {
         let articles = with_asking(&asked_of(60), Chance::fit);
-        let [known, strange] = [0.0, 0.5].map(|share| articles.0.chance(&[0.5, 0.5, 0.5, share]));
+        let [known, strange] = [0.0, 0.5].map(|share| articles.0.chance(&[0.5, 0.5, 0.5, share, 0.0]));
         assert!(known > strange + 0.05, "{known} {strange}");
     }
 }

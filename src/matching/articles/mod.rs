@@ -5,6 +5,7 @@ mod chance;
 mod glossary;
 mod index;
 mod likeness;
+mod own_words;
 mod query;
 mod ranking;
 mod search;

@@ -2,6 +2,8 @@
 
 use super::glossary::Glossary;
 use super::index::FullText;
+use super::own_words::OwnWords;
+use super::shelf::Shelf;
 use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms, terms};
 use crate::content::Content;
 use crate::language::spelling::Spelling;
@@ -40,6 +42,8 @@ pub(crate) struct Query {
     pub(crate) wanted: Vec<Wanted>,
     /// The share of the words typed that the index does not know, nor one that could be meant.
     pub(crate) strange: f32,
+    /// Whether a word of the shelf's own is said.
+    pub(crate) own: bool,
 }
 
 /// What queries are made with.
@@ -49,11 +53,17 @@ pub(crate) struct Rewriting {
     spelling: Spelling,
     /// The stems of words that say nothing about what is asked.
     stop_words: FxHashSet<String>,
+    own_words: OwnWords,
 }
 
 impl Rewriting {
-    /// What the languages of a content bring along, and known words for slips.
-    pub(crate) fn new(content: &Content, stemmers: &BTreeMap<Language, Stemmers>, spelling: Spelling) -> Rewriting {
+    /// What the languages of a content bring along, known words for slips, and the shelf's own words.
+    pub(crate) fn new(
+        content: &Content,
+        shelf: &Shelf,
+        stemmers: &BTreeMap<Language, Stemmers>,
+        spelling: Spelling,
+    ) -> Rewriting {
         let written = content.languages.iter().flat_map(|(language, pack)| {
             let stemmers = stemmers.get(language);
             pack.stop_words.iter().flat_map(move |word| {
@@ -62,7 +72,9 @@ impl Rewriting {
                 tokens(&normalised).iter().filter_map(stem).collect::<Vec<_>>()
             })
         });
-        Rewriting { glossary: Glossary::new(content, stemmers), spelling, stop_words: written.collect() }
+        let stop_words: FxHashSet<String> = written.collect();
+        let own_words = OwnWords::learn(shelf, stemmers, &stop_words);
+        Rewriting { glossary: Glossary::new(content, stemmers), spelling, stop_words, own_words }
     }
 
     /// The search for a normalised text.
@@ -74,13 +86,13 @@ impl Rewriting {
             weight: EXPANSION_WEIGHT,
             typed: false,
         });
-        let (repairs, strange) = self.repairs(normalised, stemmers, index);
+        let Words { repairs, strange, own } = self.words(normalised, stemmers, index);
         let repairs =
             repairs.into_iter().map(|word| Said { terms: terms(word, stemmers), weight: REPAIR_WEIGHT, typed: false });
         let said: Vec<Said> = std::iter::once(typed).chain(expansions).chain(repairs).collect();
         let mut wanted = wanted(&said);
         self.weaken(&mut wanted);
-        Query { wanted, strange }
+        Query { wanted, strange, own }
     }
 
     /// Stop words count less: left out altogether, the little they do tell would be lost.
@@ -92,23 +104,34 @@ impl Rewriting {
         }
     }
 
-    /// A known word for words that the index lacks, and the share of all words for which there is none.
-    fn repairs(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> (Vec<&str>, f32) {
-        let mut found = Vec::new();
-        let (mut words, mut lacking) = (0, 0);
+    /// Looks at each word typed.
+    fn words(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Words<'_> {
+        let mut repairs = Vec::new();
+        let (mut words, mut lacking, mut own) = (0, 0, false);
         for token in tokens(normalised).iter().filter(|token| token.script != Script::Digit) {
             words += 1;
             let stem = stemmers.stem(token);
+            own |= self.own_words.have(&stem);
             if index.knows(Channel::Stems, &stem) {
                 continue;
             }
             lacking += 1;
             let typed = if token.script == Script::Hangul { stem.as_ref() } else { token.text };
-            found.extend(self.spelling.nearest(typed));
+            repairs.extend(self.spelling.nearest(typed));
         }
-        let strange = (lacking - found.len()) as f32 / words.max(1) as f32;
-        (found, strange)
+        let strange = (lacking - repairs.len()) as f32 / words.max(1) as f32;
+        Words { repairs, strange, own }
     }
+}
+
+/// What the words typed are to the shelf.
+struct Words<'r> {
+    /// A known word for words that the index lacks.
+    repairs: Vec<&'r str>,
+    /// See [`Query::strange`].
+    strange: f32,
+    /// See [`Query::own`].
+    own: bool,
 }
 
 /// What was typed, or is added to it.

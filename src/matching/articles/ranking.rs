@@ -31,6 +31,8 @@ pub(crate) struct Hit {
     pub(crate) nearest: Nearest,
     /// The share of the words typed that no edition holds.
     pub(crate) strange: f32,
+    /// Whether a word of the shelf's own is said.
+    pub(crate) own: bool,
 }
 
 /// The index with what ranking needs beside it.
@@ -86,6 +88,7 @@ impl Ranking {
                 coverage: sums.covered[edition] / sums.whole.max(f32::MIN_POSITIVE),
                 nearest,
                 strange: query.strange,
+                own: query.own,
             }
         };
         let mut hits: Vec<Hit> = order.into_iter().map(hit).collect();

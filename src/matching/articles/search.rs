@@ -99,7 +99,7 @@ impl ArticleSearch {
         let shelf = Shelf::new(content, stemmers);
         let spelling = || Spelling::new(shelf.words(content, stemmers));
         let (ranking, spelling) = rayon::join(|| Ranking::new(&shelf, |_, _| false), spelling);
-        let rewriting = Rewriting::new(content, stemmers, spelling);
+        let rewriting = Rewriting::new(content, &shelf, stemmers, spelling);
         let ranking = ranking?;
         let english = Stemmers::of(Language::ENGLISH);
         let chance =

@@ -26,12 +26,20 @@ pub(crate) struct Confidence<const N: usize> {
     pub(crate) level: Logistic<1>,
 }
 
-/// The share of messages about nothing we know, while one world learns to tell them apart (measured).
-pub(crate) const UNKNOWN_ALONE: f64 = 0.4;
-/// … and while what both worlds say is laid together: what neither knows finds something in one of them more often.
-pub(crate) const UNKNOWN_TOGETHER: f64 = 0.6;
-/// The share of them in the traffic that the chance is meant for.
-const UNKNOWN_IN_TRAFFIC: f64 = 0.08;
+/// How much messages about nothing we know count, as a share of all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unknown {
+    /// While right is told from wrong.
+    while_learning: f64,
+    /// In the traffic that the chance is meant for.
+    in_traffic: f64,
+}
+
+/// Where one world learns to tell them apart (measured).
+pub(crate) const UNKNOWN_ALONE: Unknown = Unknown { while_learning: 0.4, in_traffic: 0.08 };
+/// Where what both worlds say is laid together: what neither knows finds something in one of them more often, and what visitors
+/// of a shop ask lies further from the writers' sentences than those from each other (measured).
+pub(crate) const UNKNOWN_TOGETHER: Unknown = Unknown { while_learning: 0.6, in_traffic: 0.2 };
 /// The price of a wrong answer against large weights: many alike signals, few weights to trust.
 const ORDER_PRICE: f64 = 0.03;
 /// Two numbers need no restraint.
@@ -40,11 +48,11 @@ const LEVEL_PRICE: f64 = 1.0;
 const MARGIN: f64 = 0.005;
 
 impl<const N: usize> Confidence<N> {
-    /// Learns from what was seen; messages about nothing we know count as this share of all while learning to tell right from wrong.
-    pub(crate) fn fit(seen: &[Seen<N>], unknown: f64) -> Confidence<N> {
-        let order = Logistic::fit(&weighted(seen, unknown, |seen| seen.signals), ORDER_PRICE);
-        let level =
-            Logistic::fit(&weighted(seen, UNKNOWN_IN_TRAFFIC, |seen| [order.log_odds(&seen.signals)]), LEVEL_PRICE);
+    /// Learns from what was seen.
+    pub(crate) fn fit(seen: &[Seen<N>], unknown: Unknown) -> Confidence<N> {
+        let order = Logistic::fit(&weighted(seen, unknown.while_learning, |seen| seen.signals), ORDER_PRICE);
+        let in_traffic = weighted(seen, unknown.in_traffic, |seen| [order.log_odds(&seen.signals)]);
+        let level = Logistic::fit(&in_traffic, LEVEL_PRICE);
         Confidence { order, level }
     }
 

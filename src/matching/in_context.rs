@@ -25,7 +25,7 @@ pub struct Earlier {
 const SURE_ALONE: f64 = 0.4;
 
 /// One that leads on from before needs to be surer: "카드는요?" seems clear by itself, and isn't.
-const SURE_THOUGH_JOINED: f64 = 0.8;
+const SURE_THOUGH_JOINED: f64 = 0.7;
 
 /// What the three readings weigh: what is named, behind the question, behind the title.
 const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];

@@ -78,24 +78,31 @@ impl Frames {
         Some(Frames { common, latin, hangul })
     }
 
-    /// The frame of a sentence around other words; `number` says which. Nothing when all or nothing of it is frame.
+    /// The frame of a sentence around other words; `number` says which. Every second one keeps one of its own words: a single word
+    /// of the content is no request yet. Nothing when all or nothing of it is frame.
     pub(crate) fn filled(&self, text: &str, stemmers: &Stemmers, number: usize) -> Option<String> {
         let normalised = normalise(text);
+        let cut = tokens(&normalised);
+        let words: Vec<(&Token<'_>, Cow<'_, str>)> = cut
+            .iter()
+            .filter(|token| token.script != Script::Digit)
+            .map(|token| (token, stemmers.stem(token)))
+            .collect();
+        let own: Vec<_> = words.iter().filter(|(_, stem)| !self.common.contains(stem.as_ref())).collect();
+        let kept = (number % 2 == 1 && own.len() > 1).then(|| number / 2 % own.len());
+        if own.is_empty() || (own.len() == words.len() && kept.is_none()) {
+            return None;
+        }
         let mut filled = String::with_capacity(normalised.len());
-        let (mut end, mut common, mut strange) = (0, 0, 0);
-        for token in tokens(&normalised).iter().filter(|token| token.script != Script::Digit) {
-            let stem = stemmers.stem(token);
-            if self.common.contains(stem.as_ref()) {
-                common += 1;
-                continue;
-            }
+        let mut end = 0;
+        let replaced = own.into_iter().enumerate().filter(|(place, _)| Some(*place) != kept);
+        for (strange, (_, (token, stem))) in replaced.enumerate() {
             filled.push_str(&normalised[end..token.start]);
-            filled.push_str(&self.strange(token, &stem, (number + strange) * STEP)?);
+            filled.push_str(&self.strange(token, stem, (number + strange) * STEP)?);
             end = token.end();
-            strange += 1;
         }
         filled.push_str(&normalised[end..]);
-        (common > 0 && strange > 0).then_some(filled)
+        Some(filled)
     }
 
     /// Another word in the place of one; what follows a Korean stem stays: 택배는 → 날씨는.
@@ -178,7 +185,10 @@ mod tests {
             let filled = frames.filled("how do i return the boots", &stemmers, number).expect("a frame");
             let words: Vec<&str> = filled.split(' ').collect();
             assert_eq!((words.len(), &words[..3]), (6, ["how", "do", "i"].as_slice()), "{filled}");
-            assert!(!known.contains(words[3]) && !known.contains(words[5]) && words[3] != words[5], "{filled}");
+            // Every second one keeps one of the two, in turn.
+            let kept = [number % 4 == 1, number % 4 == 3];
+            assert_eq!([known.contains(words[3]), known.contains(words[5])], kept, "{filled}");
+            assert_ne!(words[3], words[5], "{filled}");
         }
     }
 
@@ -187,7 +197,7 @@ mod tests {
         let stemmers = Stemmers::of(Language::KOREAN);
         let mut frames = frames(&stemmers, 10).expect("enough subjects");
         frames.common.insert("언제".to_owned());
-        let filled = frames.filled("택배는 언제 와요", &stemmers, 3).expect("a frame");
+        let filled = frames.filled("택배는 언제 와요", &stemmers, 2).expect("a frame");
         let words: Vec<&str> = filled.split(' ').collect();
         assert!(words[0].ends_with('는') && !words[0].starts_with("택배") && words[1] == "언제", "{filled}");
     }

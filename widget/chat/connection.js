@@ -53,8 +53,9 @@ export class Connection {
     if (this.line === 'lost' && Date.now() >= this.notBefore) this.dial();
   }
 
-  /** Says `hello` anew, over a fresh socket. */
+  /** Says `hello` anew, over a fresh socket. One that is not open yet will say what holds then. */
   again() {
+    if (this.socket?.readyState === WebSocket.CONNECTING && navigator.onLine) return;
     if (this.line === 'connecting' || this.line === 'ready') this.lost();
   }
 

@@ -172,14 +172,14 @@ async fn a_new_topic_stands_by_itself() {
 async fn yes_to_several_offers_them_again_and_then_one_can_be_named() {
     let shop = Shop::opens().await;
     let mut visitor = shop.visitor("ko").await;
-    let asked = visitor.asks("상자").await;
+    let asked = visitor.asks("가방 포장").await;
     assert!(labels(&asked).len() >= 3, "{asked}");
     let again = visitor.asks("네").await;
     assert_eq!(labels(&again), labels(&asked));
     let second = labels(&asked)[1].clone();
     let answer = visitor.asks("두 번째 거요").await;
     let mut other = shop.visitor("ko").await;
-    let asked = other.asks("상자").await;
+    let asked = other.asks("가방 포장").await;
     assert_eq!(words(&answer), words(&other.presses_under(&asked, &second).await), "{answer}");
 }
 

@@ -4,6 +4,7 @@ use super::answer::speak;
 use super::decide::INTERRUPT_AT;
 use super::form::after;
 use super::handoff::person_button;
+use super::promise::is_small_talk;
 use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::{Block, Phrase};
@@ -75,7 +76,7 @@ fn typed(
         return Some(scored(scene, conversation, kind, score));
     }
     let danger = conversation.mood.latest.first().is_some_and(|felt| felt.feeling >= Feeling::Safety);
-    if !survey.takes_comment(now) || danger || is_request(&reading(text)) {
+    if !survey.takes_comment(now) || danger || is_request(scene, &reading(text)) {
         return None;
     }
     let events = [Event::SurveyCommented { text: text.to_owned() }];
@@ -84,9 +85,10 @@ fn typed(
     Some(events.into_iter().chain([thanks]).collect())
 }
 
-/// A clear new request is no comment: as sure as what interrupts a form.
-fn is_request(reading: &Reading) -> bool {
-    reading.best().is_some_and(|best: &Candidate| best.certain() || best.confidence >= INTERRUPT_AT)
+/// A clear new request is no comment: as sure as what interrupts a form. Praise in words of one's own is, small talk though it be.
+fn is_request(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let sure = |best: &Candidate| best.confidence >= INTERRUPT_AT && !is_small_talk(scene, best);
+    reading.best().is_some_and(|best| best.certain() || sure(best))
 }
 
 /// `4`, `4점이요`, `5!`: a number alone.

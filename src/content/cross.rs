@@ -2,7 +2,7 @@
 
 use super::intent::Draft;
 use super::known::Surroundings;
-use super::model::{Article, Sentence};
+use super::model::{Article, Localized, Sentence};
 use super::same::same;
 use crate::documents::Code;
 use crate::documents::near::listed;
@@ -125,6 +125,37 @@ impl Across<'_> {
                     if let Some(problem) = problem {
                         problem.help("the intent answers first; keep the sentence where the better answer is");
                     }
+                }
+            }
+        }
+    }
+
+    /// What nothing answers is no example and no question, and stands there once.
+    pub(super) fn check_unanswered(
+        &mut self,
+        unanswered: &Localized<Vec<Sentence>>,
+        articles: &[Article],
+        drafts: &[Draft],
+    ) {
+        let examples = drafts.iter().flat_map(|draft| draft.intent.examples.values().flatten());
+        let editions = articles.iter().flat_map(|article| article.editions.values());
+        let answered = examples.chain(editions.flat_map(|edition| &edition.questions));
+        let answered: BTreeMap<String, &Sentence> = answered.map(|sentence| (same(&sentence.text), sentence)).collect();
+        let mut first: BTreeMap<String, &Sentence> = BTreeMap::new();
+        for sentence in unanswered.values().flatten() {
+            if let Some(other) = answered.get(&same(&sentence.text)) {
+                let message = "nothing is to answer this, but it is also asked for here";
+                let problem = self.two(Code::Contradiction, sentence, other, message, "the same sentence");
+                if let Some(problem) = problem {
+                    problem.help("keep it in one of the two");
+                }
+            }
+            match first.get(&same(&sentence.text)) {
+                Some(earlier) => {
+                    self.two(Code::RepeatedExample, sentence, earlier, "this sentence stands here twice", "first here");
+                }
+                None => {
+                    first.insert(same(&sentence.text), sentence);
                 }
             }
         }

@@ -6,9 +6,10 @@ use super::entity::{entities, entity_names};
 use super::file::{RawFile, add_text, find, version};
 use super::intent::{Draft, check_file_name, intent};
 use super::known::{Known, Surroundings};
-use super::model::{Article, Content, Entity, LanguagePack};
+use super::model::{Article, Content, Entity, LanguagePack, Localized, Sentence};
 use super::pack::{built_in, built_in_pack, check_complete, lay_over};
 use super::reply::Compiler;
+use super::unanswered::unanswered;
 use crate::documents::problem::{Notes, Problem};
 use crate::documents::source::{Source, Sources};
 use crate::documents::syntax::read;
@@ -104,6 +105,7 @@ pub fn read_files(files: &[RawFile], known: &Known) -> Result<Loaded, LoadFailur
 #[derive(Default)]
 struct Found<'f> {
     entities: Option<&'f str>,
+    unanswered: Option<&'f str>,
     packs: Vec<(&'f str, &'f str)>,
     intents: Vec<(&'f str, &'f str)>,
     articles: Vec<(&'f str, &'f str, &'f str)>,
@@ -118,6 +120,7 @@ impl<'f> Found<'f> {
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
                 ["intents", "_entities.yaml"] => found.entities = Some(path),
+                ["intents", "_unanswered.yaml"] => found.unanswered = Some(path),
                 ["intents", name] => match (name.strip_suffix(".yaml"), name.starts_with('_')) {
                     (Some(stem), false) => found.intents.push((path, stem)),
                     (Some(stem), true) if stem.starts_with("_language.") => {
@@ -157,6 +160,7 @@ impl Check<'_> {
         let entities = self.entities(found, entities_node.as_ref());
         let drafts: Vec<Draft> = found.intents.iter().filter_map(|(path, id)| self.intent(path, id, &around)).collect();
         let articles = self.articles(found);
+        let unanswered = self.unanswered(found);
         self.other_files(found);
         let languages = self.packs(found, &drafts, &articles, &around.compiler);
         let codes = languages.keys().copied().collect();
@@ -164,12 +168,13 @@ impl Check<'_> {
         across.check_languages(&drafts, &codes);
         across.check_examples(&drafts);
         across.check_questions(&articles, &drafts);
+        across.check_unanswered(&unanswered, &articles, &drafts);
         across.check_editions(&articles, &codes, &around);
         across.check_tags(&articles, &languages);
         across.check_read_first(&articles, &languages);
         self.problems.append(&mut across.problems);
         let intents = drafts.into_iter().map(|draft| draft.intent).collect();
-        (Content { version: String::new(), languages, intents, entities, articles }, self.problems)
+        (Content { version: String::new(), languages, intents, entities, articles, unanswered }, self.problems)
     }
 
     /// Reads something in one file and keeps its problems; `None` when the file is not even a text.
@@ -191,6 +196,12 @@ impl Check<'_> {
         let entities =
             found.entities.zip(node).and_then(|(path, node)| self.in_file(path, |notes| entities(node, notes)));
         entities.unwrap_or_default()
+    }
+
+    fn unanswered(&mut self, found: &Found<'_>) -> Localized<Vec<Sentence>> {
+        let node = found.unanswered.and_then(|path| self.tree(path));
+        let read = found.unanswered.zip(node);
+        read.and_then(|(path, node)| self.in_file(path, |notes| unanswered(&node, notes))).unwrap_or_default()
     }
 
     fn intent(&mut self, path: &str, id: &str, around: &Surroundings<'_>) -> Option<Draft> {

@@ -24,6 +24,7 @@ mod entity;
 mod intent;
 mod pack;
 mod slot;
+mod unanswered;
 
 mod cross;
 mod tags;

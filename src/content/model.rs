@@ -21,6 +21,8 @@ pub struct Content {
     pub entities: BTreeMap<String, Entity>,
     /// Sorted by slug.
     pub articles: Vec<Article>,
+    /// What visitors write and nothing here answers.
+    pub unanswered: Localized<Vec<Sentence>>,
 }
 
 /// `_language.<lang>.yaml` laid over what Frontdesk brings along.

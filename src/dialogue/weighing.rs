@@ -210,6 +210,7 @@ mod tests {
         };
         let candidates = confidences.iter().map(candidate).collect();
         Reading {
+            unanswered: None,
             normalised: String::new(),
             language: Language::ENGLISH,
             foreign: None,

@@ -378,7 +378,7 @@ pub const EXPLANATIONS: &[Explanation] = &[
         code: Code::Contradiction,
         id: "E224",
         title: "wanted and unwanted at once",
-        text: "The same sentence stands under `not:` and under `examples:` or `tests:` of this intent.",
+        text: "The same sentence stands under `not:` and under `examples:` or `tests:` of this intent, or in `intents/_unanswered.yaml` and among the examples of an intent or the questions of an article.",
         before: "examples: {en: [cancel it]}\nnot: {en: [cancel it]}",
         after: "examples: {en: [cancel it]}",
     },

@@ -2,7 +2,7 @@
 
 use super::reading::{Candidate, Reason, Target};
 use super::templates::{Shape, matches};
-use crate::content::{Content, Entity, Place};
+use crate::content::{Content, Entity, Place, Sentence};
 use crate::ids::IntentId;
 use crate::language::{normalise, same_key};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,6 +38,7 @@ pub(crate) struct Rules {
     templates: Vec<Template>,
     patterns: Vec<Pattern>,
     never: FxHashMap<String, FxHashSet<IntentId>>,
+    unanswered: FxHashMap<String, Sentence>,
     entities: BTreeMap<String, Entity>,
 }
 
@@ -49,10 +50,13 @@ impl Rules {
             templates: Vec::new(),
             patterns: Vec::new(),
             never: FxHashMap::default(),
+            unanswered: FxHashMap::default(),
             entities: content.entities.clone(),
         };
         rules.add_intents(content);
         rules.add_articles(content);
+        let unanswered = content.unanswered.values().flatten();
+        rules.unanswered = unanswered.map(|sentence| (key(&sentence.text), sentence.clone())).collect();
         rules
     }
 
@@ -131,6 +135,12 @@ impl Rules {
             add(&pattern.target, Reason::Pattern { text: pattern.text.clone(), place: pattern.place.clone() });
         }
         found
+    }
+
+    /// Whether writers said that nothing answers this very text. `request` is the text without its fillers.
+    pub(crate) fn unanswered(&self, text: &str, request: &str) -> Option<Reason> {
+        let known = self.unanswered.get(&key(text)).or_else(|| self.unanswered.get(&same_key(request)))?;
+        Some(Reason::Same { text: known.text.clone(), place: known.place.clone() })
     }
 
     /// Whether writers said that this text must never find the target.

@@ -3,7 +3,7 @@
 use super::articles::{ArticleCandidate, ArticleSearch, Chance};
 use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
-use super::reading::{Candidate, Reading, Target};
+use super::reading::{Candidate, Reading, Reason, Target};
 use super::requests::Parts;
 use super::retyped::KnownWords;
 use super::saved::{Broken, Reader, Saved, holds};
@@ -154,6 +154,9 @@ impl Matcher {
     /// Understands a message. `fallback` is the language when the text names none.
     pub fn read(&self, text: &str, fallback: Language) -> Reading {
         let whole = self.read_whole(text, fallback);
+        if whole.surely_unanswered() {
+            return whole;
+        }
         let language = whole.language;
         // What stands last in a tie is small talk: a greeting beside a request is none.
         let leaves_out = |target: &Target| self.rules.forbids(&whole.normalised, target) || self.priority(target) < 0;
@@ -163,7 +166,8 @@ impl Matcher {
 
     fn read_whole(&self, text: &str, fallback: Language) -> Reading {
         let reading = self.read_as_typed(text, fallback);
-        if confidence(&reading) >= RETYPED_BELOW && !is_mostly_jamo(text) {
+        let understood = confidence(&reading) >= RETYPED_BELOW || reading.surely_unanswered();
+        if understood && !is_mostly_jamo(text) {
             return reading;
         }
         let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
@@ -187,7 +191,9 @@ impl Matcher {
         let request = without_filler(without_values.as_deref().unwrap_or(&normalised));
         let mut candidates = self.rules.candidates(text, &normalised, request);
         let certain: Vec<Target> = candidates.iter().map(|candidate| candidate.target.clone()).collect();
-        let likely = if self.says_too_little(request) { Vec::new() } else { self.likely(request, language) };
+        let certainly = self.rules.unanswered(text, request);
+        let (likely, unanswered) =
+            if self.says_too_little(request) { Default::default() } else { self.likely(request, language) };
         candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
         candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
         candidates.sort_by(|a, b| {
@@ -196,8 +202,9 @@ impl Matcher {
             let intents_first = is_article(a).cmp(&is_article(b));
             by_confidence.then(by_priority).then(intents_first).then_with(|| a.target.id().cmp(b.target.id()))
         });
-        candidates.truncate(Reading::MOST);
-        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new(), after: None }
+        candidates.truncate(if certainly.is_some() { 0 } else { Reading::MOST });
+        let unanswered = certainly.or(unanswered);
+        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new(), after: None, unanswered }
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.
@@ -220,10 +227,10 @@ impl Matcher {
         is_single && (is_filler(request) || !self.known_words.make_up(request))
     }
 
-    /// Intents and articles by their calibrated chances.
-    fn likely(&self, request: &str, language: Language) -> Vec<Candidate> {
+    /// Intents and articles by their calibrated chances, and what speaks for none of them.
+    fn likely(&self, request: &str, language: Language) -> (Vec<Candidate>, Option<Reason>) {
         let Some(stemmers) = self.stemmers.get(&language).or_else(|| self.stemmers.get(&Language::ENGLISH)) else {
-            return Vec::new();
+            return Default::default();
         };
         let heard = self.scorer.heard(request, stemmers);
         let found = self.articles.as_ref().map_or_else(Vec::new, |search| search.found(request, language, stemmers));
@@ -248,7 +255,7 @@ impl Matcher {
                 reasons: found.reasons,
             })
         });
-        intents.chain(articles).collect()
+        (intents.chain(articles).collect(), self.scorer.unanswered(&heard))
     }
 
     /// The articles that fit what was read, were there nothing but articles: best first, each with its chance. For who looks for

@@ -24,6 +24,9 @@ pub struct Reading {
     pub requests: Vec<Request>,
     /// What it was read together with, when it only makes sense so.
     pub after: Option<Earlier>,
+    /// The sentence of the writers that nothing answers, when the message is that very one – then there are no candidates – or
+    /// more like such sentences than like what is answered.
+    pub unanswered: Option<Reason>,
 }
 
 /// A part of a message read on its own.
@@ -107,6 +110,11 @@ impl Reading {
     /// The best candidate.
     pub fn best(&self) -> Option<&Candidate> {
         self.candidates.first()
+    }
+
+    /// Whether writers said that nothing answers this very message.
+    pub(super) fn surely_unanswered(&self) -> bool {
+        matches!(self.unanswered, Some(Reason::Same { .. }))
     }
 }
 

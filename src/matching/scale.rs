@@ -2,7 +2,7 @@
 //!
 //! Each world alone is sure of what it knows best; of a message that the other one answers it cannot tell. So the writers'
 //! own sentences, hidden in turn, are shown to both: an example belongs to its intent and to no article, a question to its
-//! article and to no intent, and what belongs to a hidden intent or article to nothing. Whether an example is answered by an
+//! article and to no intent, and what belongs to a hidden intent or article, and what writers say nothing answers, to nothing. Whether an example is answered by an
 //! article that its intent has a button to, nobody has said: it says nothing about articles.
 
 use super::articles::{ArticleSearch, Found};
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How many signals there are.
-const SIGNALS: usize = 9;
+const SIGNALS: usize = 11;
 /// With fewer sentences of intents, or questions of articles, that could be found, the usual weights are taken.
 const FEWEST: usize = 50;
 
@@ -74,8 +74,8 @@ impl Scale {
     fn usual() -> Scale {
         let confidence = |weights, bias, (mean, deviation, weight, level)| Confidence {
             order: Logistic {
-                means: [0.33, 0.53, 0.31, -0.22, -0.19, 0.20, 0.23, 0.83, 4.10],
-                deviations: [1.57, 1.06, 0.19, 0.52, 0.50, 0.13, 0.18, 0.24, 0.64],
+                means: [0.33, 0.53, 0.31, -0.22, -0.19, 0.20, 0.23, 0.83, 4.10, 0.0, 0.0],
+                deviations: [1.57, 1.06, 0.19, 0.52, 0.50, 0.13, 0.18, 0.24, 0.64, 1.0, 1.0],
                 weights,
                 bias,
             },
@@ -83,12 +83,12 @@ impl Scale {
         };
         Scale {
             intents: confidence(
-                [0.84, -0.11, -0.03, -0.25, 0.39, 0.27, -0.01, 0.19, -0.05],
+                [0.84, -0.11, -0.03, -0.25, 0.39, 0.27, -0.01, 0.19, -0.05, 0.0, 0.0],
                 -1.01,
                 (-0.64, 1.45, 1.49, 0.0),
             ),
             articles: confidence(
-                [0.05, 0.84, 0.0, 0.56, -0.04, 0.07, -0.71, 0.17, 0.45],
+                [0.05, 0.84, 0.0, 0.56, -0.04, 0.07, -0.71, 0.17, 0.45, 0.0, 0.0],
                 -2.44,
                 (-2.42, 1.14, 1.70, -2.20),
             ),
@@ -150,7 +150,8 @@ const NOTHING: f64 = 0.005;
 
 /// In this order: how sure each world is alone; the likeness to the nearest example of the best intent; the score of articles
 /// as a whole and that of the best intent; the likeness to the nearest question of the article, and how much of the message
-/// that one question covers; how much of the message any sentence knows, and how much it says.
+/// that one question covers; how much of the message any sentence knows, and how much it says; the score of
+/// what nothing answers, and the likeness to the nearest such sentence.
 fn signals(judgement: &Judgement, alone: f64, found: Option<&Found>) -> [f64; SIGNALS] {
     let [score, _, own, _, _, _, seen, says, ..] = judgement.signals;
     let nearest = found.map(|found| found.hit.nearest).unwrap_or_default();
@@ -164,6 +165,8 @@ fn signals(judgement: &Judgement, alone: f64, found: Option<&Found>) -> [f64; SI
         f64::from(nearest.covered),
         seen,
         says,
+        f64::from(judgement.unanswered.score),
+        judgement.unanswered.likeness(),
     ]
 }
 

@@ -32,6 +32,9 @@ pub(super) struct Told<'a> {
     /// The part of the text that the candidates were found in, when the rest is a story around it, or another request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) part: Option<&'a str>,
+    /// The sentence that nothing answers, and that the text is like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unanswered: Option<ToldSentence<'a>>,
     /// What the text asks for beside it.
     #[serde(skip_serializing_if = "<[AlsoAsked]>::is_empty")]
     pub(super) also: &'a [AlsoAsked],
@@ -108,6 +111,7 @@ impl<'a> Told<'a> {
             target: said.why.target.as_ref(),
             said_at: place.map(|place| place.to_string()),
             part: reading.part.clone().and_then(|part| text.get(part)),
+            unanswered: reading.unanswered.as_ref().and_then(told_sentence),
             also: &said.why.also,
             thresholds: THRESHOLDS,
             candidates: weighing.candidates.into_iter().map(candidate).collect(),
@@ -138,24 +142,27 @@ fn candidate(weighed: Weighed<'_>) -> ToldCandidate<'_> {
     };
     for reason in &candidate.reasons {
         match reason {
-            Reason::Same { text, place } => told.rules.push(sentence("same as", text, place)),
-            Reason::Template { text, place } => told.rules.push(sentence("template", text, place)),
-            Reason::Pattern { text, place } => told.rules.push(sentence("pattern", text, place)),
-            Reason::Nearest { text, place, similarity } => {
-                let nearest = ToldSentence { similarity: Some(*similarity), ..sentence("nearest", text, place) };
-                told.nearest = Some(nearest);
-            }
+            Reason::Nearest { .. } => told.nearest = told_sentence(reason),
             Reason::Feature { text, weight } if *weight < 0.0 => {
                 told.words_against.push(ToldWord { text, weight: *weight });
             }
             Reason::Feature { text, weight } => told.words_for.push(ToldWord { text, weight: *weight }),
+            rule => told.rules.extend(told_sentence(rule)),
         }
     }
     told
 }
 
-fn sentence<'a>(is: &'static str, text: &'a str, place: &Place) -> ToldSentence<'a> {
-    ToldSentence { is, text, place: place.to_string(), similarity: None }
+/// The sentence of the writers in a reason; a word is none.
+fn told_sentence(reason: &Reason) -> Option<ToldSentence<'_>> {
+    let (is, text, place, similarity) = match reason {
+        Reason::Same { text, place } => ("same as", text, place, None),
+        Reason::Template { text, place } => ("template", text, place, None),
+        Reason::Pattern { text, place } => ("pattern", text, place, None),
+        Reason::Nearest { text, place, similarity } => ("nearest", text, place, Some(*similarity)),
+        Reason::Feature { .. } => return None,
+    };
+    Some(ToldSentence { is, text, place: place.to_string(), similarity })
 }
 
 fn in_words(reason: &Reason) -> String {

@@ -20,6 +20,7 @@ pub(super) fn text(told: &Told<'_>) -> String {
     ];
     let mut lines: Vec<String> = heads.iter().map(|(name, value)| format!("{} {value}", head(name))).collect();
     lines.extend(told.part.map(|part| format!("{} “{part}”", head("part"))));
+    lines.extend(told.unanswered.iter().map(unanswered));
     lines.extend(told.also.iter().map(also));
     lines.extend(told.feelings.iter().map(feeling));
     lines.push(String::new());
@@ -36,6 +37,11 @@ pub(super) fn text(told: &Told<'_>) -> String {
         lines.extend(told.near_misses.iter().map(|miss| near_miss(miss, told)));
     }
     lines.join("\n")
+}
+
+fn unanswered(like: &ToldSentence<'_>) -> String {
+    let (is, text) = sentence(like);
+    format!("{} nothing is to answer what is like this: {is} {text}", head("against"))
 }
 
 fn also(also: &AlsoAsked) -> String {

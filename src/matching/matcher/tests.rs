@@ -104,7 +104,9 @@ fn content() -> Content {
         editions: Localized::from([(KO, edition("무쇠 냄비 길들이기", &["냄비 시즈닝 방법"], "기름을 발라요."))]),
     });
     articles.sort_by(|a, b| a.id.cmp(&b.id));
-    Content { intents, articles, ..Content::default() }
+    let unanswered =
+        Localized::from([(EN, sentences(&["will it rain tomorrow", "how old are you", "cancel my gym membership"]))]);
+    Content { intents, articles, unanswered, ..Content::default() }
 }
 
 fn check(text: &str, expected: &str) {
@@ -127,6 +129,24 @@ fn messages_find_their_intents_and_articles() {
     check("washing a wool sweater", "wash-knit");
     check("니트 빨래는요", "wash-knit");
     check("무쇠냄비 시즈닝", "season-pan");
+}
+
+#[test]
+fn what_writers_say_nothing_answers_finds_nothing() {
+    let matcher = Matcher::fit(&content());
+    for text in ["Cancel my gym membership!", "hello, cancel my gym membership please"] {
+        let reading = matcher.read(text, KO);
+        assert_eq!(reading.candidates, [], "{text}");
+        let same = matches!(&reading.unanswered, Some(Reason::Same { text, .. }) if text == "cancel my gym membership");
+        assert!(same, "{text}: {reading:#?}");
+    }
+    let without = Matcher::fit(&Content { unanswered: Localized::new(), ..content() });
+    let sure = |matcher: &Matcher, text| matcher.read(text, KO).best().map_or(0.0, |best| best.confidence);
+    let near = "could you cancel the gym membership of my wife";
+    assert!(sure(&matcher, near) < sure(&without, near) - 0.05, "{:#?}", matcher.read(near, KO));
+    let nearest = matcher.read(near, KO).unanswered;
+    assert!(matches!(nearest, Some(Reason::Nearest { similarity, .. }) if similarity > 0.3), "{nearest:?}");
+    assert_eq!(matcher.read("cancel my order please", KO).unanswered, None);
 }
 
 #[test]

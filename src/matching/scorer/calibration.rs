@@ -29,9 +29,9 @@ const FEWEST_EXAMPLES: usize = 3;
 /// for less how many rivals there are, and for more how much of a message is known at all.
 fn usual() -> Calibration {
     let order = Logistic {
-        means: [-0.02, 0.56, 0.39, 0.41, 0.14, 0.52, 0.77, 3.77, 1.4, 0.18],
-        deviations: [0.44, 0.49, 0.19, 0.17, 0.2, 0.24, 0.21, 0.52, 0.91, 0.19],
-        weights: [0.35, 0.5, 0.02, 0.05, 0.11, 0.23, 0.5, 0.14, -0.2, 0.12],
+        means: [-0.02, 0.56, 0.39, 0.41, 0.14, 0.52, 0.77, 3.77, 1.4, 0.18, 0.0, 0.0],
+        deviations: [0.44, 0.49, 0.19, 0.17, 0.2, 0.24, 0.21, 0.52, 0.91, 0.19, 1.0, 1.0],
+        weights: [0.35, 0.5, 0.02, 0.05, 0.11, 0.23, 0.5, 0.14, -0.2, 0.12, 0.0, 0.0],
         bias: -0.41,
     };
     let level = Logistic { means: [0.11], deviations: [1.66], weights: [1.83], bias: 2.5 };
@@ -98,12 +98,13 @@ impl Saved for Calibration {
 }
 
 fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> {
-    let mut seen = vec![0_usize; classes + 1];
+    let mut seen = vec![0_usize; classes + 2];
     let (mut kept, mut hidden) = (Vec::new(), Vec::new());
     for (place, example) in examples.iter().enumerate() {
         let (whole, counted) = match example.stand {
-            Stand::For(class) => (class, class),
-            Stand::Elsewhere(article) => (article, classes),
+            Stand::For(class) => (Some(class), class),
+            Stand::Elsewhere(article) => (Some(article), classes),
+            Stand::Unanswered => (None, classes + 1),
             Stand::Never(class) => {
                 kept.extend((!hidden_wholly(class, fold)).then_some(place));
                 continue;
@@ -118,7 +119,7 @@ fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> 
         seen[counted] += 1;
         if turn % HIDDEN_SHARE == fold {
             hidden.push(place);
-        } else if !hidden_wholly(whole, fold) {
+        } else if whole.is_none_or(|whole| !hidden_wholly(whole, fold)) {
             kept.push(place);
         }
     }

@@ -3,7 +3,7 @@
 use super::calibration::{Calibration, Trial};
 use super::features::{Features, extract, extract_repaired};
 use super::lexicon::Lexicon;
-use super::model::{ALONE, Example, Model, Stand};
+use super::model::{ALONE, Example, Model, Near, Stand};
 use super::signals::Judgement;
 use crate::content::{Content, Intent, Place};
 use crate::ids::IntentId;
@@ -171,6 +171,13 @@ impl IntentScorer {
         Heard { features, judgement }
     }
 
+    /// The sentence that nothing answers nearest to a message that is more like those than like all others.
+    pub(crate) fn unanswered(&self, heard: &Heard) -> Option<Reason> {
+        let unanswered = &heard.judgement.unanswered;
+        let near = unanswered.nearest.filter(|_| unanswered.score > 0.0)?;
+        Some(self.nearest(near))
+    }
+
     /// The chance of the best intent were there nothing but intents.
     pub(crate) fn chance(&self, judgement: &Judgement) -> f64 {
         self.calibration.gate.chance(&judgement.signals)
@@ -196,15 +203,17 @@ impl IntentScorer {
 
     fn reasons(&self, normalised: &str, words: &[Occurrence], judgement: &Judgement, rank: usize) -> Vec<Reason> {
         let nearest = judgement.nearest.get(rank).copied().flatten().filter(|near| near.similarity > 0.0);
-        let nearest = nearest.map(|near| {
-            let (text, place) = &self.sources[near.example];
-            Reason::Nearest { text: text.clone(), place: place.clone(), similarity: f64::from(near.similarity) }
-        });
+        let nearest = nearest.map(|near| self.nearest(near));
         let mut shares = self.word_shares(words, judgement, judgement.ranked[rank]);
         shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
         let told = shares.into_iter().filter(|(_, share)| share.abs() >= LEAST_SHARE).take(WORDS_NAMED);
         let words = told.map(|(word, weight)| Reason::Feature { text: normalised[word].to_owned(), weight });
         nearest.into_iter().chain(words).collect()
+    }
+
+    fn nearest(&self, near: Near) -> Reason {
+        let (text, place) = &self.sources[near.example];
+        Reason::Nearest { text: text.clone(), place: place.clone(), similarity: f64::from(near.similarity) }
     }
 
     /// Where in the vector each occurrence of a feature went.
@@ -255,6 +264,7 @@ fn sentences(content: &Content) -> Vec<Source<'_>> {
     let of_intents = found.iter().filter(|source| source.stand.class().is_some()).count();
     if of_intents > 0 {
         found.extend(elsewhere(content, of_intents.clamp(FEWEST_ELSEWHERE, MOST_ELSEWHERE)));
+        found.extend(unanswered(content));
     }
     found
 }
@@ -274,7 +284,9 @@ fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Langu
         language: *language,
         subject: stand.group(classes, place),
     });
-    let sensible: Vec<Sensible<'_>> = sensible.filter(|sentence| sentence.subject < ALONE).collect();
+    // What nothing answers is no subject.
+    let sensible = sensible.filter(|sentence| sentence.subject < ALONE && sentence.subject != classes);
+    let sensible: Vec<Sensible<'_>> = sensible.collect();
     if let Some(frames) = Frames::learn(&sensible, stemmers) {
         // Odd, since every second of them would be of the same fold each time.
         let stride = found.len().div_ceil(MOST_FRAMES).max(FRAMES_OF) | 1;
@@ -285,6 +297,19 @@ fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Langu
         made.extend(filled);
     }
     made
+}
+
+/// What writers say that nothing answers.
+fn unanswered(content: &Content) -> impl Iterator<Item = Source<'_>> {
+    let each =
+        content.unanswered.iter().flat_map(|(language, sentences)| sentences.iter().map(move |s| (*language, s)));
+    each.map(|(language, sentence)| Source {
+        language,
+        stand: Stand::Unanswered,
+        text: sentence.text.as_str().into(),
+        place: &sentence.place,
+        asked: None,
+    })
 }
 
 /// What articles are asked with belongs to no intent. Of a large knowledge base so many are taken, evenly.

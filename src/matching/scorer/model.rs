@@ -26,6 +26,8 @@ pub(crate) enum Stand {
     Never(usize),
     /// It asks for the article of this number, and belongs to no intent.
     Elsewhere(usize),
+    /// Nothing here answers it.
+    Unanswered,
     /// It means nothing: it is tried where the sentence it was made of is hidden, and never learned from.
     Nonsense {
         /// The place of that sentence.
@@ -41,15 +43,17 @@ impl Stand {
     pub(crate) fn class(self) -> Option<usize> {
         match self {
             Stand::For(class) => Some(class),
-            Stand::Never(_) | Stand::Elsewhere(_) | Stand::Nonsense { .. } => None,
+            Stand::Never(_) | Stand::Elsewhere(_) | Stand::Unanswered | Stand::Nonsense { .. } => None,
         }
     }
 
-    /// A number that only what belongs to the same class or article has, those of classes first.
+    /// A number that only what belongs to the same class or article has: those of classes first, then that of everything
+    /// unanswered, which counts as one.
     pub(crate) fn group(self, classes: usize, place: usize) -> usize {
         match self {
             Stand::For(class) => class,
-            Stand::Elsewhere(article) => classes + article,
+            Stand::Unanswered => classes,
+            Stand::Elsewhere(article) => classes + 1 + article,
             Stand::Never(_) | Stand::Nonsense { .. } => ALONE + place,
         }
     }
@@ -59,7 +63,7 @@ impl Stand {
         match self {
             Stand::For(own) if own == class => Side::For,
             Stand::Never(own) if own != class => Side::Neither,
-            Stand::For(_) | Stand::Never(_) | Stand::Elsewhere(_) => Side::Against,
+            Stand::For(_) | Stand::Never(_) | Stand::Elsewhere(_) | Stand::Unanswered => Side::Against,
             Stand::Nonsense { .. } => Side::Neither,
         }
     }
@@ -69,6 +73,15 @@ impl Stand {
         match self {
             Stand::Elsewhere(_) => Side::For,
             Stand::For(_) => Side::Against,
+            Stand::Never(_) | Stand::Unanswered | Stand::Nonsense { .. } => Side::Neither,
+        }
+    }
+
+    /// What it is to the separator of what nothing answers from what something does.
+    fn side_of_unanswered(self) -> Side {
+        match self {
+            Stand::Unanswered => Side::For,
+            Stand::For(_) | Stand::Elsewhere(_) => Side::Against,
             Stand::Never(_) | Stand::Nonsense { .. } => Side::Neither,
         }
     }
@@ -90,6 +103,8 @@ pub(crate) struct Model {
     origins: Vec<u32>,
     /// For each class the covering features its examples hold, sorted.
     covered: Vec<Vec<u32>>,
+    /// The covering features that only what is unanswered holds, sorted.
+    unanswered: Vec<u32>,
 }
 
 /// An example near a message.
@@ -114,17 +129,16 @@ impl Model {
         let rows = Rows::new(&vectors);
         let weights = learn(examples, &sorted, &rows, classes, vocabulary.len());
         let comparables = vectors.par_iter().map(|vector| comparable(vector, &vocabulary)).collect::<Vec<_>>();
-        let mut class_starts = vec![0_u32; classes + 1];
-        for class in sorted.iter().filter_map(|place| examples[*place].stand.class()) {
-            class_starts[class + 1] += 1;
-        }
-        for class in 0..classes {
-            class_starts[class + 1] += class_starts[class];
-        }
-        let compared = Compared::new(&comparables, vocabulary.len(), class_starts);
-        let covered = covered(examples, &sorted, &vocabulary, classes);
+        // The unanswered follow the classes like one more of them.
+        let start = |class: usize| sorted.partition_point(|place| group(*place) < class) as u32;
+        let compared = Compared::new(&comparables, vocabulary.len(), (0..classes + 2).map(start).collect());
+        let covering = |stand: &dyn Fn(Stand) -> bool| covering(examples, &sorted, &vocabulary, stand);
+        let covered = (0..classes).map(|class| covering(&|stand| stand.class() == Some(class))).collect();
+        let answered = covering(&|stand| stand != Stand::Unanswered);
+        let mut unanswered = covering(&|stand| stand == Stand::Unanswered);
+        unanswered.retain(|number| answered.binary_search(number).is_err());
         let origins = sorted.iter().map(|place| *place as u32).collect();
-        Model { vocabulary, weights, compared, origins, covered }
+        Model { vocabulary, weights, compared, origins, covered, unanswered }
     }
 
     /// How many classes there are.
@@ -151,10 +165,20 @@ impl Model {
         self.compared.nearest(message, classes).into_iter().map(|best| best.map(near)).collect()
     }
 
+    /// What nothing answers and is nearest to a comparable message.
+    pub(crate) fn nearest_unanswered(&self, message: &Vector) -> Option<Near> {
+        self.nearest(&[self.classes()], message).pop().flatten().filter(|near| near.similarity > 0.0)
+    }
+
     /// Whether the examples of a class hold a covering feature.
     pub(crate) fn covers(&self, class: usize, feature: Feature) -> bool {
         let number = self.vocabulary.number(feature);
         number.is_some_and(|number| self.covered[class].binary_search(&number).is_ok())
+    }
+
+    /// Whether anything that is answered holds the covering feature of this number.
+    pub(crate) fn answers(&self, number: u32) -> bool {
+        self.unanswered.binary_search(&number).is_err()
     }
 
     /// Whether this can have learned so many classes from so many examples.
@@ -163,31 +187,33 @@ impl Model {
         let rows = self.origins.len();
         self.classes() == classes
             && self.weights.fit_to(features, classes)
-            && self.compared.fit_to(features, classes, rows)
+            && self.compared.fit_to(features, classes + 1, rows)
             && self.origins.iter().all(|origin| (*origin as usize) < examples)
     }
 
     /// Bytes held.
     pub(crate) fn bytes(&self) -> usize {
         let covered: usize = self.covered.iter().map(|numbers| numbers.len() * 4 + 24).sum();
-        self.vocabulary.bytes() + self.weights.bytes() + self.compared.bytes() + covered + self.origins.len() * 4
+        let numbers = self.origins.len() + self.unanswered.len();
+        self.vocabulary.bytes() + self.weights.bytes() + self.compared.bytes() + covered + numbers * 4
     }
 }
 
 impl Saved for Model {
     fn save(&self, to: &mut Vec<u8>) {
-        let Model { vocabulary, weights, compared, origins, covered } = self;
+        let Model { vocabulary, weights, compared, origins, covered, unanswered } = self;
         vocabulary.save(to);
         weights.save(to);
         compared.save(to);
         origins.save(to);
         covered.save(to);
+        unanswered.save(to);
     }
 
     fn load(from: &mut Reader<'_>) -> Result<Self, Broken> {
         let (vocabulary, weights, compared) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
-        let (origins, covered) = (Saved::load(from)?, Saved::load(from)?);
-        Ok(Model { vocabulary, weights, compared, origins, covered })
+        let (origins, covered, unanswered) = (Saved::load(from)?, Saved::load(from)?, Saved::load(from)?);
+        Ok(Model { vocabulary, weights, compared, origins, covered, unanswered })
     }
 }
 
@@ -201,28 +227,35 @@ fn comparable(vector: &Vector, vocabulary: &Vocabulary) -> Vector {
 fn learn(examples: &[Example], sorted: &[usize], rows: &Rows, classes: usize, features: usize) -> Weights {
     let room = || vec![0.0_f32; features];
     let stand = |row: usize| examples[sorted[row]].stand;
-    // One more tells what articles are asked with from what intents are, where there are both.
-    let elsewhere = sorted.iter().any(|place| matches!(examples[*place].stand, Stand::Elsewhere(_)));
-    let separators = (0..classes + usize::from(elsewhere)).into_par_iter();
+    let any = |wanted: fn(Stand) -> bool| sorted.iter().any(|place| wanted(examples[*place].stand));
+    // One more tells what articles are asked with from what intents are, where there are both, and a second one what nothing
+    // answers from the rest.
+    let more = match (any(|stand| matches!(stand, Stand::Elsewhere(_))), any(|stand| stand == Stand::Unanswered)) {
+        (_, true) => 2,
+        (elsewhere, false) => usize::from(elsewhere),
+    };
+    let separators = (0..classes + more).into_par_iter();
     let one = |dense: &mut Vec<f32>, class: usize| match class {
         class if class < classes => separate(rows, |row| stand(row).side(class), dense),
-        _ => separate(rows, |row| stand(row).side_of_articles(), dense),
+        class if class == classes => separate(rows, |row| stand(row).side_of_articles(), dense),
+        _ => separate(rows, |row| stand(row).side_of_unanswered(), dense),
     };
     let separators: Vec<_> = separators.map_init(room, one).collect();
     Weights::new(&separators, features)
 }
 
-fn covered(examples: &[Example], sorted: &[usize], vocabulary: &Vocabulary, classes: usize) -> Vec<Vec<u32>> {
-    let mut covered = vec![Vec::new(); classes];
-    for place in sorted {
-        let Some(class) = examples[*place].stand.class() else { continue };
-        let covering = examples[*place].features.found.iter().filter(|feature| feature.covers);
-        covered[class].extend(covering.filter_map(|feature| vocabulary.number(*feature)));
-    }
-    for numbers in &mut covered {
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.shrink_to_fit();
-    }
-    covered
+/// The numbers of the covering features that the chosen examples hold, sorted.
+fn covering(
+    examples: &[Example],
+    sorted: &[usize],
+    vocabulary: &Vocabulary,
+    chosen: &dyn Fn(Stand) -> bool,
+) -> Vec<u32> {
+    let chosen = sorted.iter().map(|place| &examples[*place]).filter(|example| chosen(example.stand));
+    let covering = chosen.flat_map(|example| &example.features.found).filter(|feature| feature.covers);
+    let mut numbers: Vec<u32> = covering.filter_map(|feature| vocabulary.number(*feature)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.shrink_to_fit();
+    numbers
 }

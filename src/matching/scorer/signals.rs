@@ -5,7 +5,7 @@ use super::model::{Model, Near};
 use super::vocabulary::Vector;
 
 /// How many signals there are.
-pub(crate) const SIGNALS: usize = 10;
+pub(crate) const SIGNALS: usize = 12;
 /// The nearest example of any intent is looked for in so many of the best ones.
 const NEAREST_AMONG: usize = 4;
 
@@ -21,6 +21,8 @@ pub(crate) struct Judgement {
     pub(crate) scores: Vec<f32>,
     /// The score of articles as a whole; 0 where there are none.
     pub(crate) elsewhere: f32,
+    /// What speaks for nothing answering it.
+    pub(crate) unanswered: Unanswered,
     /// The known classes, best first.
     pub(crate) ranked: Vec<usize>,
     /// The nearest example of each of the best classes, in the order of `ranked`.
@@ -29,30 +31,50 @@ pub(crate) struct Judgement {
     pub(crate) signals: [f64; SIGNALS],
 }
 
+/// What speaks for nothing answering a message.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unanswered {
+    /// The score of such messages; 0 where none are known.
+    pub(crate) score: f32,
+    /// The nearest of them.
+    pub(crate) nearest: Option<Near>,
+}
+
+impl Unanswered {
+    /// How like the nearest of them the message is, 0 to 1.
+    pub(crate) fn likeness(&self) -> f64 {
+        self.nearest.map_or(0.0, |near| f64::from(near.similarity))
+    }
+}
+
 impl Judgement {
     /// Scores a message.
     pub(crate) fn of(model: &Model, features: &Features) -> Judgement {
         let vector = model.vocabulary.vector(features);
         let mut scores = model.weights.scores(&vector);
-        let elsewhere = scores.drain(model.classes()..).next().unwrap_or(0.0);
+        let worlds = scores.split_off(model.classes());
+        let [elsewhere, score] = [0, 1].map(|world| worlds.get(world).copied().unwrap_or(0.0));
         let mut ranked: Vec<usize> = (0..model.classes()).filter(|class| model.knows(*class)).collect();
         ranked.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         let comparable = model.comparable(&vector);
         let nearest = model.nearest(&ranked[..ranked.len().min(NEAREST_AMONG)], &comparable);
-        let signals = signals(model, features, &scores, &ranked, &nearest);
-        Judgement { vector, scores, elsewhere, ranked, nearest, signals }
+        let unanswered = Unanswered { score, nearest: model.nearest_unanswered(&comparable) };
+        let signals = signals(model, features, &scores, &ranked, &nearest, &unanswered);
+        Judgement { vector, scores, elsewhere, unanswered, ranked, nearest, signals }
     }
 }
 
 /// In this order: the winner's margin, its gap to the second, the winner's nearest example, the nearest of any of the best,
 /// the gap between the winner's and the others' nearest, how much of the message the winner has seen, how much any has
-/// seen, how much the message says, how many others are near the winner, how many of the message's pairs speak for it.
+/// seen that is answered, how much the message says, how many others are near the winner, how many of the message's pairs speak
+/// for it, the score of what nothing answers, the nearest such sentence.
 fn signals(
     model: &Model,
     features: &Features,
     scores: &[f32],
     ranked: &[usize],
     nearest: &[Option<Near>],
+    unanswered: &Unanswered,
 ) -> [f64; SIGNALS] {
     let Some(winner) = ranked.first() else {
         return [0.0; SIGNALS];
@@ -66,7 +88,7 @@ fn signals(
         let number = model.vocabulary.number(*feature);
         let idf = f64::from(model.vocabulary.idf(number));
         total += idf;
-        seen += if number.is_some() { idf } else { 0.0 };
+        seen += if number.is_some_and(|number| model.answers(number)) { idf } else { 0.0 };
         seen_by_winner += if model.covers(*winner, *feature) { idf } else { 0.0 };
     }
     let (mut for_winner, mut pairs) = (0.0, 0.0);
@@ -92,5 +114,7 @@ fn signals(
         says,
         rivals,
         share(for_winner, pairs),
+        f64::from(unanswered.score),
+        unanswered.likeness(),
     ]
 }

@@ -82,11 +82,12 @@ impl Weights {
         self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize
     }
 
-    /// Whether these can be the weights of so many features for so many classes, with or without articles as one more.
+    /// Whether these can be the weights of so many features for so many classes, with or without articles and what nothing answers as
+    /// two more.
     pub(crate) fn fit_to(&self, features: usize, classes: usize) -> bool {
         are_starts(&self.starts, features, self.classes.len())
             && self.values.len() == self.classes.len()
-            && (self.biases.len() == classes || self.biases.len() == classes + 1)
+            && (classes..=classes + 2).contains(&self.biases.len())
             && self.classes.iter().all(|class| usize::from(*class) < self.biases.len())
             && self.starts.windows(2).all(|held| self.are_ascending(held[0] as usize..held[1] as usize))
     }

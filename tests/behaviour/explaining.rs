@@ -150,3 +150,20 @@ fn people_read_the_same_in_words() {
     assert!(unknown.contains("language  en, the visitor's: the text shows none"), "{unknown}");
     assert!(unknown.contains("said at   a phrase of Frontdesk's own"), "{unknown}");
 }
+
+#[test]
+fn what_nothing_answers_is_named_with_its_place() {
+    let shop = shop();
+    fs::write(shop.path().join("intents/_unanswered.yaml"), "en: [do you sell honey, what is a queen]\n")
+        .expect("written");
+    let unknown = why(shop.path(), "Do you sell honey?");
+    for expected in
+        ["said that it isn't known", "no answer same as “do you sell honey” at intents/_unanswered.yaml:1:6"]
+    {
+        assert!(unknown.contains(expected), "{expected}: {unknown}");
+    }
+    let told = told(shop.path(), "do you sell honey");
+    assert_eq!(told["unanswered"]["is"], "same as", "{told}");
+    assert_eq!(told["candidates"], Value::Array(Vec::new()), "{told}");
+    assert!(!why(shop.path(), "where is my parcel").contains("no answer"));
+}

@@ -41,7 +41,7 @@ pub(super) fn text(told: &Told<'_>) -> String {
 
 fn unanswered(like: &ToldSentence<'_>) -> String {
     let (is, text) = sentence(like);
-    format!("{} nothing is to answer what is like this: {is} {text}", head("against"))
+    format!("{} {is} {text}", head("no answer"))
 }
 
 fn also(also: &AlsoAsked) -> String {

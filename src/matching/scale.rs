@@ -2,8 +2,9 @@
 //!
 //! Each world alone is sure of what it knows best; of a message that the other one answers it cannot tell. So the writers'
 //! own sentences, hidden in turn, are shown to both: an example belongs to its intent and to no article, a question to its
-//! article and to no intent, and what belongs to a hidden intent or article, and what writers say nothing answers, to nothing. Whether an example is answered by an
-//! article that its intent has a button to, nobody has said: it says nothing about articles.
+//! article and to no intent, and to nothing what belongs to a hidden intent or article and what writers say nothing answers.
+//! Whether an example is answered by an article that its intent has a button to, nobody has said: it says nothing about
+//! articles.
 
 use super::articles::{ArticleSearch, Found};
 use super::confidence::{Confidence, Seen, UNKNOWN_TOGETHER};
@@ -150,8 +151,8 @@ const NOTHING: f64 = 0.005;
 
 /// In this order: how sure each world is alone; the likeness to the nearest example of the best intent; the score of articles
 /// as a whole and that of the best intent; the likeness to the nearest question of the article, and how much of the message
-/// that one question covers; how much of the message any sentence knows, and how much it says; the score of
-/// what nothing answers, and the likeness to the nearest such sentence.
+/// that one question covers; how much of the message any sentence knows, and how much it says; the score of what nothing
+/// answers, and the likeness to the nearest such sentence.
 fn signals(judgement: &Judgement, alone: f64, found: Option<&Found>) -> [f64; SIGNALS] {
     let [score, _, own, _, _, _, seen, says, ..] = judgement.signals;
     let nearest = found.map(|found| found.hit.nearest).unwrap_or_default();

@@ -134,9 +134,11 @@ impl Model {
         let compared = Compared::new(&comparables, vocabulary.len(), (0..classes + 2).map(start).collect());
         let covering = |stand: &dyn Fn(Stand) -> bool| covering(examples, &sorted, &vocabulary, stand);
         let covered = (0..classes).map(|class| covering(&|stand| stand.class() == Some(class))).collect();
-        let answered = covering(&|stand| stand != Stand::Unanswered);
         let mut unanswered = covering(&|stand| stand == Stand::Unanswered);
-        unanswered.retain(|number| answered.binary_search(number).is_err());
+        if !unanswered.is_empty() {
+            let answered = covering(&|stand| stand != Stand::Unanswered);
+            unanswered.retain(|number| answered.binary_search(number).is_err());
+        }
         let origins = sorted.iter().map(|place| *place as u32).collect();
         Model { vocabulary, weights, compared, origins, covered, unanswered }
     }

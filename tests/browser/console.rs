@@ -47,6 +47,9 @@ async fn what_is_needed_to_work_in_a_conversation_stays_small() {
         agent.opens_conversation().await;
         agent.page.sees(".context .decision", "").await;
         agent.page.sees(".contact-card", "").await;
+        // Its looks are on their way beside it.
+        let looks = "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/contact.css'))";
+        agent.page.wait_for("the looks of the contact card", looks).await;
         let first = downloaded(&agent.page).await;
         // Dialogs come a moment later by themselves.
         let (first, _): (BTreeMap<_, _>, BTreeMap<_, _>) = first.into_iter().partition(|(path, _)| !is_later(path));

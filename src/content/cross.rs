@@ -143,19 +143,20 @@ impl Across<'_> {
         let answered: BTreeMap<String, &Sentence> = answered.map(|sentence| (same(&sentence.text), sentence)).collect();
         let mut first: BTreeMap<String, &Sentence> = BTreeMap::new();
         for sentence in unanswered.values().flatten() {
-            if let Some(other) = answered.get(&same(&sentence.text)) {
+            let key = same(&sentence.text);
+            if let Some(other) = answered.get(&key) {
                 let message = "nothing is to answer this, but it is also asked for here";
                 let problem = self.two(Code::Contradiction, sentence, other, message, "the same sentence");
                 if let Some(problem) = problem {
                     problem.help("keep it in one of the two");
                 }
             }
-            match first.get(&same(&sentence.text)) {
+            match first.get(&key) {
                 Some(earlier) => {
                     self.two(Code::RepeatedExample, sentence, earlier, "this sentence stands here twice", "first here");
                 }
                 None => {
-                    first.insert(same(&sentence.text), sentence);
+                    first.insert(key, sentence);
                 }
             }
         }

@@ -45,18 +45,17 @@ pub(crate) struct Rules {
 impl Rules {
     /// Collects examples, titles, questions, templates, patterns and what must never find an intent.
     pub(crate) fn new(content: &Content) -> Rules {
+        let unanswered = content.unanswered.values().flatten();
         let mut rules = Rules {
             same: FxHashMap::default(),
             templates: Vec::new(),
             patterns: Vec::new(),
             never: FxHashMap::default(),
-            unanswered: FxHashMap::default(),
+            unanswered: unanswered.map(|sentence| (key(&sentence.text), sentence.clone())).collect(),
             entities: content.entities.clone(),
         };
         rules.add_intents(content);
         rules.add_articles(content);
-        let unanswered = content.unanswered.values().flatten();
-        rules.unanswered = unanswered.map(|sentence| (key(&sentence.text), sentence.clone())).collect();
         rules
     }
 

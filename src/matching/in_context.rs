@@ -43,7 +43,7 @@ impl Matcher {
     /// Understands a message that comes after something was answered: by itself when it is sure so, else together with that.
     pub fn read_after(&self, text: &str, fallback: Language, earlier: &Earlier) -> Reading {
         let alone = self.read(text, fallback);
-        match follow_up(text).filter(|found| !alone.surely_unanswered() && !stands_alone(&alone, found)) {
+        match follow_up(text).filter(|found| !alone.certainly_unanswered() && !stands_alone(&alone, found)) {
             Some(found) => self.read_together(alone, &found, earlier),
             None => alone,
         }

@@ -154,7 +154,7 @@ impl Matcher {
     /// Understands a message. `fallback` is the language when the text names none.
     pub fn read(&self, text: &str, fallback: Language) -> Reading {
         let whole = self.read_whole(text, fallback);
-        if whole.surely_unanswered() {
+        if whole.certainly_unanswered() {
             return whole;
         }
         let language = whole.language;
@@ -166,7 +166,7 @@ impl Matcher {
 
     fn read_whole(&self, text: &str, fallback: Language) -> Reading {
         let reading = self.read_as_typed(text, fallback);
-        let understood = confidence(&reading) >= RETYPED_BELOW || reading.surely_unanswered();
+        let understood = confidence(&reading) >= RETYPED_BELOW || reading.certainly_unanswered();
         if understood && !is_mostly_jamo(text) {
             return reading;
         }
@@ -189,9 +189,15 @@ impl Matcher {
         let normalised = normalise(text);
         let without_values = self.without_values(text).map(|rest| normalise(&rest));
         let request = without_filler(without_values.as_deref().unwrap_or(&normalised));
+        let reading = |candidates, unanswered| {
+            let (part, requests, after) = (None, Vec::new(), None);
+            Reading { normalised: normalised.clone(), language, foreign, candidates, part, requests, after, unanswered }
+        };
+        if let Some(same) = self.rules.unanswered(text, request) {
+            return reading(Vec::new(), Some(same));
+        }
         let mut candidates = self.rules.candidates(text, &normalised, request);
         let certain: Vec<Target> = candidates.iter().map(|candidate| candidate.target.clone()).collect();
-        let certainly = self.rules.unanswered(text, request);
         let (likely, unanswered) =
             if self.says_too_little(request) { Default::default() } else { self.likely(request, language) };
         candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
@@ -202,9 +208,8 @@ impl Matcher {
             let intents_first = is_article(a).cmp(&is_article(b));
             by_confidence.then(by_priority).then(intents_first).then_with(|| a.target.id().cmp(b.target.id()))
         });
-        candidates.truncate(if certainly.is_some() { 0 } else { Reading::MOST });
-        let unanswered = certainly.or(unanswered);
-        Reading { normalised, language, foreign, candidates, part: None, requests: Vec::new(), after: None, unanswered }
+        candidates.truncate(Reading::MOST);
+        reading(candidates, unanswered)
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.

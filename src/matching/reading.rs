@@ -113,7 +113,7 @@ impl Reading {
     }
 
     /// Whether writers said that nothing answers this very message.
-    pub(super) fn surely_unanswered(&self) -> bool {
+    pub(super) fn certainly_unanswered(&self) -> bool {
         matches!(self.unanswered, Some(Reason::Same { .. }))
     }
 }

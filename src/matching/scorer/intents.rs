@@ -279,14 +279,14 @@ fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Langu
     };
     let every = |stride: usize| (0..found.len()).step_by(stride);
     let mut made: Vec<Source<'a>> = every(NONSENSE_OF).map(|place| of(place, backwards(&found[place].text))).collect();
-    let sensible = found.iter().enumerate().map(|(place, Source { text, language, stand, .. })| Sensible {
+    // What nothing answers is no subject.
+    let asking = found.iter().enumerate().filter(|(_, source)| source.stand != Stand::Unanswered);
+    let sensible = asking.map(|(place, Source { text, language, stand, .. })| Sensible {
         text,
         language: *language,
         subject: stand.group(classes, place),
     });
-    // What nothing answers is no subject.
-    let sensible = sensible.filter(|sentence| sentence.subject < ALONE && sentence.subject != classes);
-    let sensible: Vec<Sensible<'_>> = sensible.collect();
+    let sensible: Vec<Sensible<'_>> = sensible.filter(|sentence| sentence.subject < ALONE).collect();
     if let Some(frames) = Frames::learn(&sensible, stemmers) {
         // Odd, since every second of them would be of the same fold each time.
         let stride = found.len().div_ceil(MOST_FRAMES).max(FRAMES_OF) | 1;

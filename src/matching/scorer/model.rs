@@ -232,10 +232,8 @@ fn learn(examples: &[Example], sorted: &[usize], rows: &Rows, classes: usize, fe
     let any = |wanted: fn(Stand) -> bool| sorted.iter().any(|place| wanted(examples[*place].stand));
     // One more tells what articles are asked with from what intents are, where there are both, and a second one what nothing
     // answers from the rest.
-    let more = match (any(|stand| matches!(stand, Stand::Elsewhere(_))), any(|stand| stand == Stand::Unanswered)) {
-        (_, true) => 2,
-        (elsewhere, false) => usize::from(elsewhere),
-    };
+    let elsewhere = usize::from(any(|stand| matches!(stand, Stand::Elsewhere(_))));
+    let more = if any(|stand| stand == Stand::Unanswered) { 2 } else { elsewhere };
     let separators = (0..classes + more).into_par_iter();
     let one = |dense: &mut Vec<f32>, class: usize| match class {
         class if class < classes => separate(rows, |row| stand(row).side(class), dense),

@@ -1,4 +1,5 @@
-//! What was learned from a content, kept beside the database so that the next start need not learn it again.
+//! What was learned from a content, kept beside the database so that the next start need not learn it again, nor a save that
+//! changes answers alone.
 //!
 //! A file that is missing, stale or broken costs a new fit and nothing else: it may be deleted at any time.
 
@@ -67,13 +68,13 @@ pub(super) fn learn(content: Content, folder: Option<&Path>) -> Learned {
 
 /// Keeps what was learned for the next start; a folder that can't be written is only told of.
 pub(super) fn keep(brain: &Brain, folder: &Path) {
-    let version = &brain.content.version;
-    if version.is_empty() {
+    let from = &brain.content.understood_from;
+    if from.is_empty() {
         return;
     }
-    let written = write(folder, version, &brain.matcher.fitted());
+    let written = write(folder, from, &brain.matcher.fitted());
     match written {
-        Ok(()) => remove_old(folder, version),
+        Ok(()) => remove_old(folder, from),
         Err(error) => {
             let folder = folder.display();
             tracing::warn!(%folder, %error, "the fit can't be kept here: the next start fits anew");
@@ -81,8 +82,8 @@ pub(super) fn keep(brain: &Brain, folder: &Path) {
     }
 }
 
-fn whole(folder: &Path, version: &str) -> PathBuf {
-    folder.join(format!("{BEGINS}{version}{WHOLE}"))
+fn whole(folder: &Path, from: &str) -> PathBuf {
+    folder.join(format!("{BEGINS}{from}{WHOLE}"))
 }
 
 /// Why nothing that was kept can be used.
@@ -101,7 +102,7 @@ pub(super) enum NotKept {
 
 /// What was learned of a content before and kept in the folder.
 pub(super) fn find(content: &Content, folder: &Path) -> Result<Matcher, NotKept> {
-    let bytes = read(&whole(folder, &content.version)).map_err(|error| match error.kind() {
+    let bytes = read(&whole(folder, &content.understood_from)).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => NotKept::Missing,
         _ => NotKept::Unreadable(error),
     })?;
@@ -109,7 +110,7 @@ pub(super) fn find(content: &Content, folder: &Path) -> Result<Matcher, NotKept>
 }
 
 fn loaded(content: &Content, folder: &Path) -> Option<Matcher> {
-    let file = whole(folder, &content.version);
+    let file = whole(folder, &content.understood_from);
     match find(content, folder) {
         Ok(matcher) => Some(matcher),
         Err(NotKept::Missing) => None,
@@ -140,12 +141,12 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Under another name first, on disk, then renamed: no file of this name is ever half-written.
-fn write(folder: &Path, version: &str, bytes: &[u8]) -> io::Result<()> {
+fn write(folder: &Path, from: &str, bytes: &[u8]) -> io::Result<()> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(io::Error::other("it is too large"));
     }
-    let part = folder.join(format!("{BEGINS}{version}-{}{PART}", std::process::id()));
-    let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, whole(folder, version)));
+    let part = folder.join(format!("{BEGINS}{from}-{}{PART}", std::process::id()));
+    let written = write_part(&part, bytes).and_then(|()| fs::rename(&part, whole(folder, from)));
     if written.is_err() {
         // Whatever came of it goes; that it can't be removed adds nothing to what is told already.
         let _ = fs::remove_file(&part);
@@ -164,8 +165,8 @@ fn write_part(part: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Removes the fits of other contents but the newest, and what was left half-written.
-fn remove_old(folder: &Path, version: &str) {
-    let current = whole(folder, version);
+fn remove_old(folder: &Path, from: &str) {
+    let current = whole(folder, from);
     let others = ours(folder).into_iter().filter(|(_, path)| *path != current);
     let (parts, mut others): (Vec<_>, Vec<_>) = others.partition(|(_, path)| path.to_string_lossy().ends_with(PART));
     others.sort();
@@ -183,7 +184,7 @@ fn ours(folder: &Path) -> Vec<(SystemTime, PathBuf)> {
     let named = |name: &str| {
         let name = name.strip_prefix(BEGINS);
         let name = name.and_then(|name| name.strip_suffix(WHOLE).or_else(|| name.strip_suffix(PART)));
-        name.is_some_and(|version| version.chars().all(|digit| digit.is_ascii_hexdigit() || digit == '-'))
+        name.is_some_and(|from| from.chars().all(|digit| digit.is_ascii_hexdigit() || digit == '-'))
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let entries = entries.filter(|entry| entry.file_name().to_str().is_some_and(named));

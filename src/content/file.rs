@@ -4,7 +4,6 @@ use crate::documents::Code;
 use crate::documents::encoding::not_utf8;
 use crate::documents::problem::Problem;
 use crate::documents::source::{Source, Sources};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,8 +11,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The largest file that is read, in bytes; an intent has some ten thousand.
 const MOST_BYTES: usize = 1 << 20;
-/// Enough hexadecimal digits that two contents of one shop never share a version.
-const VERSION_DIGITS: usize = 12;
 
 /// A file before anything is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +67,6 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is larger than 1 MB"));
     }
     fs::read(path)
-}
-
-/// A short hash of all paths and bytes.
-pub(super) fn version(files: &[RawFile]) -> String {
-    let mut hash = Sha256::new();
-    for file in files {
-        let bytes = file.bytes.as_deref().unwrap_or_default();
-        hash.update((file.path.len() as u64).to_le_bytes());
-        hash.update(&file.path);
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    }
-    let digits = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    digits[..VERSION_DIGITS].to_owned()
 }
 
 /// The text of a file, added to the sources; what is wrong with it as a text is written down. Returns whether it can be

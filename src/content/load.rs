@@ -3,13 +3,14 @@
 use super::article::edition;
 use super::cross::Across;
 use super::entity::{entities, entity_names};
-use super::file::{RawFile, add_text, find, version};
+use super::file::{RawFile, add_text, find};
 use super::intent::{Draft, check_file_name, intent};
 use super::known::{Known, Surroundings};
 use super::model::{Article, Content, Entity, LanguagePack, Localized, Sentence};
 use super::pack::{built_in, built_in_pack, check_complete, lay_over};
 use super::reply::Compiler;
 use super::unanswered::unanswered;
+use super::version::{understood_from, version};
 use crate::documents::problem::{Notes, Problem};
 use crate::documents::source::{Source, Sources};
 use crate::documents::syntax::read;
@@ -89,9 +90,10 @@ pub fn read_files(files: &[RawFile], known: &Known) -> Result<Loaded, LoadFailur
     let mut files = files.to_vec();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let found = Found::sort(&files);
-    let mut content = Check { sources: &sources, readable, problems, known }.all(&found);
-    content.0.version = version(&files);
-    let (content, mut problems) = content;
+    let (mut content, mut problems) = Check { sources: &sources, readable, problems, known }.all(&found);
+    content.version = version(&files);
+    let is_topic = |path: &str| found.intents.iter().any(|(topic, _)| *topic == path);
+    content.understood_from = understood_from(&files, is_topic, &content.intents);
     problems
         .sort_by(|one, other| (&one.place, one.code, &one.message).cmp(&(&other.place, other.code, &other.message)));
     problems.dedup();
@@ -174,7 +176,8 @@ impl Check<'_> {
         across.check_read_first(&articles, &languages);
         self.problems.append(&mut across.problems);
         let intents = drafts.into_iter().map(|draft| draft.intent).collect();
-        (Content { version: String::new(), languages, intents, entities, articles, unanswered }, self.problems)
+        let (version, understood_from) = (String::new(), String::new());
+        (Content { version, understood_from, languages, intents, entities, articles, unanswered }, self.problems)
     }
 
     /// Reads something in one file and keeps its problems; `None` when the file is not even a text.

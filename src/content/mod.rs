@@ -9,6 +9,7 @@ mod model;
 mod phrases;
 
 mod file;
+mod version;
 
 mod markdown;
 mod pattern;

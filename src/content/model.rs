@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Content {
     /// A short hash of all files: the same content has the same version everywhere.
     pub version: String,
+    /// A short hash of what messages are understood from: it stays when only an answer is changed.
+    pub understood_from: String,
     /// The languages answered in, each with its words.
     pub languages: BTreeMap<Language, LanguagePack>,
     /// Sorted by id.

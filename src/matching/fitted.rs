@@ -1,6 +1,6 @@
 //! A fit as bytes that say of themselves whose they are: which program learned it, from which content, and whether they are whole.
 //!
-//! A magic word, the program, the content's version, what was learned, and the SHA-256 of everything before.
+//! A magic word, the program, what of the content it was learned from (a hash), what was learned, and the SHA-256 of everything before.
 
 use super::saved::{Broken, Reader, Saved};
 use sha2::{Digest, Sha256};
@@ -18,7 +18,7 @@ pub enum Unusable {
     /// The bytes are whole, but another program or another build of this one learned them.
     #[error("it was learned by another version of this program")]
     OtherProgram,
-    /// The bytes are whole, but were learned from another content, or the content has no version.
+    /// The bytes are whole, but were learned from other examples or articles, or the content was not read from files.
     #[error("it was learned from another content")]
     OtherContent,
     /// The bytes never were a fit, or something changed them since.
@@ -32,19 +32,19 @@ impl From<Broken> for Unusable {
     }
 }
 
-/// What was learned from the content of a version, sealed.
-pub(super) fn sealed(version: &str, learned: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+/// What was learned, sealed; `from` is the hash of what it was learned from.
+pub(super) fn sealed(from: &str, learned: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     PROGRAM.to_owned().save(&mut bytes);
-    version.to_owned().save(&mut bytes);
+    from.to_owned().save(&mut bytes);
     learned(&mut bytes);
     let sum = Sha256::digest(&bytes);
     bytes.extend_from_slice(&sum);
     bytes
 }
 
-/// What was learned from the content of a version, if it is whole and this program learned it.
-pub(super) fn opened<'b>(version: &str, bytes: &'b [u8]) -> Result<Reader<'b>, Unusable> {
+/// What was learned from what has this hash, if it is whole and this program learned it.
+pub(super) fn opened<'b>(from: &str, bytes: &'b [u8]) -> Result<Reader<'b>, Unusable> {
     if !bytes.starts_with(MAGIC) {
         return Err(Unusable::Damaged("it does not begin as a fit does"));
     }
@@ -58,7 +58,7 @@ pub(super) fn opened<'b>(version: &str, bytes: &'b [u8]) -> Result<Reader<'b>, U
     if String::load(&mut reader)? != PROGRAM {
         return Err(Unusable::OtherProgram);
     }
-    if version.is_empty() || String::load(&mut reader)? != version {
+    if from.is_empty() || String::load(&mut reader)? != from {
         return Err(Unusable::OtherContent);
     }
     Ok(reader)

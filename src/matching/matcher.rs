@@ -29,7 +29,7 @@ const GOES_DEEPER: f64 = 0.05;
 /// Fitted from a content; reads messages.
 pub struct Matcher {
     /// That of the content; empty when it was not read from files.
-    version: String,
+    understood_from: String,
     languages: Vec<Language>,
     stemmers: BTreeMap<Language, Stemmers>,
     rules: Rules,
@@ -111,22 +111,23 @@ impl Matcher {
         Matcher::of(content, learned, plain)
     }
 
-    /// What took long to learn, as bytes for [`Matcher::from_fitted`]: the same content gives the same bytes.
+    /// What took long to learn, as bytes for [`Matcher::from_fitted`]: contents that differ in their answers alone give the same.
     pub fn fitted(&self) -> Vec<u8> {
-        sealed(&self.version, |to| {
+        sealed(&self.understood_from, |to| {
             self.scale.save(to);
             self.articles.as_ref().map(ArticleSearch::chance).cloned().save(to);
             self.scorer.save(to);
         })
     }
 
-    /// The matcher that [`Matcher::fit`] makes of this content, to the last bit, from what it learned before.
+    /// The matcher that [`Matcher::fit`] makes of this content, to the last bit, from what was learned before of the same
+    /// examples and articles.
     ///
     /// # Errors
-    /// When these bytes were not learned from this very content by this very program, or are damaged. Nothing of them is
+    /// When these bytes were not learned from those by this very program, or are damaged. Nothing of them is
     /// used then, and a new fit is needed.
     pub fn from_fitted(content: &Content, bytes: &[u8]) -> Result<Matcher, Unusable> {
-        let kept = opened(&content.version, bytes)?;
+        let kept = opened(&content.understood_from, bytes)?;
         let (learned, plain) = rayon::join(|| Learned::load(content, kept), || Plain::of(content));
         Ok(Matcher::of(content, learned?, plain))
     }
@@ -136,7 +137,7 @@ impl Matcher {
         let Plain { rules, suggestions, known_words } = plain;
         let prioritised = content.intents.iter().filter(|intent| intent.priority != 0);
         Matcher {
-            version: content.version.clone(),
+            understood_from: content.understood_from.clone(),
             languages: languages(content),
             rules,
             scorer,

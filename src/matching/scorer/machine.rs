@@ -1,65 +1,15 @@
-//! A linear separator for one intent against all others: L2-regularised squared-hinge loss, by dual coordinate descent with
+//! Linear separators, each for one intent against all others: L2-regularised squared-hinge loss, by dual coordinate descent with
 //! shrinking (Hsieh, Chang, Lin, Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear SVM, 2008).
+//!
+//! Several are learned at a time, in lanes: what costs the time is fetching weights, and those of all lanes lie side by side.
 
-use super::vocabulary::Vector;
+use super::lane::{Example, Lane, Lanes, Side, bit};
+use super::rows::Rows;
 
-/// The price of a missed example against the length of the weights: there are few of them among all others.
-const PRICE_FOR: f32 = 10.0;
-/// The price of an example of something else that is found.
-const PRICE_AGAINST: f32 = 1.0;
-/// Training stops when no example's gradient is further than this from its optimum.
-const TOLERANCE: f32 = 0.1;
-/// … or after this many rounds over the examples.
+/// Training stops after this many rounds over the examples.
 const MOST_ROUNDS: usize = 60;
-/// A gradient nearer to nothing than this moves nothing.
-const NOTHING: f32 = 1e-9;
 /// Where the fixed sequence of pseudo-random numbers begins.
 const SEED: u64 = 0x5DEE_CE66_D1CE_4E5B;
-
-/// Examples as one long row-after-row list.
-#[derive(Debug, Default)]
-pub(crate) struct Rows {
-    /// Where each row starts; one more than rows.
-    starts: Vec<u32>,
-    numbers: Vec<u32>,
-    values: Vec<f32>,
-}
-
-impl Rows {
-    /// Joins vectors.
-    pub(crate) fn new(vectors: &[Vector]) -> Rows {
-        let mut rows = Rows { starts: vec![0], ..Rows::default() };
-        for vector in vectors {
-            rows.numbers.extend(vector.0.iter().map(|(number, _)| *number));
-            rows.values.extend(vector.0.iter().map(|(_, value)| *value));
-            rows.starts.push(rows.numbers.len() as u32);
-        }
-        rows
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// One row: its numbers and its values.
-    pub(crate) fn row(&self, row: usize) -> (&[u32], &[f32]) {
-        let range = self.starts[row] as usize..self.starts[row + 1] as usize;
-        (&self.numbers[range.clone()], &self.values[range])
-    }
-}
-
-/// What one example is to the intent being learned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// Must find it.
-    For,
-    /// Must not find it.
-    Against,
-    /// Says nothing about it.
-    Neither,
-}
-
 /// The separator of one intent: its weights other than zero, and what is added to every score.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Separator {
@@ -69,102 +19,126 @@ pub(crate) struct Separator {
     pub(crate) bias: f32,
 }
 
-/// Learns one separator. `dense` is room for one weight per feature, all zero before and after.
-pub(crate) fn separate(rows: &Rows, side: impl Fn(usize) -> Side, dense: &mut [f32]) -> Separator {
-    let mut training = Training::new(rows, side, dense);
+/// Learns up to [`super::lane::LANES`] separators; `side` says what the example of a row is to the separator of a lane. `dense` is room for
+/// the weights of each column, all zero before and after.
+pub(crate) fn separate(
+    rows: &Rows,
+    lanes: usize,
+    side: impl Fn(usize, usize) -> Side,
+    dense: &mut [Lanes],
+) -> Vec<Separator> {
+    let mut training = Training::new(rows, lanes, side, dense);
     training.run();
     training.finish()
 }
 
 struct Training<'a> {
     rows: &'a Rows,
-    /// Rows that say something, those still active first.
+    examples: Vec<Example>,
+    /// Rows that some lane still looks at come first.
     order: Vec<u32>,
-    signs: Vec<f32>,
-    alphas: Vec<f32>,
-    weights: &'a mut [f32],
-    bias: f32,
+    lanes: Vec<Lane>,
+    /// The lanes that learn in this round, a bit for each.
+    running: u8,
+    weights: &'a mut [Lanes],
+    bias: Lanes,
     random: u64,
 }
 
-/// How far the gradients of one round were from their optimum.
-struct Spread {
-    highest: f32,
-    lowest: f32,
-}
-
 impl<'a> Training<'a> {
-    fn new(rows: &'a Rows, side: impl Fn(usize) -> Side, weights: &'a mut [f32]) -> Training<'a> {
-        let sides: Vec<Side> = (0..rows.len()).map(side).collect();
-        let signs = sides.iter().map(|side| if *side == Side::For { 1.0 } else { -1.0 }).collect();
-        let speaks = |row: &u32| sides[*row as usize] != Side::Neither;
-        let order = (0..rows.len() as u32).filter(speaks).collect();
-        Training { rows, order, signs, alphas: vec![0.0; rows.len()], weights, bias: 0.0, random: SEED }
+    fn new(
+        rows: &'a Rows,
+        lanes: usize,
+        side: impl Fn(usize, usize) -> Side,
+        weights: &'a mut [Lanes],
+    ) -> Training<'a> {
+        let examples = (0..rows.len()).map(|row| Example::new(lanes, |lane| side(row, lane))).collect();
+        let order = (0..rows.len() as u32).collect();
+        let running = (0..lanes).fold(0, |bits, lane| bits | bit(lane));
+        let lanes = (0..lanes).map(|_| Lane::new()).collect();
+        Training { rows, examples, order, lanes, running, weights, bias: Lanes::default(), random: SEED }
     }
 
     fn run(&mut self) {
-        let all = self.order.len();
-        let mut active = all;
-        let mut shrink_above = f32::INFINITY;
+        let mut active = self.order.len();
         for _ in 0..MOST_ROUNDS {
             self.shuffle(active);
-            let spread = self.round(&mut active, shrink_above);
-            if spread.highest - spread.lowest <= TOLERANCE {
-                if active == all {
-                    return;
+            self.round(&mut active);
+            for (number, lane) in self.lanes.iter_mut().enumerate() {
+                if self.running & bit(number) != 0 && lane.ends_round() {
+                    self.running &= !bit(number);
                 }
-                // Those set aside are looked at again before the end.
-                active = all;
-                shrink_above = f32::INFINITY;
-            } else {
-                shrink_above = if spread.highest > 0.0 { spread.highest } else { f32::INFINITY };
+            }
+            if self.running == 0 {
+                self.look_again();
+                active = self.order.len();
+            }
+            if self.running == 0 {
+                return;
             }
         }
     }
 
-    fn round(&mut self, active: &mut usize, shrink_above: f32) -> Spread {
-        let mut spread = Spread { highest: f32::NEG_INFINITY, lowest: f32::INFINITY };
+    fn round(&mut self, active: &mut usize) {
         let mut place = 0;
         while place < *active {
             let row = self.order[place] as usize;
-            let gradient = self.gradient(row);
-            if self.alphas[row] == 0.0 && gradient > shrink_above {
+            self.visit(row);
+            if self.examples[row].active == 0 {
                 *active -= 1;
                 self.order.swap(place, *active);
-                continue;
+            } else {
+                place += 1;
             }
-            let projected = if self.alphas[row] == 0.0 { gradient.min(0.0) } else { gradient };
-            spread.highest = spread.highest.max(projected);
-            spread.lowest = spread.lowest.min(projected);
-            if projected.abs() > NOTHING {
-                self.step(row, gradient);
-            }
-            place += 1;
         }
-        spread
     }
 
-    fn price(&self, row: usize) -> f32 {
-        if self.signs[row] > 0.0 { PRICE_FOR } else { PRICE_AGAINST }
-    }
-
-    fn gradient(&self, row: usize) -> f32 {
-        let score = self.bias + dot(self.rows.row(row), self.weights);
-        self.signs[row] * score - 1.0 + self.alphas[row] * (0.5 / self.price(row))
-    }
-
-    fn step(&mut self, row: usize, gradient: f32) {
+    /// Moves the weights of each lane towards what this row asks of it.
+    fn visit(&mut self, row: usize) {
+        self.examples[row].active &= self.running;
+        if self.examples[row].active == 0 {
+            return;
+        }
+        let scores = self.scores(row);
         // Rows have length 1, or 0 when nothing of them is known; the bias counts as one more feature of value 1.
-        let (numbers, values) = self.rows.row(row);
-        let square = if numbers.is_empty() { 1.0 } else { 2.0 };
-        let before = self.alphas[row];
-        let after = (before - gradient / (square + 0.5 / self.price(row))).max(0.0);
-        self.alphas[row] = after;
-        let change = (after - before) * self.signs[row];
-        for (number, value) in numbers.iter().zip(values) {
-            self.weights[*number as usize] += change * value;
+        let square = if self.rows.row(row).0.is_empty() { 1.0 } else { 2.0 };
+        let example = &mut self.examples[row];
+        let mut changes = Lanes::default();
+        for (number, lane) in self.lanes.iter_mut().enumerate() {
+            if example.active & bit(number) != 0 {
+                changes.0[number] = lane.learn(example, number, scores.0[number], square);
+            }
         }
-        self.bias += change;
+        if changes.0.iter().any(|change| *change != 0.0) {
+            self.step(row, &changes);
+        }
+    }
+
+    fn scores(&self, row: usize) -> Lanes {
+        let (columns, values) = self.rows.row(row);
+        let mut scores = self.bias;
+        for (column, value) in columns.iter().zip(values) {
+            scores.add(&self.weights[*column as usize], *value);
+        }
+        scores
+    }
+
+    fn step(&mut self, row: usize, changes: &Lanes) {
+        let (columns, values) = self.rows.row(row);
+        for (column, value) in columns.iter().zip(values) {
+            self.weights[*column as usize].add(changes, *value);
+        }
+        self.bias.add(changes, 1.0);
+    }
+
+    /// Lanes that set examples aside look at all of them once more before their end, and together: that costs the most.
+    fn look_again(&mut self) {
+        for (number, lane) in self.lanes.iter_mut().enumerate().filter(|(_, lane)| lane.shrunk) {
+            self.running |= bit(number);
+            *lane = Lane::new();
+        }
+        let running = self.running;
+        self.examples.iter_mut().for_each(|example| example.active |= example.speaks & running);
     }
 
     fn shuffle(&mut self, active: usize) {
@@ -178,72 +152,61 @@ impl<'a> Training<'a> {
         }
     }
 
-    fn finish(self) -> Separator {
-        let mut weights = Vec::new();
-        for row in (0..self.rows.len()).filter(|row| self.alphas[*row] > 0.0) {
-            for number in self.rows.row(row).0 {
-                let weight = std::mem::take(&mut self.weights[*number as usize]);
-                if weight != 0.0 {
-                    weights.push((*number, weight));
-                }
+    fn finish(self) -> Vec<Separator> {
+        let mut found: Vec<Separator> =
+            (0..self.lanes.len()).map(|lane| Separator { weights: Vec::new(), bias: self.bias.0[lane] }).collect();
+        // Weights that came back to nothing, all but a rounding, are none.
+        let mut held = vec![0_u8; self.rows.columns()];
+        for (row, example) in self.examples.iter().enumerate() {
+            let holding = example.held_by();
+            self.rows.row(row).0.iter().for_each(|column| held[*column as usize] |= holding);
+        }
+        for (number, (column, part)) in self.rows.parts().enumerate() {
+            for (lane, separator) in found.iter_mut().enumerate().filter(|(lane, _)| held[column] & bit(*lane) != 0) {
+                separator.weights.push((number as u32, self.weights[column].0[lane] * part));
             }
         }
-        // Weights that came back to exactly zero, and those of rows that fell out again, are cleared too.
-        self.weights.fill(0.0);
-        weights.sort_unstable_by_key(|(number, _)| *number);
-        Separator { weights, bias: self.bias }
+        self.weights.fill(Lanes::default());
+        found
     }
-}
-
-/// A sparse row times dense weights, in lanes that do not wait for each other.
-fn dot((numbers, values): (&[u32], &[f32]), weights: &[f32]) -> f32 {
-    const LANES: usize = 8;
-    let mut sums = [0.0_f32; LANES];
-    let (number_chunks, value_chunks) = (numbers.chunks_exact(LANES), values.chunks_exact(LANES));
-    let rest = number_chunks.remainder().iter().zip(value_chunks.remainder());
-    let rest: f32 = rest.map(|(number, value)| weights[*number as usize] * value).sum();
-    for (numbers, values) in number_chunks.zip(value_chunks) {
-        for lane in 0..LANES {
-            sums[lane] += weights[numbers[lane] as usize] * values[lane];
-        }
-    }
-    sums.iter().sum::<f32>() + rest
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary::Vector;
     use super::*;
 
     fn rows() -> Rows {
         let row = |number: u32| Vector(vec![(number, 0.8), (3, 0.6)]);
-        Rows::new(&[row(0), row(0), row(1), row(2)])
+        Rows::new(&[row(0), row(0), row(1), row(2)], 4)
     }
 
-    fn learn(side: impl Fn(usize) -> Side) -> Separator {
-        separate(&rows(), side, &mut [0.0; 4])
+    fn learn(lanes: usize, side: impl Fn(usize, usize) -> Side) -> Vec<Separator> {
+        separate(&rows(), lanes, side, &mut [Lanes::default(); 4])
     }
 
     #[test]
     fn what_belongs_scores_above_zero() {
-        let separator = learn(|row| if row < 2 { Side::For } else { Side::Against });
-        let weight =
-            |number: u32| separator.weights.iter().find(|(n, _)| *n == number).map_or(0.0, |(_, weight)| *weight);
-        let score = |number: u32| separator.bias + 0.8 * weight(number) + 0.6 * weight(3);
-        assert!(score(0) > 0.3, "{separator:?}");
-        assert!(score(1) < 0.0 && score(2) < 0.0, "{separator:?}");
+        let separators = learn(2, |row, lane| if (row < 2) == (lane == 0) { Side::For } else { Side::Against });
+        let score = |lane: usize, number: u32| {
+            let Separator { weights, bias } = &separators[lane];
+            let weight = |number: u32| weights.iter().find(|(n, _)| *n == number).map_or(0.0, |(_, weight)| *weight);
+            bias + 0.8 * weight(number) + 0.6 * weight(3)
+        };
+        for lane in [0, 1] {
+            let belongs = |number: u32| (number == 0) == (lane == 0);
+            assert!((0..3).all(|number| (score(lane, number) > 0.3) == belongs(number)), "{separators:?}");
+        }
     }
 
     #[test]
-    fn the_same_examples_give_the_same_weights() {
-        let side = |row: usize| {
-            if row == 2 {
-                Side::Neither
-            } else if row < 2 {
-                Side::For
-            } else {
-                Side::Against
-            }
+    fn the_same_examples_give_the_same_weights_in_every_lane() {
+        let side = |row: usize, _| match row {
+            2 => Side::Neither,
+            0 | 1 => Side::For,
+            _ => Side::Against,
         };
-        assert_eq!(learn(side), learn(side));
+        let one = learn(1, side);
+        assert_eq!(learn(3, side), [one.clone(), one.clone(), one].concat());
     }
 }

@@ -2,7 +2,9 @@
 
 use super::compared::Compared;
 use super::features::{BLOCKS, Feature, Features};
-use super::machine::{Rows, Side, separate};
+use super::lane::{LANES, Lanes, Side};
+use super::machine::separate;
+use super::rows::Rows;
 use super::vocabulary::{Vector, Vocabulary};
 use super::weights::Weights;
 use crate::matching::saved::{Broken, Reader, Saved};
@@ -126,7 +128,7 @@ impl Model {
         let vocabulary = Vocabulary::learn(sorted.iter().map(|place| (&examples[*place].features, group(*place))));
         let vectors: Vec<Vector> =
             sorted.par_iter().map(|place| vocabulary.vector(&examples[*place].features)).collect();
-        let rows = Rows::new(&vectors);
+        let rows = Rows::new(&vectors, vocabulary.len());
         let weights = learn(examples, &sorted, &rows, classes, vocabulary.len());
         let comparables = vectors.par_iter().map(|vector| comparable(vector, &vocabulary)).collect::<Vec<_>>();
         // The unanswered follow the classes like one more of them.
@@ -227,21 +229,24 @@ fn comparable(vector: &Vector, vocabulary: &Vocabulary) -> Vector {
 }
 
 fn learn(examples: &[Example], sorted: &[usize], rows: &Rows, classes: usize, features: usize) -> Weights {
-    let room = || vec![0.0_f32; features];
     let stand = |row: usize| examples[sorted[row]].stand;
     let any = |wanted: fn(Stand) -> bool| sorted.iter().any(|place| wanted(examples[*place].stand));
     // One more tells what articles are asked with from what intents are, where there are both, and a second one what nothing
     // answers from the rest.
     let elsewhere = usize::from(any(|stand| matches!(stand, Stand::Elsewhere(_))));
     let more = if any(|stand| stand == Stand::Unanswered) { 2 } else { elsewhere };
-    let separators = (0..classes + more).into_par_iter();
-    let one = |dense: &mut Vec<f32>, class: usize| match class {
-        class if class < classes => separate(rows, |row| stand(row).side(class), dense),
-        class if class == classes => separate(rows, |row| stand(row).side_of_articles(), dense),
-        _ => separate(rows, |row| stand(row).side_of_unanswered(), dense),
+    let side = |row: usize, separator: usize| match separator {
+        class if class < classes => stand(row).side(class),
+        articles if articles == classes => stand(row).side_of_articles(),
+        _ => stand(row).side_of_unanswered(),
     };
-    let separators: Vec<_> = separators.map_init(room, one).collect();
-    Weights::new(&separators, features)
+    let all: Vec<usize> = (0..classes + more).collect();
+    let room = || vec![Lanes::default(); rows.columns()];
+    let together = |dense: &mut Vec<Lanes>, chunk: &[usize]| {
+        separate(rows, chunk.len(), |row, lane| side(row, chunk[lane]), dense)
+    };
+    let separators: Vec<Vec<_>> = all.par_chunks(LANES).map_init(room, together).collect();
+    Weights::new(&separators.concat(), features)
 }
 
 /// The numbers of the covering features that the chosen examples hold, sorted.

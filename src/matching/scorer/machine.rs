@@ -7,7 +7,7 @@ use super::lane::{Example, Lane, Lanes, Side, bit};
 use super::rows::Rows;
 
 /// Training stops after this many rounds over the examples.
-const MOST_ROUNDS: usize = 60;
+const MOST_ROUNDS: usize = 30;
 /// Where the fixed sequence of pseudo-random numbers begins.
 const SEED: u64 = 0x5DEE_CE66_D1CE_4E5B;
 /// The separator of one intent: its weights other than zero, and what is added to every score.

@@ -1,7 +1,8 @@
 //! The examples as rows of numbers, with features that always come together folded into one column.
 //!
-//! Pieces of one rare word have the same value in the same examples. To a separator such features are one, longer by the root of
-//! how many they are, and what it learns of that one goes to each of them in equal parts. Nothing is approximated by it.
+//! Pieces of one rare word have the same values in the same examples, and much of a sentence is in no other. To a separator such
+//! features are one, as long as all of them together, and what it learns of that one goes to each by its part. Nothing is
+//! approximated by it.
 
 use super::vocabulary::Vector;
 use rayon::prelude::*;
@@ -21,10 +22,10 @@ pub(crate) struct Rows {
 /// The columns: those that most rows hold come first, so that they lie close together.
 #[derive(Debug)]
 struct Folds {
-    /// The column of each feature.
-    of: Vec<u32>,
-    /// The first feature of each column, and how many it has.
-    columns: Vec<(u32, u32)>,
+    /// The column of each feature, and its part of that.
+    of: Vec<(u32, f32)>,
+    /// The first feature of each column.
+    first: Vec<u32>,
 }
 
 impl Rows {
@@ -48,7 +49,7 @@ impl Rows {
 
     /// How many columns there are.
     pub(crate) fn columns(&self) -> usize {
-        self.folds.columns.len()
+        self.folds.first.len()
     }
 
     /// One row: its columns and its values.
@@ -59,43 +60,63 @@ impl Rows {
 
     /// For each feature, in their order, its column and the part of what is learned of that which is the feature's.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let part = |column: usize| (self.folds.columns[column].1 as f32).sqrt().recip();
-        self.folds.of.iter().map(move |column| (*column as usize, part(*column as usize)))
+        self.folds.of.iter().map(|(column, part)| (*column as usize, *part))
     }
 }
 
 impl Folds {
     fn new(held: &Held) -> Folds {
-        let mut same: FxHashMap<&[(u32, u32)], usize> = FxHashMap::default();
-        // How many rows hold it, its first feature, and how many it has.
-        let mut columns: Vec<(usize, u32, u32)> = Vec::new();
+        let mut same: FxHashMap<Together<'_>, usize> = FxHashMap::default();
+        // How many rows hold it, its first feature, and its square in the first of these rows.
+        let mut columns: Vec<(usize, u32, f32)> = Vec::new();
         let mut of = Vec::with_capacity(held.features());
         for number in 0..held.features() {
             let rows = held.by(number);
-            let column = *same.entry(rows).or_insert(columns.len());
+            let column = *same.entry(Together::of(rows)).or_insert(columns.len());
             if column == columns.len() {
-                columns.push((rows.len(), number as u32, 0));
+                columns.push((rows.len(), number as u32, 0.0));
             }
-            columns[column].2 += 1;
-            of.push(column as u32);
+            let value = f32::from_bits(rows[0].1);
+            columns[column].2 += value * value;
+            of.push((column as u32, value));
         }
         let mut order: Vec<usize> = (0..columns.len()).collect();
         order.sort_by_key(|column| Reverse(columns[*column].0));
-        let mut place = vec![0_u32; order.len()];
-        order.iter().enumerate().for_each(|(new, old)| place[*old] = new as u32);
-        of.iter_mut().for_each(|column| *column = place[*column as usize]);
-        Folds { of, columns: order.into_iter().map(|column| (columns[column].1, columns[column].2)).collect() }
+        let mut places = vec![0_u32; order.len()];
+        order.iter().enumerate().for_each(|(new, old)| places[*old] = new as u32);
+        let of = of.into_iter().map(|(column, value)| {
+            let (_, _, square) = columns[column as usize];
+            (places[column as usize], value / square.sqrt())
+        });
+        Folds { of: of.collect(), first: order.into_iter().map(|column| columns[column].1).collect() }
     }
 
     fn folded(&self, vector: &Vector) -> Vector {
         let column = |(number, value): &(u32, f32)| {
-            let column = self.of[*number as usize];
-            let (first, members) = self.columns[column as usize];
-            (first == *number).then(|| (column, value * (members as f32).sqrt()))
+            let (column, part) = self.of[*number as usize];
+            (self.first[column as usize] == *number).then(|| (column, value / part))
         };
         let mut columns: Vec<(u32, f32)> = vector.0.iter().filter_map(column).collect();
         columns.sort_unstable_by_key(|(column, _)| *column);
         Vector(columns)
+    }
+}
+
+/// What features have in common that are one column.
+#[derive(PartialEq, Eq, Hash)]
+enum Together<'h> {
+    /// No other row holds them.
+    Alone(u32),
+    /// These rows hold them, with the same values.
+    Same(&'h [(u32, u32)]),
+}
+
+impl Together<'_> {
+    fn of(rows: &[(u32, u32)]) -> Together<'_> {
+        match rows {
+            [(row, _)] => Together::Alone(*row),
+            rows => Together::Same(rows),
+        }
     }
 }
 
@@ -140,16 +161,20 @@ mod tests {
 
     #[test]
     fn features_that_always_come_together_are_one_column() {
-        let vectors = [vec![(0, 0.6), (1, 0.6), (2, 0.5)], vec![(2, 0.5), (3, 0.5)], vec![(0, 0.3), (1, 0.3)]];
-        let rows = Rows::new(&vectors.map(Vector), 4);
+        let vectors =
+            [vec![(0, 0.6), (1, 0.6), (2, 0.5)], vec![(2, 0.5), (3, 0.4), (4, 0.3)], vec![(0, 0.3), (1, 0.3)]];
+        let rows = Rows::new(&vectors.map(Vector), 5);
         assert_eq!((rows.len(), rows.columns()), (3, 3));
-        let parts: Vec<(usize, f32)> = rows.parts().collect();
+        let near = |found: f32, wanted: f32| (found - wanted).abs() < 1e-6;
         let half = 0.5_f32.sqrt();
-        assert_eq!(parts, [(0, half), (0, half), (1, 1.0), (2, 1.0)]);
-        assert_eq!(rows.row(1), ([1, 2].as_slice(), [0.5, 0.5].as_slice()));
-        let (columns, values) = rows.row(2);
-        assert_eq!(columns, [0]);
-        // As long as both together.
-        assert!((values[0] - 0.3 * 2.0_f32.sqrt()).abs() < 1e-6);
+        // The last two are in one row alone, whatever their values.
+        let wanted = [(0, half), (0, half), (1, 1.0), (2, 0.8), (2, 0.6)];
+        let parts = rows.parts().zip(wanted);
+        parts.for_each(|(found, wanted)| {
+            assert!(found.0 == wanted.0 && near(found.1, wanted.1), "{found:?} {wanted:?}")
+        });
+        assert_eq!(rows.row(1).0, [1, 2]);
+        assert!(near(rows.row(1).1[1], 0.5), "as long as both together: {:?}", rows.row(1));
+        assert!(near(rows.row(2).1[0], 0.3 / half), "{:?}", rows.row(2));
     }
 }

@@ -26,7 +26,7 @@ impl Spelling {
     /// Indexes words with how often each occurs.
     pub fn new(words: impl IntoIterator<Item = (String, u32)>) -> Spelling {
         let typed = words.into_iter().map(|(word, count)| (keystrokes(&word), word, count));
-        let fitting = typed.filter(|(strokes, ..)| (SHORTEST - 1..=LONGEST).contains(&strokes.chars().count()));
+        let fitting = typed.filter(|(strokes, ..)| (SHORTEST..=LONGEST).contains(&strokes.chars().count()));
         let mut words: Vec<(String, String, u32)> =
             fitting.map(|(strokes, word, count)| (word, strokes, count)).collect();
         words.sort();

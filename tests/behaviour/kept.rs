@@ -142,7 +142,11 @@ async fn content_that_changes_while_serving_is_kept_too() {
     let mut served = Served::begins(shop.path());
     served.tells(" ready ").await;
     let first = kept(shop.path());
-    fs::write(shop.path().join("intents/store_hours.yaml"), HOURS.replace("nine", "ten")).expect("written");
+    let hours = shop.path().join("intents/store_hours.yaml");
+    fs::write(&hours, HOURS.replace("nine", "ten")).expect("written");
+    let told = served.tells("new content serves").await;
+    assert!(told.last().is_some_and(|line| line.contains("understanding loaded")), "only the answer is new: {told:?}");
+    fs::write(&hours, HOURS.replace("how late", "how long")).expect("written");
     let told = served.tells("new content serves").await;
     assert!(told.last().is_some_and(|line| line.contains("understanding fitted")), "{told:?}");
     let two_are_kept = async {
@@ -151,7 +155,7 @@ async fn content_that_changes_while_serving_is_kept_too() {
         }
     };
     tokio::time::timeout(Duration::from_secs(30), two_are_kept).await.expect("the new fit is kept");
-    fs::write(shop.path().join("intents/store_hours.yaml"), HOURS).expect("written");
+    fs::write(&hours, HOURS).expect("written");
     let told = served.tells("new content serves").await;
     assert!(told.last().is_some_and(|line| line.contains("understanding loaded")), "{told:?}");
     served.child.kill().await.expect("killed");

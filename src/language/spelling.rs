@@ -6,7 +6,7 @@ use super::hangul::keystrokes;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
-/// Words of fewer keystrokes than this are never repaired: too many others are near.
+/// Words of fewer keystrokes than this are never repaired, nor what others are repaired to: too many are near.
 const SHORTEST: usize = 4;
 /// Words of these lengths may hold two slips. In longer ones two would cost too many forms, and pieces of them are found anyway.
 const TWO_SLIPS: std::ops::RangeInclusive<usize> = 9..=12;

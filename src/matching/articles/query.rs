@@ -118,8 +118,9 @@ impl Rewriting {
             lacking += 1;
             let typed = if token.script == Script::Hangul { stem.as_ref() } else { token.text };
             // A stop word is a word of its own, and no slip of another.
-            let slip = !self.stop_words.contains(stem.as_ref());
-            repairs.extend(slip.then(|| self.spelling.nearest(typed)).flatten());
+            if !self.stop_words.contains(stem.as_ref()) {
+                repairs.extend(self.spelling.nearest(typed));
+            }
         }
         let strange = (lacking - repairs.len()) as f32 / words.max(1) as f32;
         Words { repairs, strange, own }

@@ -45,7 +45,7 @@ impl Desk {
         let brain = self.brain();
         let reading = brain.matcher.read(&text, state.language);
         let likely = reading.candidates.iter().filter(|candidate| candidate.confidence >= LEAST);
-        let requests = likely.filter(|candidate| is_request(&brain, &candidate.target));
+        let requests = likely.filter(|candidate| !candidate.small_talk);
         let found = requests.filter_map(|candidate| {
             let suggested = self.as_the_bot(&brain, &state, candidate.target.clone())?;
             Some(Suggested { confidence: Some(candidate.confidence), ..suggested })

@@ -160,13 +160,19 @@ fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, readin
         let decision = follow(scene, conversation, &best.target, (text, &asked.first));
         return beside(scene, conversation, (&asked, decision));
     }
-    let likely = at_least(reading, CLARIFY_AT);
-    match likely.as_slice() {
+    match reading.candidates.as_slice() {
         [best, ..] if reading.foreign.is_some() && !best.certain() => foreign(scene, conversation, reading),
         [best, others @ ..] if best.confidence >= ANSWER_AT && !contested(best, others) => {
             follow(scene, conversation, &best.target, (text, reading))
         }
         _ if reading.foreign.is_some() => foreign(scene, conversation, reading),
+        _ => ask_back(scene, conversation, reading),
+    }
+}
+
+/// What is not clear enough to be answered.
+fn ask_back(scene: &Scene<'_>, conversation: &Conversation, reading: &Reading) -> Decision {
+    match worth_a_button(reading).as_slice() {
         near if conversation.mood.impatient() => not_known(scene, conversation, near, Some(reading)),
         [] => not_known(scene, conversation, &[], Some(reading)),
         [only] => not_known(scene, conversation, &[only], Some(reading)),
@@ -174,18 +180,19 @@ fn understand(scene: &Scene<'_>, conversation: &Conversation, text: &str, readin
     }
 }
 
-fn at_least(reading: &Reading, confidence: f64) -> Vec<&Candidate> {
-    reading.candidates.iter().filter(|candidate| candidate.confidence >= confidence).collect()
+fn worth_a_button(reading: &Reading) -> Vec<&Candidate> {
+    let likely = reading.candidates.iter().filter(|candidate| candidate.confidence >= CLARIFY_AT);
+    likely.filter(|candidate| !candidate.small_talk).collect()
 }
 
 /// Whether another reading of the same kind is too near to guess.
-pub(super) fn contested(best: &Candidate, others: &[&Candidate]) -> bool {
-    let rival = rival(best, others.iter().copied());
+pub(super) fn contested(best: &Candidate, others: &[Candidate]) -> bool {
+    let rival = rival(best, others);
     !best.certain() && rival.is_some_and(|rival| best.confidence - rival.confidence < lead(best.confidence))
 }
 
 /// The first of the others that is of the same kind. An article beside an intent is no contest: it goes deeper, and is
-/// offered below the answer.
+/// offered below the answer. Nor is small talk: nobody is asked whether they meant to say hello.
 pub(super) fn rival<'c>(best: &Candidate, others: impl IntoIterator<Item = &'c Candidate>) -> Option<&'c Candidate> {
     let same_kind = |other: &&Candidate| {
         matches!(
@@ -193,7 +200,7 @@ pub(super) fn rival<'c>(best: &Candidate, others: impl IntoIterator<Item = &'c C
             (Target::Intent(_), Target::Intent(_)) | (Target::Article(_), Target::Article(_))
         )
     };
-    others.into_iter().find(same_kind)
+    others.into_iter().filter(|other| !other.small_talk).find(same_kind)
 }
 
 /// Does what a reading asks for.

@@ -138,13 +138,13 @@ pub(super) fn courteous(
 ) -> Option<Decision> {
     let courtesy = courtesy(text)?;
     let best = reading.best().filter(|best| best.confidence >= ANSWER_AT);
-    let small_talk = best.filter(|best| !is_request(scene.content, &best.target));
+    let small_talk = best.filter(|best| best.small_talk);
     let writers = match courtesy {
         // The writers' own words, where they have some for just this.
         Courtesy::Farewell { .. } => small_talk.filter(|best| best.certain()),
         Courtesy::Thanks => small_talk,
     };
-    if best.is_some_and(|best| best.certain() && is_request(scene.content, &best.target)) {
+    if best.is_some_and(|best| best.certain() && !best.small_talk) {
         return None;
     }
     let thanked = courtesy != Courtesy::Farewell { thanked: false };

@@ -12,7 +12,7 @@ use crate::content::{Block, Phrase};
 use crate::conversation::{Choice, Conversation, DecisionKind, Event, Holder, OfferedButton, Promise, with_more};
 use crate::ids::Department;
 use crate::language::Language;
-use crate::matching::{Candidate, Reading, Target};
+use crate::matching::{Candidate, Reading};
 use jiff::SignedDuration;
 
 /// Who comes back after so long is told where things stand, whatever they write.
@@ -118,7 +118,7 @@ pub(super) fn heard(
         Some(Meaning::Declined) => phrase(scene, conversation, Phrase::ContactDeclined),
         Some(Meaning::AsksHowItStands) => stands(scene, conversation, promise, Vec::new()),
         None => match clear_request(reading) {
-            Some(best) if is_small_talk(scene, best) && long_ago(scene, promise) => {
+            Some(best) if best.small_talk && long_ago(scene, promise) => {
                 stands(scene, conversation, promise, Vec::new())
             }
             Some(best) => follow(scene, conversation, &best.target, (text, reading)),
@@ -134,14 +134,9 @@ pub(super) fn declining<'s>(scene: &Scene<'s>) -> impl Iterator<Item = &'s str> 
 
 /// As sure as what interrupts a form: what is added to a message must not be taken for a question.
 pub(super) fn clear_request(reading: &Reading) -> Option<&Candidate> {
-    let best = reading.best().filter(|best| best.confidence >= INTERRUPT_AT && reading.foreign.is_none())?;
-    let others: Vec<_> = reading.candidates.iter().skip(1).collect();
-    (!contested(best, &others)).then_some(best)
-}
-
-pub(super) fn is_small_talk(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let Target::Intent(id) = &candidate.target else { return false };
-    scene.content.intent(id).is_some_and(|intent| intent.priority < 0)
+    let (best, others) = reading.candidates.split_first()?;
+    let clear = best.confidence >= INTERRUPT_AT && reading.foreign.is_none() && !contested(best, others);
+    clear.then_some(best)
 }
 
 fn long_ago(scene: &Scene<'_>, promise: &Promise) -> bool {

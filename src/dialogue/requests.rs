@@ -35,7 +35,7 @@ pub fn asked(reading: &Reading) -> Asked<'_> {
 
 fn is_sure(request: &Request) -> bool {
     let Some((best, others)) = request.candidates.split_first() else { return false };
-    best.confidence >= ANSWER_AT && !contested(best, &others.iter().collect::<Vec<_>>())
+    best.confidence >= ANSWER_AT && !contested(best, others)
 }
 
 /// Does with the other requests what can be done beside the first: a person is called behind an answer, all else is offered below.

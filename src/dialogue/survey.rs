@@ -4,7 +4,6 @@ use super::answer::speak;
 use super::decide::INTERRUPT_AT;
 use super::form::after;
 use super::handoff::person_button;
-use super::promise::is_small_talk;
 use super::reply::{self, common_values};
 use super::scene::Scene;
 use crate::content::{Block, Phrase};
@@ -76,7 +75,7 @@ fn typed(
         return Some(scored(scene, conversation, kind, score));
     }
     let danger = conversation.mood.latest.first().is_some_and(|felt| felt.feeling >= Feeling::Safety);
-    if !survey.takes_comment(now) || danger || is_request(scene, &reading(text)) {
+    if !survey.takes_comment(now) || danger || is_request(&reading(text)) {
         return None;
     }
     let events = [Event::SurveyCommented { text: text.to_owned() }];
@@ -86,8 +85,8 @@ fn typed(
 }
 
 /// A clear new request is no comment: as sure as what interrupts a form. Praise in words of one's own is, small talk though it be.
-fn is_request(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let sure = |best: &Candidate| best.confidence >= INTERRUPT_AT && !is_small_talk(scene, best);
+fn is_request(reading: &Reading) -> bool {
+    let sure = |best: &Candidate| best.confidence >= INTERRUPT_AT && !best.small_talk;
     reading.best().is_some_and(|best| best.certain() || sure(best))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn heard(scene: &Scene<'_>, conversation: &Conversation, (text, readi
         Some(Meaning::Declined) if offered => promise::phrase(scene, conversation, Phrase::ContactDeclined),
         _ if stops(text) => left(scene, conversation),
         Some(Meaning::AsksHowItStands) => stands(scene, conversation, Vec::new()),
-        _ => match promise::clear_request(reading).filter(|best| !promise::is_small_talk(scene, best)) {
+        _ => match promise::clear_request(reading).filter(|best| !best.small_talk) {
             Some(best) if calls_person(scene, best) => stands(scene, conversation, Vec::new()),
             Some(best) => meanwhile(scene, conversation, follow(scene, conversation, &best.target, (text, reading))),
             None if conversation.said_in_queue == 0 => promise::phrase(scene, conversation, Phrase::StillWaiting),

@@ -81,6 +81,12 @@ pub enum Standing<'r> {
         /// Less than the best.
         by: f64,
     },
+    /// Small talk that is not clear enough: it is said or it is not, but never offered.
+    SmallTalk {
+        /// What an answer lacks; nothing when it is high enough but not the best.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        short: Option<f64>,
+    },
     /// Not worth a button.
     Unlikely {
         /// What a button lacks.
@@ -151,11 +157,12 @@ fn standing_of_best<'r>(best: &Candidate, others: &'r [Candidate]) -> Standing<'
 }
 
 fn standing_by_itself<'r>(candidate: &Candidate) -> Standing<'r> {
-    if candidate.confidence < CLARIFY_AT {
-        return Standing::Unlikely { short: CLARIFY_AT - candidate.confidence };
+    let lacks = |least: f64| Some(least - candidate.confidence).filter(|short| *short > 0.0);
+    match lacks(CLARIFY_AT) {
+        _ if candidate.small_talk => Standing::SmallTalk { short: lacks(ANSWER_AT) },
+        Some(short) => Standing::Unlikely { short },
+        None => Standing::Likely { short: lacks(ANSWER_AT) },
     }
-    let short = ANSWER_AT - candidate.confidence;
-    Standing::Likely { short: (short > 0.0).then_some(short) }
 }
 
 fn near_misses<'r>(candidates: &[Weighed<'r>], answered: bool) -> Vec<NearMiss<'r>> {
@@ -177,7 +184,9 @@ fn near_miss_of_best<'r>(best: &Weighed<'r>, others: &[Weighed<'r>]) -> Option<N
     let confidence = best.candidate.confidence;
     let behind = rival.map(|rival| rival.confidence + lead(confidence) - confidence);
     match best.standing {
-        Standing::Contested { short, .. } | Standing::Likely { short: Some(short) } => {
+        Standing::Contested { short, .. }
+        | Standing::Likely { short: Some(short) }
+        | Standing::SmallTalk { short: Some(short) } => {
             let missing = behind.map_or(short, |behind| behind.max(short));
             Some(NearMiss { candidate: best.candidate, would: Would::BeAnswered, missing })
         }
@@ -200,12 +209,13 @@ mod tests {
 
     fn reading(confidences: &[(&str, f64)]) -> Reading {
         let candidate = |(id, confidence): &(&str, f64)| Candidate {
-            // Names that begin with a capital are articles.
+            // Names that begin with a capital are articles; a hello is small talk.
             target: match id.starts_with(char::is_uppercase) {
                 true => Target::Article(ArticleId((*id).into())),
                 false => Target::Intent(IntentId((*id).into())),
             },
             confidence: *confidence,
+            small_talk: id.starts_with("hello"),
             reasons: Vec::new(),
         };
         let candidates = confidences.iter().map(candidate).collect();
@@ -251,6 +261,10 @@ mod tests {
         let far = answer - offer - 0.1;
         check(&[("a", offer + 0.1), ("b", offer - 0.03)], "likely", &[("a", BeAnswered, far), ("b", BeOffered, 0.03)]);
         check(&[("a", offer - 0.02), ("b", offer - 0.09)], "unlikely", &[("a", BeOffered, 0.02)]);
+        // Small talk contests nothing, and is never a button.
+        check(&[("a", answer + 0.1), ("hello", answer + 0.09)], "sure", &[]);
+        check(&[("hello", answer - 0.1), ("b", offer + 0.1)], "small_talk", &[("hello", BeAnswered, 0.1)]);
+        check(&[("hello", answer + 0.1), ("b", answer + 0.09)], "contested", &[("hello", BeAnswered, LEAD - 0.01)]);
     }
 
     #[test]

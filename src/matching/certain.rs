@@ -113,7 +113,12 @@ impl Rules {
         let mut found: Vec<Candidate> = Vec::new();
         let mut add = |target: &Target, reason: Reason| match found.iter_mut().find(|known| known.target == *target) {
             Some(known) => known.reasons.push(reason),
-            None => found.push(Candidate { target: target.clone(), confidence: 1.0, reasons: vec![reason] }),
+            None => found.push(Candidate {
+                target: target.clone(),
+                confidence: 1.0,
+                small_talk: false,
+                reasons: vec![reason],
+            }),
         };
         let drawn_out = || shortened(normalised).and_then(|short| self.same.get(&same_key(&short)));
         let same = self.same.get(&key(text)).or_else(|| self.same.get(&same_key(request))).or_else(drawn_out);

@@ -99,7 +99,7 @@ fn ranked(readings: &[Reading; 3], topic: &Target) -> Vec<Candidate> {
     }
     let chance = |(_, (mean, shown)): (&Target, (f64, &Candidate))| {
         let confidence = 1.0 / (1.0 + (-(mean + LIFT)).exp());
-        Candidate { target: shown.target.clone(), confidence, reasons: uncertain(shown) }
+        Candidate { confidence, reasons: uncertain(shown), ..shown.clone() }
     };
     let mut candidates: Vec<Candidate> = found.into_iter().map(chance).collect();
     candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.target.cmp(&b.target)));

@@ -159,8 +159,8 @@ impl Matcher {
             return whole;
         }
         let language = whole.language;
-        // What stands last in a tie is small talk: a greeting beside a request is none.
-        let leaves_out = |target: &Target| self.rules.forbids(&whole.normalised, target) || self.priority(target) < 0;
+        // A greeting beside a request is none.
+        let leaves_out = |target: &Target| self.rules.forbids(&whole.normalised, target) || self.is_small_talk(target);
         let parts = Parts::of(text, &whole, &self.feeling_words, |part| self.read_as_typed(part, language), leaves_out);
         parts.laid_over(text, whole)
     }
@@ -203,6 +203,7 @@ impl Matcher {
             if self.says_too_little(request) { Default::default() } else { self.likely(request, language) };
         candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
         candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
+        candidates.iter_mut().for_each(|candidate| candidate.small_talk = self.is_small_talk(&candidate.target));
         candidates.sort_by(|a, b| {
             let by_confidence = b.confidence.total_cmp(&a.confidence);
             let by_priority = self.priority(&b.target).cmp(&self.priority(&a.target));
@@ -252,12 +253,14 @@ impl Matcher {
         let intents = self.scorer.candidates(request, &heard, winner).into_iter().map(|found| Candidate {
             target: Target::Intent(found.id),
             confidence: found.confidence,
+            small_talk: false,
             reasons: found.reasons,
         });
         let articles = self.articles.iter().flat_map(|search| {
             search.candidates(request, stemmers, &found, chances.iter().copied()).into_iter().map(|found| Candidate {
                 target: Target::Article(found.id),
                 confidence: found.confidence,
+                small_talk: false,
                 reasons: found.reasons,
             })
         });
@@ -276,6 +279,7 @@ impl Matcher {
         let candidate = |found: ArticleCandidate| Candidate {
             target: Target::Article(found.id),
             confidence: found.confidence,
+            small_talk: false,
             reasons: found.reasons,
         };
         listed.map(candidate).collect()
@@ -289,6 +293,11 @@ impl Matcher {
     /// Bytes held by the fitted scorer.
     pub fn scorer_bytes(&self) -> usize {
         self.scorer.bytes()
+    }
+
+    /// What stands last in a tie is small talk.
+    fn is_small_talk(&self, target: &Target) -> bool {
+        self.priority(target) < 0
     }
 
     fn priority(&self, target: &Target) -> i32 {

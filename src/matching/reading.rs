@@ -47,6 +47,8 @@ pub struct Candidate {
     pub target: Target,
     /// The calibrated chance that this is right: of the messages at 0.8, eight in ten are. 1.0 = certain.
     pub confidence: f64,
+    /// A greeting, thanks, a goodbye: nothing to be offered or asked about.
+    pub small_talk: bool,
     /// What spoke for it, strongest first.
     pub reasons: Vec<Reason>,
 }

@@ -1,7 +1,7 @@
 //! Names, greetings and goodbyes: a name is said sparingly, the hour is noticed, empathy never comes in the same words twice.
 
 use crate::shop::Shop;
-use crate::visitor::{SOON, Visitor, socket, words};
+use crate::visitor::{SOON, Visitor, labels, socket, words};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -152,5 +152,17 @@ async fn a_name_given_in_the_middle_of_a_form_is_no_reply_that_did_not_fit() {
         assert!(visitor.events.iter().all(|event| event["kind"] != "handed_off"));
         let phone = words(&visitor.asks("A-12345").await);
         assert!(phone.contains(next), "{phone}");
+    }
+}
+
+#[tokio::test]
+async fn small_talk_is_said_and_never_offered() {
+    let shop = Shop::opens().await;
+    for (language, text) in [("ko", "다들 좋은 꿈 꾸셨나요"), ("en", "nice chatting to somebody like this")] {
+        let mut visitor = shop.visitor(language).await;
+        let answer = visitor.asks(text).await;
+        for small_talk in ["인사", "감사 인사", "끝인사", "Greeting", "Thank you", "Goodbye"] {
+            assert!(!labels(&answer).iter().any(|label| label == small_talk), "{}", labels(&answer).join(", "));
+        }
     }
 }

@@ -128,6 +128,10 @@ fn standing(standing: &Standing<'_>) -> String {
         }
         Standing::Likely { short: Some(short) } => format!("worth a button; {short:.2} short of an answer"),
         Standing::Likely { short: None } => "worth a button; sure enough for an answer, but not the first".to_owned(),
+        Standing::SmallTalk { short: Some(short) } => {
+            format!("small talk, which is never offered; {short:.2} short of an answer")
+        }
+        Standing::SmallTalk { short: None } => "small talk, which is never offered; not the first".to_owned(),
         Standing::Behind { by } => format!("{by:.2} behind the first"),
         Standing::Unlikely { short } => format!("{short:.2} short of a button"),
     }

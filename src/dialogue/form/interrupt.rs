@@ -26,7 +26,7 @@ pub(super) fn interruption<'r>(
     let (best, others) = reading.candidates.split_first()?;
     let other = best.target != Target::Intent(intent.id.clone());
     let question = || {
-        let sure = best.confidence >= ANSWER_AT && !contested(best, &others.iter().collect::<Vec<_>>());
+        let sure = best.confidence >= ANSWER_AT && !contested(best, others);
         sure && asks(text) && !names_slot(scene, intent, text)
     };
     (other && (best.confidence >= INTERRUPT_AT || question())).then_some(best)

@@ -113,6 +113,8 @@ pub enum Phrase {
     Farewell,
     /// A "yes" to nothing in particular.
     NothingOffered,
+    /// To a message that says nothing yet: 음 그게, "hold on", "can I".
+    TakeYourTime,
     /// A "yes" when several things were offered; they stand below again.
     WhichOne,
     /// A "no" to what was offered, or to nothing in particular.
@@ -247,6 +249,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
     ("name_noted", Phrase::NameNoted),
     ("farewell", Phrase::Farewell),
     ("nothing_offered", Phrase::NothingOffered),
+    ("take_your_time", Phrase::TakeYourTime),
     ("which_one", Phrase::WhichOne),
     ("nothing_more", Phrase::NothingMore),
     ("helped_question", Phrase::HelpedQuestion),
@@ -291,6 +294,7 @@ pub const PHRASES: &[(&str, Phrase)] = &[
 pub(super) const VARIED: &[Phrase] = &[
     Phrase::Farewell,
     Phrase::NothingOffered,
+    Phrase::TakeYourTime,
     Phrase::NothingMore,
     Phrase::HelpedThanks,
     Phrase::FeelingUrgency,

@@ -18,6 +18,7 @@ use super::waiting;
 use crate::content::{Block, Phrase, Span};
 use crate::conversation::{Because, Choice, Conversation, DecisionKind, Event, Holder, LookupOutcome, OfferedButton};
 use crate::ids::IntentId;
+use crate::language::hesitation;
 use crate::matching::{Candidate, Reading, Target};
 
 /// Answered from this confidence on. The scale is learned from sentences hidden one by one, which is harder than what
@@ -134,6 +135,9 @@ pub(super) fn hear(scene: &Scene<'_>, conversation: &Conversation, text: &str, r
     let courteous = helped::courteous(scene, conversation, text, reading);
     if let Some(said) = courteous.or_else(|| offers::answer_to_nothing(scene, conversation, text, reading)) {
         return said;
+    }
+    if hesitation(text).is_some() && !certain {
+        return offers::time_given(scene, conversation, reading);
     }
     let price = price::said_already(scene, conversation, (text, reading));
     price.unwrap_or_else(|| understand(scene, conversation, text, reading))

@@ -96,8 +96,22 @@ pub(super) fn answer_to_nothing(
         (_, Some(offer)) => (Phrase::WhichOne, offer.buttons.clone()),
         _ => (Phrase::NothingOffered, Vec::new()),
     };
+    Some(said_back(scene, conversation, reading, (said, buttons)))
+}
+
+/// To who has not said anything yet. It is not that it was not understood.
+pub(super) fn time_given(scene: &Scene<'_>, conversation: &Conversation, reading: &Reading) -> Decision {
+    said_back(scene, conversation, reading, (Phrase::TakeYourTime, Vec::new()))
+}
+
+fn said_back(
+    scene: &Scene<'_>,
+    conversation: &Conversation,
+    reading: &Reading,
+    (said, buttons): (Phrase, Vec<OfferedButton>),
+) -> Decision {
     let language = scene.language(conversation);
     let blocks = reply::varied(scene, conversation, said, &common_values(scene, conversation, language));
     let why = (DecisionKind::Say, None, None);
-    Some(Decision { events: vec![speak(scene, language, Some(reading), (blocks, buttons), why)], look_up: None })
+    Decision { events: vec![speak(scene, language, Some(reading), (blocks, buttons), why)], look_up: None }
 }

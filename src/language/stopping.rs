@@ -1,8 +1,7 @@
 //! "그냥 안 할래요", "stop, forget it": words of somebody who wants to leave off what was begun.
 
 use super::normalise::normalise;
-use super::sayings::Sayings;
-use super::tokens::tokens;
+use super::sayings::{Sayings, made_of};
 use std::sync::LazyLock;
 
 /// What says so by itself, without spaces; `|` stands between them.
@@ -24,56 +23,11 @@ const AROUND: &str = "그냥|그냥요|아|아아|어|음|흠|저|저기|저기�
     no|nope|ok|okay|well|oh|ah|um|uh|hm|hmm|actually|please|just|sorry|i am sorry|thanks|thank you|then|now|so|and|hey|alright|all right|you know what|for now|\
     anymore|any more|i think|i guess|let us|it is fine|that is fine|can we|could you|can you";
 
-static SAYINGS: LazyLock<[Sayings; 2]> = LazyLock::new(|| [STOPPING, AROUND].map(Sayings::of));
+static SAYINGS: LazyLock<[Sayings; 2]> = LazyLock::new(|| [AROUND, STOPPING].map(Sayings::of));
 
 /// Whether this is all that a text says.
 pub fn stops(text: &str) -> bool {
-    let normalised = normalise(text);
-    let words: Vec<&str> = tokens(&normalised).iter().map(|token| token.text).collect();
-    let joined: String = words.concat();
-    if joined.is_empty() {
-        return false;
-    }
-    // Hangul is written with spaces or without; other words begin and end where they do.
-    let spaced = joined.chars().any(|character| character.is_ascii_alphabetic());
-    let pieces: Vec<String> = match spaced {
-        true => words.iter().map(|word| (*word).to_owned()).collect(),
-        false => joined.chars().map(String::from).collect(),
-    };
-    made_of(&pieces)
-}
-
-/// Whether the pieces can be read as nothing but these words, one of stopping among them.
-fn made_of(pieces: &[String]) -> bool {
-    let [stopping, around] = &*SAYINGS;
-    // What can be read up to each place: nothing, only what stands around, or one of stopping too.
-    let mut reached: Vec<Option<Heard>> = vec![None; pieces.len() + 1];
-    reached[0] = Some(Heard::Around);
-    for start in 0..pieces.len() {
-        let Some(before) = reached[start] else { continue };
-        let mut said = String::new();
-        for (end, piece) in pieces.iter().enumerate().skip(start) {
-            said.push_str(piece);
-            if !stopping.may_begin(&said) && !around.may_begin(&said) {
-                break;
-            }
-            let heard = if stopping.has(&said) {
-                Heard::Stopping
-            } else if around.has(&said) {
-                before
-            } else {
-                continue;
-            };
-            reached[end + 1] = reached[end + 1].max(Some(heard));
-        }
-    }
-    reached[pieces.len()] == Some(Heard::Stopping)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Heard {
-    Around,
-    Stopping,
+    made_of(&normalise(text), &*SAYINGS) == Some(1)
 }
 
 #[cfg(test)]

@@ -63,6 +63,30 @@ async fn a_question_in_the_middle_is_answered_and_the_form_goes_on() {
 }
 
 #[tokio::test]
+async fn who_asks_for_a_moment_has_given_no_wrong_answer() {
+    let shop = Shop::opens().await;
+    for (language, first, waits, time) in [
+        (
+            "en",
+            "where is my order",
+            ["just a second", "let me check", "hold on", "wait"],
+            ["Take your time", "No hurry"],
+        ),
+        ("ko", "배송 조회", ["잠시만요", "찾아볼게요", "잠깐만요", "아 잠시만요"], ["천천히", "서두르지"]),
+    ] {
+        let mut visitor = shop.visitor(language).await;
+        visitor.asks(first).await;
+        for text in waits {
+            let answer = visitor.asks(text).await;
+            assert!(time.iter().any(|time| words(&answer).contains(time)), "{text}: {}", words(&answer));
+        }
+        visitor.asks("A-12345").await;
+        let status = visitor.asks("5678").await;
+        assert!(words(&status).contains("한빛택배"), "{}", words(&status));
+    }
+}
+
+#[tokio::test]
 async fn a_form_can_be_left_at_any_time() {
     let shop = Shop::opens().await;
     for (language, first, leave) in [("en", "where is my order", "never mind"), ("ko", "배송 조회", "그만할게요")]

@@ -156,6 +156,23 @@ async fn a_name_given_in_the_middle_of_a_form_is_no_reply_that_did_not_fit() {
 }
 
 #[tokio::test]
+async fn who_has_not_said_anything_yet_is_given_time_and_no_guess() {
+    let shop = Shop::opens().await;
+    for (language, said, time) in [
+        ("ko", ["음 그게", "어 그게요", "잠시만요"], ["천천히", "서두르지"]),
+        ("en", ["um, well", "is it", "hold on a sec"], ["Take your time", "No hurry"]),
+    ] {
+        let mut visitor = shop.visitor(language).await;
+        for text in said {
+            let answer = visitor.asks(text).await;
+            assert!(time.iter().any(|time| words(&answer).contains(time)), "{text}: {}", words(&answer));
+            assert_eq!(labels(&answer), [""; 0], "{text}");
+        }
+        assert!(visitor.events.iter().all(|event| event["kind"] != "handed_off"), "none of it was not understood");
+    }
+}
+
+#[tokio::test]
 async fn small_talk_is_said_and_never_offered() {
     let shop = Shop::opens().await;
     for (language, text) in [("ko", "다들 좋은 꿈 꾸셨나요"), ("en", "nice chatting to somebody like this")] {

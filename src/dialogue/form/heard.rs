@@ -10,7 +10,7 @@ use super::running::{Running, Step};
 use super::{ask, confirm};
 use crate::content::Intent;
 use crate::conversation::{AskedSlot, Conversation};
-use crate::language::{ShortAnswer, corrects, lacks, short_answer};
+use crate::language::{Hesitation, ShortAnswer, corrects, hesitation, lacks, short_answer};
 use crate::matching::Reading;
 
 /// A reply while a form runs.
@@ -20,6 +20,9 @@ pub(in crate::dialogue) fn heard(
     running: &Running<'_>,
     (text, reading): (&str, &Reading),
 ) -> Decision {
+    if hesitation(text) == Some(Hesitation::Wait) {
+        return running.wait(scene, conversation);
+    }
     let intent = running.intent;
     let asked = match &running.step {
         Step::Slot(asked) => asked,

@@ -1,9 +1,10 @@
 //! A form that runs, and the question it waits for.
 
 use super::super::answer::speak;
+use super::super::reply::{self, common_values};
 use super::super::scene::{Decision, Scene};
 use super::{ask, confirm};
-use crate::content::{Block, Intent};
+use crate::content::{Block, Intent, Phrase};
 use crate::conversation::{AskedConfirmation, AskedSlot, Conversation, DecisionKind, Event, OfferedButton, Recorded};
 use crate::language::Language;
 use crate::matching::{Reading, Target};
@@ -51,6 +52,15 @@ impl Running<'_> {
                 Some(confirm::prompt(scene, conversation, self.intent, again))
             }
         }
+    }
+
+    /// Its question stays, and nobody has answered wrongly: they asked for a moment.
+    pub(super) fn wait(&self, scene: &Scene<'_>, conversation: &Conversation) -> Decision {
+        let language = scene.language(conversation);
+        let values = common_values(scene, conversation, language);
+        let blocks = reply::varied(scene, conversation, Phrase::TakeYourTime, &values);
+        let buttons = self.prompt(scene, conversation).map_or_else(Vec::new, |prompt| prompt.buttons);
+        Prompt { blocks, buttons, step: self.step.clone() }.asked(scene, language, None)
     }
 }
 

@@ -87,6 +87,9 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
     }
     let words = words(text);
     let seams = seams(text, &words);
+    if seams.iter().skip(1).all(|(seam, _)| seam.is_none()) {
+        return Vec::new();
+    }
     let strong = cut(text, &words, &seams, Seam::Sentence);
     let mut found = if strong.len() > 1 { strong } else { cut(text, &words, &seams, Seam::Background) };
     while found.len() > MOST {
@@ -118,7 +121,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// What stands before each word: a seam, and how many words announce the part. The first word has none but may be announced.
 fn seams(text: &str, words: &[Word<'_>]) -> Vec<(Option<Seam>, usize)> {
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let plain: Vec<String> = words.iter().map(|word| endings::bare(word.text).to_lowercase()).collect();
     let each = (0..words.len()).map(|place| {
         let ended = match place.checked_sub(1).map(|before| words[before]) {
             None => Some(Seam::Sentence),
@@ -128,8 +131,8 @@ fn seams(text: &str, words: &[Word<'_>]) -> Vec<(Option<Seam>, usize)> {
                 if between.contains('\n') { Some(Seam::Sentence) } else { endings::seam(before.text, next) }
             }
         };
-        match connecting::words_at(&texts[place..], ended) {
-            Some((Seam::Joined, _)) if !goes_on(&texts, place) => (ended, 0),
+        match connecting::words_at(&plain[place..], ended) {
+            Some((Seam::Joined, _)) if !goes_on(&plain, place) => (ended, 0),
             Some((seam, taken)) => (Some(seam.max(ended.unwrap_or(seam))), taken),
             None => (ended, 0),
         }
@@ -138,10 +141,10 @@ fn seams(text: &str, words: &[Word<'_>]) -> Vec<(Option<Seam>, usize)> {
 }
 
 /// Whether behind an "and" something is said that could stand alone, not one more thing: "black and white", "buy and pay".
-fn goes_on(texts: &[&str], place: usize) -> bool {
-    let next = texts.get(place + 1).map(|word| endings::bare(word).to_lowercase()).unwrap_or_default();
+fn goes_on(plain: &[String], place: usize) -> bool {
+    let next = plain.get(place + 1).map_or("", String::as_str);
     let korean = !next.is_ascii();
-    korean || connecting::begins_request(&next) || (connecting::orders(texts[0]) && connecting::orders(&next))
+    korean || connecting::begins_request(next) || (connecting::orders(&plain[0]) && connecting::orders(next))
 }
 
 /// Cuts at every seam at least this strong, and leaves out what could be no request.

@@ -74,8 +74,12 @@ fn kept(normalised: &str) -> &str {
 /// The text between its opening and closing fillers; empty when nothing else is in it.
 fn without_words(text: &str) -> &str {
     let found = tokens(text);
-    let joined = |from: usize, to: usize| found[from..to].iter().map(|token| token.text).collect::<String>();
-    let is_filler = |from: usize, to: usize| FILLERS.contains(joined(from, to).as_str());
+    let joined: String = found.iter().map(|token| token.text).collect();
+    // Where each word starts in it.
+    let starts: Vec<usize> =
+        found.iter().scan(0, |end, token| Some(std::mem::replace(end, *end + token.text.len()))).collect();
+    let at = |word: usize| starts.get(word).copied().unwrap_or(joined.len());
+    let is_filler = |from: usize, to: usize| FILLERS.contains(&joined[at(from)..at(to)]);
     let (mut first, mut last) = (0, found.len());
     while let Some(taken) = (1..=MOST_WORDS.min(last - first)).rev().find(|words| is_filler(first, first + words)) {
         first += taken;

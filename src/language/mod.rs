@@ -47,6 +47,6 @@ pub use normalise::{normalise, same_key};
 pub use prices::{asks_price, names_price};
 pub use script::Script;
 pub use short_answers::{ShortAnswer, asks_by_itself, short_answer};
-pub use stem::Stemmers;
+pub use stem::{Stemmed, Stemmers};
 pub use stopping::stops;
 pub use tokens::{Token, tokens};

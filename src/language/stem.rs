@@ -3,7 +3,7 @@
 use super::code::Language;
 use super::korean;
 use super::script::Script;
-use super::tokens::Token;
+use super::tokens::{Token, tokens};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
@@ -36,6 +36,14 @@ pub struct Stemmers {
     own: Option<(Script, Stemmer)>,
 }
 
+/// The words of a text, each with its stem.
+pub struct Stemmed<'t> {
+    /// As they are written.
+    pub tokens: Vec<Token<'t>>,
+    /// The stem of each.
+    pub stems: Vec<Cow<'t, str>>,
+}
+
 impl Stemmers {
     /// For texts of this language. Latin words in a text of another script are taken for English.
     pub fn of(language: Language) -> Stemmers {
@@ -63,6 +71,13 @@ impl Stemmers {
     /// Whether Latin words are brought to English stems.
     pub fn latin_is_english(&self) -> bool {
         self.latin_is_english
+    }
+
+    /// The words of a text in small letters.
+    pub fn read<'t>(&self, normalised: &'t str) -> Stemmed<'t> {
+        let tokens = tokens(normalised);
+        let stems = tokens.iter().map(|token| self.stem(token)).collect();
+        Stemmed { tokens, stems }
     }
 
     /// The stem of a token in small letters.

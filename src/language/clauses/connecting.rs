@@ -1,7 +1,8 @@
 //! Words that connect two requests: 그리고, "and also", "another question".
 
 use super::Seam;
-use super::endings::bare;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// These announce something else wherever they stand, longest first.
 const ANNOUNCE: &[&str] = &[
@@ -57,15 +58,24 @@ const ORDERS: &[&str] = &[
 /// The longest of them, in words.
 const LONGEST: usize = 4;
 
-/// The connecting words that stand here, with how many they are. `ended` is the seam before them.
-pub(super) fn words_at(words: &[&str], ended: Option<Seam>) -> Option<(Seam, usize)> {
+/// What any of them begins with: most words don't.
+static FIRST: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let first = |words: &&'static str| words.split(' ').next();
+    [ANNOUNCE, BEGINNING, JOIN].into_iter().flat_map(|list| list.iter().filter_map(first)).collect()
+});
+
+/// The connecting words that stand here, with how many they are. Words are without signs and in small letters; `ended` is the
+/// seam before them.
+pub(super) fn words_at(words: &[String], ended: Option<Seam>) -> Option<(Seam, usize)> {
+    if !words.first().is_some_and(|first| FIRST.contains(first.as_str())) {
+        return None;
+    }
     for count in (1..=LONGEST.min(words.len())).rev() {
-        let joined = words[..count].iter().map(|word| bare(word).to_lowercase()).collect::<Vec<_>>().join(" ");
-        let next = words.get(count).map(|word| bare(word).to_lowercase()).unwrap_or_default();
+        let joined = words[..count].join(" ");
         if ANNOUNCE.contains(&joined.as_str()) {
             return Some((Seam::Announced, count));
         }
-        let begins = ended.is_some() || REQUEST.contains(&next.as_str());
+        let begins = ended.is_some() || words.get(count).is_some_and(|next| begins_request(next));
         if BEGINNING.contains(&joined.as_str()) && begins {
             return Some((Seam::Announced, count));
         }
@@ -83,5 +93,5 @@ pub(super) fn begins_request(word: &str) -> bool {
 
 /// Whether an order begins with this word.
 pub(super) fn orders(word: &str) -> bool {
-    ORDERS.contains(&bare(word).to_lowercase().as_str())
+    ORDERS.contains(&word)
 }

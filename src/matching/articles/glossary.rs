@@ -1,8 +1,9 @@
 //! Words that mean the same: what the language packs and their writers know of 환불 = refund, 비번 = 비밀번호.
 
 use crate::content::Content;
-use crate::language::{Language, Stemmers, normalise, tokens};
-use rustc_hash::FxHashMap;
+use crate::language::{Language, Stemmers, normalise};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A glossary entry has at most so many words.
@@ -11,9 +12,9 @@ const MOST_WORDS: usize = 3;
 /// What else can stand for a run of stems.
 #[derive(Debug, Default)]
 pub(crate) struct Glossary {
-    /// From the joined stems of an entry to the places of its groups.
-    entries: FxHashMap<String, Vec<u32>>,
-    /// The normalised entries of each group, by language of their letters.
+    /// From the joined stems of an entry to its groups, with its places in them.
+    entries: FxHashMap<String, Vec<(u32, u32)>>,
+    /// The normalised entries of each group.
     groups: Vec<Vec<String>>,
 }
 
@@ -21,45 +22,45 @@ impl Glossary {
     /// The groups of every language of the content.
     pub(crate) fn new(content: &Content, stemmers: &BTreeMap<Language, Stemmers>) -> Glossary {
         let mut glossary = Glossary::default();
-        for group in content.languages.values().flat_map(|pack| &pack.glossary) {
-            let place = glossary.groups.len() as u32;
-            let group: Vec<String> =
-                group.iter().map(|entry| normalise(entry)).filter(|entry| !entry.is_empty()).collect();
-            for entry in &group {
+        for written in content.languages.values().flat_map(|pack| &pack.glossary) {
+            let group = glossary.groups.len() as u32;
+            let entries = written.iter().map(|entry| normalise(entry)).filter(|entry| !entry.is_empty());
+            let entries: Vec<String> = entries.collect();
+            for (place, entry) in entries.iter().enumerate() {
                 for stemmers in stemmers.values() {
                     let places = glossary.entries.entry(joined(entry, stemmers)).or_default();
-                    if places.last() != Some(&place) {
-                        places.push(place);
+                    if places.last() != Some(&(group, place as u32)) {
+                        places.push((group, place as u32));
                     }
                 }
             }
-            glossary.groups.push(group);
+            glossary.groups.push(entries);
         }
         glossary
     }
 
-    /// The other entries of every group that a run of words in the text belongs to.
-    pub(crate) fn expansions<'a>(&'a self, normalised: &str, stemmers: &Stemmers) -> Vec<&'a str> {
-        let stems: Vec<String> = tokens(normalised).iter().map(|token| stemmers.stem(token).into_owned()).collect();
-        let mut found = Vec::new();
+    /// The other entries of every group that a run of words belongs to, by the stems of a text.
+    pub(crate) fn expansions(&self, stems: &[Cow<'_, str>]) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
         for start in 0..stems.len() {
             for end in start + 1..=stems.len().min(start + MOST_WORDS) {
                 let run = stems[start..end].join(" ");
-                for group in self.entries.get(&run).into_iter().flatten() {
-                    let others = self.groups[*group as usize].iter().map(String::as_str);
-                    found.extend(others.filter(|entry| joined(entry, stemmers) != run));
+                let places = self.entries.get(&run).map_or(&[][..], Vec::as_slice);
+                for (group, _) in places {
+                    let others = self.groups[*group as usize].iter().zip(0..);
+                    let others = others.filter(|(_, place)| !places.contains(&(*group, *place)));
+                    found.extend(others.map(|(entry, _)| entry.as_str()));
                 }
             }
         }
-        let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = FxHashSet::default();
         found.retain(|entry| seen.insert(*entry));
         found
     }
 }
 
 fn joined(entry: &str, stemmers: &Stemmers) -> String {
-    let stems: Vec<_> = tokens(entry).iter().map(|token| stemmers.stem(token)).collect();
-    stems.join(" ")
+    stemmers.read(entry).stems.join(" ")
 }
 
 #[cfg(test)]
@@ -79,7 +80,7 @@ mod tests {
         let languages = BTreeMap::from([(Language::ENGLISH, english), (Language::KOREAN, korean)]);
         let glossary = Glossary::new(&Content { languages, ..Content::default() }, &stemmers);
         let check = |text: &str, expected: &[&str]| {
-            let found = glossary.expansions(text, &stemmers[&Language::KOREAN]);
+            let found = glossary.expansions(&stemmers[&Language::KOREAN].read(text).stems);
             assert_eq!(found, expected, "{text}");
         };
         check("비번을 잊었어요", &["비밀번호", "password"]);

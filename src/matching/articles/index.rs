@@ -71,36 +71,46 @@ pub(crate) enum Occurs {
     Everywhere,
 }
 
-/// Room for so many places of a term in each part: most terms need no more.
-const ROOM: usize = 500;
-
 /// Where a term occurs: room that is used again for the next one.
+#[derive(Default)]
 pub(crate) struct Found {
-    postings: [Vec<Posting>; 4],
+    /// The documents that hold the term, ascending, and how often each does.
+    documents: Vec<u32>,
+    counts: Vec<u32>,
+    /// Which of them are of each part.
+    parts: [Range<usize>; 4],
     blocks: Option<BlockSegmentPostings>,
 }
 
 impl Found {
-    /// Nothing yet.
-    pub(crate) fn new() -> Found {
-        Found { postings: PARTS.map(|_| Vec::with_capacity(ROOM)), blocks: None }
+    /// How many documents of a part hold the term.
+    pub(crate) fn count(&self, part: Part) -> usize {
+        self.parts[part as usize].len()
     }
 
-    /// The documents of a part that hold the term, ascending.
-    pub(crate) fn of(&self, part: Part) -> &[Posting] {
-        &self.postings[part as usize]
+    /// Reads the list of a term.
+    fn read(&mut self, reader: &InvertedIndexReader, term: &TermInfo) -> std::io::Result<()> {
+        self.documents.clear();
+        self.counts.clear();
+        let mut blocks = self.open(reader, term)?;
+        while !blocks.docs().is_empty() {
+            self.documents.extend_from_slice(blocks.docs());
+            self.counts.extend_from_slice(blocks.freqs());
+            blocks.advance();
+        }
+        self.blocks = Some(blocks);
+        Ok(())
     }
 
     /// Opens the list of a term.
-    fn open(&mut self, reader: &InvertedIndexReader, term: &TermInfo) -> std::io::Result<&mut BlockSegmentPostings> {
-        let blocks = match self.blocks.take() {
+    fn open(&mut self, reader: &InvertedIndexReader, term: &TermInfo) -> std::io::Result<BlockSegmentPostings> {
+        match self.blocks.take() {
             Some(mut blocks) => {
                 reader.reset_block_postings_from_terminfo(term, &mut blocks)?;
-                blocks
+                Ok(blocks)
             }
-            None => reader.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?,
-        };
-        Ok(self.blocks.insert(blocks))
+            None => reader.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs),
+        }
     }
 }
 
@@ -180,33 +190,41 @@ impl FullText {
 
     /// Finds where a term occurs, part by part.
     pub(crate) fn find(&self, channel: Channel, term: &str, found: &mut Found) -> Occurs {
-        found.postings.iter_mut().for_each(Vec::clear);
         let reader = &self.readers[channel as usize];
         let Some(known) = reader.terms().get(term.as_bytes()).ok().flatten() else {
             return Occurs::Nowhere;
         };
-        let damping = &self.damping[channel as usize];
-        let documents = damping.len() as u32;
+        let documents = self.damping[channel as usize].len() as u32;
         if channel != Channel::Stems && known.doc_freq > FEW.max(documents / COMMON_SHARE) {
             return Occurs::Everywhere;
         }
-        let mut postings = std::mem::take(&mut found.postings);
-        let Ok(blocks) = found.open(reader, &known) else {
+        if found.read(reader, &known).is_err() {
             return Occurs::Nowhere;
-        };
-        let mut part = 0;
-        while !blocks.docs().is_empty() {
-            for (document, count) in blocks.docs().iter().zip(blocks.freqs()) {
-                while *document >= self.parts[part].documents.end {
-                    part += 1;
-                }
-                let place = document - self.parts[part].documents.start;
-                postings[part].push(Posting { place, count: *count, damping: damping[*document as usize] });
-            }
-            blocks.advance();
         }
-        found.postings = postings;
+        let mut start = 0;
+        for (held, part) in found.parts.iter_mut().zip(&self.parts) {
+            let length = found.documents[start..].partition_point(|document| *document < part.documents.end);
+            *held = start..start + length;
+            start += length;
+        }
         Occurs::Here
+    }
+
+    /// The documents of a part in which the term was found, ascending.
+    pub(crate) fn postings<'f>(
+        &'f self,
+        part: Part,
+        channel: Channel,
+        found: &'f Found,
+    ) -> impl Iterator<Item = Posting> + use<'f> {
+        let held = found.parts[part as usize].clone();
+        let Range { start, end } = self.parts[part as usize].documents;
+        let damping = &self.damping[channel as usize][start as usize..end as usize];
+        let each = found.documents[held.clone()].iter().zip(&found.counts[held]);
+        each.map(move |(document, count)| {
+            let place = document - start;
+            Posting { place, count: *count, damping: damping[place as usize] }
+        })
     }
 
     /// Whether a term occurs anywhere.
@@ -268,17 +286,17 @@ mod tests {
         let titles = vec![document("refund time"), document("shop")];
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
-        let mut found = Found::new();
+        let mut found = Found::default();
         assert_eq!(full.find(Channel::Stems, "refund", &mut found), Occurs::Here);
-        let places = |part: Part| -> Vec<(u32, u32, f32)> {
-            found.of(part).iter().map(|p| (p.place, p.count, p.damping)).collect()
+        let places = |part: Part, found: &Found| -> Vec<(u32, u32, f32)> {
+            full.postings(part, Channel::Stems, found).map(|p| (p.place, p.count, p.damping)).collect()
         };
         // Of two titles with 2 words and 1, the longer is a third longer than the average.
-        assert_eq!(places(Part::Title), [(0, 1, K1 * 1.25)]);
-        assert_eq!(places(Part::Questions), [(0, 2, K1)]);
+        assert_eq!(places(Part::Title, &found), [(0, 1, K1 * 1.25)]);
+        assert_eq!(places(Part::Questions, &found), [(0, 2, K1)]);
         assert_eq!(full.filled(Part::Questions, Channel::Stems), 1);
         assert_eq!(full.find(Channel::Stems, "shop", &mut found), Occurs::Here);
-        assert_eq!(found.of(Part::Title)[0].place, 1);
+        assert_eq!(places(Part::Title, &found)[0].0, 1);
         assert_eq!(full.find(Channel::Stems, "nothing", &mut found), Occurs::Nowhere);
         assert!(full.knows(Channel::Stems, "when") && !full.knows(Channel::Strokes, "when"));
     }

@@ -4,10 +4,10 @@ use super::glossary::Glossary;
 use super::index::FullText;
 use super::own_words::OwnWords;
 use super::shelf::Shelf;
-use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms, terms};
+use super::terms::{CHANNEL_COUNT, CHANNELS, Channel, Terms, terms, terms_of, whole_words};
 use crate::content::Content;
 use crate::language::spelling::Spelling;
-use crate::language::{Language, Script, Stemmers, Token, normalise, tokens};
+use crate::language::{Language, Script, Stemmed, Stemmers, Token, normalise, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -18,6 +18,9 @@ const CHANNEL_WEIGHTS: [f32; CHANNEL_COUNT] = [1.0, 0.6, 0.8, 0.55, 0.5];
 const EXPANSION_WEIGHT: f32 = 0.6;
 /// So does a guess at what was meant.
 const REPAIR_WEIGHT: f32 = 0.8;
+
+/// Most messages have no more terms than this.
+const ROOM: usize = 128;
 
 /// A stop word as a stem.
 const STOP_WORD_WEIGHT: f32 = 0.5;
@@ -79,14 +82,15 @@ impl Rewriting {
 
     /// The search for a normalised text.
     pub(crate) fn query(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Query {
-        let typed = Said { terms: terms(normalised, stemmers), weight: 1.0, typed: true };
-        let expansions = self.glossary.expansions(normalised, stemmers).into_iter().map(|entry| Said {
+        let written = stemmers.read(normalised);
+        let typed = Said { terms: terms_of(&written, stemmers), weight: 1.0, typed: true };
+        let expansions = self.glossary.expansions(&written.stems).into_iter().map(|entry| Said {
             // Pieces of a word that nobody typed find everything that looks like it.
-            terms: terms(entry, stemmers).whole_words(),
+            terms: whole_words(entry, stemmers),
             weight: EXPANSION_WEIGHT,
             typed: false,
         });
-        let Words { repairs, strange, own } = self.words(normalised, stemmers, index);
+        let Words { repairs, strange, own } = self.words(&written, index);
         let repairs =
             repairs.into_iter().map(|word| Said { terms: terms(word, stemmers), weight: REPAIR_WEIGHT, typed: false });
         let said: Vec<Said> = std::iter::once(typed).chain(expansions).chain(repairs).collect();
@@ -105,14 +109,13 @@ impl Rewriting {
     }
 
     /// Looks at each word typed.
-    fn words(&self, normalised: &str, stemmers: &Stemmers, index: &FullText) -> Words<'_> {
+    fn words(&self, Stemmed { tokens, stems }: &Stemmed<'_>, index: &FullText) -> Words<'_> {
         let mut repairs = Vec::new();
         let (mut words, mut lacking, mut own) = (0, 0, false);
-        for token in tokens(normalised).iter().filter(|token| token.script != Script::Digit) {
+        for (token, stem) in tokens.iter().zip(stems).filter(|(token, _)| token.script != Script::Digit) {
             words += 1;
-            let stem = stemmers.stem(token);
-            own |= self.own_words.have(&stem);
-            if index.knows(Channel::Stems, &stem) {
+            own |= self.own_words.have(stem);
+            if index.knows(Channel::Stems, stem) {
                 continue;
             }
             lacking += 1;
@@ -146,8 +149,8 @@ struct Said {
 
 /// A term that was typed twice counts twice; one that was typed and added counts as typed.
 fn wanted(said: &[Said]) -> Vec<Wanted> {
-    let mut wanted: Vec<Wanted> = Vec::new();
-    let mut places: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    let mut wanted: Vec<Wanted> = Vec::with_capacity(ROOM);
+    let mut places: FxHashMap<(usize, &str), usize> = FxHashMap::with_capacity_and_hasher(ROOM, Default::default());
     for Said { terms, weight, typed } in said {
         for channel in CHANNELS {
             let weight = weight * CHANNEL_WEIGHTS[channel as usize];

@@ -85,7 +85,7 @@ impl Ranking {
                 edition,
                 rank: score / best + LIKENESS_WEIGHT * nearest.likeness,
                 ratio: score / sums.whole.max(f32::MIN_POSITIVE),
-                coverage: sums.covered[edition] / sums.whole.max(f32::MIN_POSITIVE),
+                coverage: sums.covered[edition].sum / sums.whole.max(f32::MIN_POSITIVE),
                 nearest,
                 strange: query.strange,
                 own: query.own,
@@ -105,20 +105,21 @@ impl Ranking {
 
     /// The editions with the highest scores, highest first.
     fn best(&self, scores: &[f32], shown: impl Fn(usize) -> bool) -> Vec<usize> {
-        let found = |edition: &usize| scores[*edition] > 0.0 && shown(self.articles[*edition]);
-        let higher = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
-        let mut order: Vec<usize> = (0..scores.len()).filter(found).collect();
-        if order.len() > RERANKED {
-            order.select_nth_unstable_by(RERANKED, higher);
-            order.truncate(RERANKED);
+        let mut best: Vec<usize> = Vec::with_capacity(RERANKED + 1);
+        for (edition, score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
+            let full = best.len() == RERANKED;
+            if full && best.last().is_some_and(|last| scores[*last] >= *score) || !shown(self.articles[edition]) {
+                continue;
+            }
+            best.truncate(RERANKED - 1);
+            best.insert(best.partition_point(|other| scores[*other] >= *score), edition);
         }
-        order.sort_unstable_by(higher);
-        order
+        best
     }
 
     fn sums(&self, query: &[Wanted], language: Language) -> Sums {
         let mut sums = Sums::new(self.languages.len(), self.passage_editions.len());
-        let mut found = Found::new();
+        let mut found = Found::default();
         for wanted in query {
             sums.term += 1;
             match self.index.find(wanted.channel, &wanted.term, &mut found) {
@@ -129,11 +130,15 @@ impl Ranking {
                     continue;
                 }
             }
-            let held = PARTS.map(|part| self.idf_in(part, wanted.channel, found.of(part).len()));
+            let held = PARTS.map(|part| self.idf_in(part, wanted.channel, found.count(part)));
             let telling = held.into_iter().flatten().fold(0.0, f32::max);
             for (part, idf) in PARTS.into_iter().zip(held) {
-                if let Some(idf) = idf {
-                    sums.add(part, found.of(part), [idf, telling], wanted, &self.passage_editions);
+                let Some(idf) = idf else { continue };
+                let postings = || self.index.postings(part, wanted.channel, &found);
+                sums.add(part, postings(), idf * wanted.weight);
+                if wanted.typed {
+                    let editions = (part == Part::Passage).then_some(self.passage_editions.as_slice());
+                    sums.cover(postings(), editions, telling * wanted.weight);
                 }
             }
             sums.whole += if wanted.typed { wanted.weight * telling } else { 0.0 };
@@ -162,51 +167,49 @@ pub(crate) fn idf(count: u32, total: u32) -> f32 {
 struct Sums {
     scores: Vec<f32>,
     passages: Vec<f32>,
-    covered: Vec<f32>,
-    /// The last term that counted towards `covered`.
-    counted: Vec<u32>,
+    covered: Vec<Covered>,
     term: u32,
     whole: f32,
 }
 
+/// What an edition covers of the typed terms.
+#[derive(Debug, Clone, Copy, Default)]
+struct Covered {
+    sum: f32,
+    /// The last term that counted.
+    counted: u32,
+}
+
 impl Sums {
     fn new(editions: usize, passages: usize) -> Sums {
-        let scores = vec![0.0; editions];
         Sums {
-            covered: scores.clone(),
-            scores,
+            scores: vec![0.0; editions],
             passages: vec![0.0; passages],
-            counted: vec![0; editions],
+            covered: vec![Covered::default(); editions],
             term: 0,
             whole: 0.0,
         }
     }
 
-    fn add(
-        &mut self,
-        part: Part,
-        postings: &[Posting],
-        [idf, telling]: [f32; 2],
-        wanted: &Wanted,
-        passage_editions: &[u32],
-    ) {
-        let weight = PART_WEIGHTS[part as usize] * wanted.weight * idf * (K1 + 1.0);
+    /// Adds what a term is worth to the documents of a part that hold it.
+    fn add(&mut self, part: Part, postings: impl Iterator<Item = Posting>, worth: f32) {
+        let weight = PART_WEIGHTS[part as usize] * worth * (K1 + 1.0);
+        let scores = if part == Part::Passage { &mut self.passages } else { &mut self.scores };
         for posting in postings {
             let count = posting.count as f32;
-            let score = weight * count / (count + posting.damping);
+            scores[posting.place as usize] += weight * count / (count + posting.damping);
+        }
+    }
+
+    /// Editions that hold a typed term in any part cover it once.
+    fn cover(&mut self, postings: impl Iterator<Item = Posting>, editions: Option<&[u32]>, worth: f32) {
+        let term = self.term;
+        for posting in postings {
             let place = posting.place as usize;
-            let edition = match part {
-                Part::Passage => passage_editions[place] as usize,
-                _ => place,
-            };
-            match part {
-                Part::Passage => self.passages[place] += score,
-                _ => self.scores[edition] += score,
-            }
-            if wanted.typed && self.counted[edition] != self.term {
-                self.counted[edition] = self.term;
-                self.covered[edition] += wanted.weight * telling;
-            }
+            let held = &mut self.covered[editions.map_or(place, |editions| editions[place] as usize)];
+            let first = held.counted != term;
+            held.counted = term;
+            held.sum += if first { worth } else { 0.0 };
         }
     }
 

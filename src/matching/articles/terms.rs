@@ -3,8 +3,7 @@
 
 use crate::language::hangul::keystrokes;
 use crate::language::senses::senses;
-use crate::language::{Script, Stemmers, tokens};
-use std::borrow::Cow;
+use crate::language::{Script, Stemmed, Stemmers, Token};
 
 /// Stands for the beginning of a word.
 const MARK: char = '<';
@@ -67,6 +66,17 @@ impl Terms {
         terms.push(END);
     }
 
+    /// Adds a word by its stem; what is written without spaces, by pairs of characters.
+    fn push_word(&mut self, token: &Token<'_>, stem: &str) {
+        match token.script {
+            Script::Han | Script::Kana | Script::Thai => {
+                let characters: Vec<char> = stem.chars().collect();
+                self.push_runs(Channel::Stems, &characters, characters.len().min(2));
+            }
+            _ => self.push(Channel::Stems, &[stem]),
+        }
+    }
+
     /// Adds each run of so many characters.
     fn push_runs(&mut self, channel: Channel, characters: &[char], length: usize) {
         let terms = &mut self.0[channel as usize];
@@ -74,14 +84,6 @@ impl Terms {
             terms.extend(run);
             terms.push(END);
         }
-    }
-
-    /// The words alone, without what is side by side and without pieces.
-    pub(crate) fn whole_words(self) -> Terms {
-        let [stems, ..] = self.0;
-        let mut words = Terms::default();
-        words.0[Channel::Stems as usize] = stems;
-        words
     }
 
     /// Adds the terms of another text.
@@ -94,37 +96,44 @@ impl Terms {
 
 /// The terms of a normalised text.
 pub(crate) fn terms(normalised: &str, stemmers: &Stemmers) -> Terms {
+    terms_of(&stemmers.read(normalised), stemmers)
+}
+
+/// The words of a text alone, without what is side by side and without pieces.
+pub(crate) fn whole_words(normalised: &str, stemmers: &Stemmers) -> Terms {
+    let mut found = Terms::default();
+    let Stemmed { tokens, stems } = stemmers.read(normalised);
+    tokens.iter().zip(stems).for_each(|(token, stem)| found.push_word(token, &stem));
+    found
+}
+
+/// The terms of a text of which the words are known.
+pub(crate) fn terms_of(Stemmed { tokens, stems }: &Stemmed<'_>, stemmers: &Stemmers) -> Terms {
     let mut found = Terms::default();
     let mut running: Vec<char> = Vec::new();
-    let mut before: Option<Cow<'_, str>> = None;
-    let cut = tokens(normalised);
-    let stems: Vec<Cow<'_, str>> = cut.iter().map(|token| stemmers.stem(token)).collect();
+    let mut before: Option<&str> = None;
     if stemmers.latin_is_english() {
-        let senses = senses(&cut, &stems);
+        let senses = senses(tokens, stems);
         senses.iter().for_each(|sense| found.push(Channel::Senses, &[&sense.group.to_string()]));
     }
-    for (token, stem) in cut.iter().zip(stems) {
+    for (token, stem) in tokens.iter().zip(stems) {
+        found.push_word(token, stem);
         if token.script.by_characters() {
             before = None;
             running.extend(stem.chars());
         }
         match token.script {
-            Script::Han | Script::Kana | Script::Thai => {
-                let characters: Vec<char> = stem.chars().collect();
-                found.push_runs(Channel::Stems, &characters, characters.len().min(2));
-            }
+            Script::Han | Script::Kana | Script::Thai => {}
             Script::Hangul => {
                 let typed: Vec<char> = std::iter::once(MARK).chain(keystrokes(token.text).chars()).collect();
                 found.push_runs(Channel::Strokes, &typed, RUN);
-                found.push(Channel::Stems, &[&stem]);
             }
             _ => {
                 let marked: Vec<char> = std::iter::once(MARK).chain(token.text.chars()).chain(['>']).collect();
                 found.push_runs(Channel::Grams, &marked, marked.len().min(PIECE));
                 if let Some(before) = before {
-                    found.push(Channel::Neighbours, &[&before, " ", &stem]);
+                    found.push(Channel::Neighbours, &[before, " ", stem]);
                 }
-                found.push(Channel::Stems, &[&stem]);
                 before = Some(stem);
             }
         }

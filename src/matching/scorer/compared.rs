@@ -62,7 +62,7 @@ impl Compared {
         for (number, value) in &message.0 {
             let held = self.starts[*number as usize]..self.starts[*number as usize + 1];
             let common = self.common.starts_of(*number, self.class_starts.len());
-            for (class, cosines) in classes.iter().zip(&mut cosines) {
+            for (class, cosines) in classes.iter().zip(&mut cosines).filter(|(_, cosines)| !cosines.is_empty()) {
                 let among = self.of_class(*class);
                 let places = match common {
                     Some(starts) => starts[*class]..starts[*class + 1],

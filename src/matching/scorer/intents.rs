@@ -222,8 +222,8 @@ impl IntentScorer {
         let place = |number: u32| values.binary_search_by_key(&number, |(known, _)| *known).ok();
         let mut counts = vec![0.0_f64; values.len()];
         let mut found = Vec::with_capacity(features.found.len());
-        for feature in &features.found {
-            let Some(place) = self.model.vocabulary.number(*feature).and_then(place) else { continue };
+        for (feature, number) in features.found.iter().zip(&judgement.numbers) {
+            let Some(place) = number.and_then(place) else { continue };
             counts[place] += 1.0;
             let words = [feature.first, feature.last].map(|word| features.words[word as usize].clone());
             found.push(Occurrence { place, words: [feature.first, feature.last], ranges: words, share: 0.0 });

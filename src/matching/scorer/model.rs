@@ -1,7 +1,7 @@
 //! The fitted scorer without its confidence: vocabulary, weights, and the examples it learned from.
 
 use super::compared::Compared;
-use super::features::{BLOCKS, Feature, Features};
+use super::features::{BLOCKS, Features};
 use super::lane::{LANES, Lanes, Side};
 use super::machine::separate;
 use super::rows::Rows;
@@ -174,10 +174,9 @@ impl Model {
         self.nearest(&[self.classes()], message).pop().flatten().filter(|near| near.similarity > 0.0)
     }
 
-    /// Whether the examples of a class hold a covering feature.
-    pub(crate) fn covers(&self, class: usize, feature: Feature) -> bool {
-        let number = self.vocabulary.number(feature);
-        number.is_some_and(|number| self.covered[class].binary_search(&number).is_ok())
+    /// Whether the examples of a class hold the covering feature of this number.
+    pub(crate) fn covers(&self, class: usize, number: u32) -> bool {
+        self.covered[class].binary_search(&number).is_ok()
     }
 
     /// Whether anything that is answered holds the covering feature of this number.

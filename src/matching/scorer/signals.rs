@@ -15,6 +15,8 @@ const RIVAL_SHARPNESS: f64 = 4.0;
 /// A message as the model sees it.
 #[derive(Debug)]
 pub(crate) struct Judgement {
+    /// The number of each of the message's features, where the model knows it.
+    pub(crate) numbers: Vec<Option<u32>>,
     /// The message in the model's features.
     pub(crate) vector: Vector,
     /// The score of every class.
@@ -50,7 +52,8 @@ impl Unanswered {
 impl Judgement {
     /// Scores a message.
     pub(crate) fn of(model: &Model, features: &Features) -> Judgement {
-        let vector = model.vocabulary.vector(features);
+        let numbers = model.vocabulary.numbers(features);
+        let vector = model.vocabulary.vector_of(&numbers);
         let mut scores = model.weights.scores(&vector);
         let worlds = scores.split_off(model.classes());
         let [elsewhere, score] = [0, 1].map(|world| worlds.get(world).copied().unwrap_or(0.0));
@@ -59,8 +62,8 @@ impl Judgement {
         let comparable = model.comparable(&vector);
         let nearest = model.nearest(&ranked[..ranked.len().min(NEAREST_AMONG)], &comparable);
         let unanswered = Unanswered { score, nearest: model.nearest_unanswered(&comparable) };
-        let signals = signals(model, features, &scores, &ranked, &nearest, &unanswered);
-        Judgement { vector, scores, elsewhere, unanswered, ranked, nearest, signals }
+        let signals = signals(model, (features, &numbers), &scores, &ranked, &nearest, &unanswered);
+        Judgement { numbers, vector, scores, elsewhere, unanswered, ranked, nearest, signals }
     }
 }
 
@@ -70,7 +73,7 @@ impl Judgement {
 /// for it, the score of what nothing answers, the nearest such sentence.
 fn signals(
     model: &Model,
-    features: &Features,
+    (features, numbers): (&Features, &[Option<u32>]),
     scores: &[f32],
     ranked: &[usize],
     nearest: &[Option<Near>],
@@ -84,16 +87,15 @@ fn signals(
     let own = nearest.first().map_or(0.0, similarity);
     let others = nearest.iter().skip(1).map(similarity).fold(0.0, f64::max);
     let (mut seen_by_winner, mut seen, mut total) = (0.0, 0.0, 0.0);
-    for feature in features.found.iter().filter(|feature| feature.covers) {
-        let number = model.vocabulary.number(*feature);
+    let found = || features.found.iter().zip(numbers.iter().copied());
+    for (_, number) in found().filter(|(feature, _)| feature.covers) {
         let idf = f64::from(model.vocabulary.idf(number));
         total += idf;
         seen += if number.is_some_and(|number| model.answers(number)) { idf } else { 0.0 };
-        seen_by_winner += if model.covers(*winner, *feature) { idf } else { 0.0 };
+        seen_by_winner += if number.is_some_and(|number| model.covers(*winner, number)) { idf } else { 0.0 };
     }
     let (mut for_winner, mut pairs) = (0.0, 0.0);
-    for feature in features.found.iter().filter(|feature| feature.is_combination()) {
-        let number = model.vocabulary.number(*feature);
+    for (_, number) in found().filter(|(feature, _)| feature.is_combination()) {
         let idf = f64::from(model.vocabulary.idf(number));
         let speaks = number.is_some_and(|number| model.weights.weight(number, *winner) > 0.0);
         pairs += idf;

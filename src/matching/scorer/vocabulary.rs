@@ -77,9 +77,19 @@ impl Vocabulary {
         number.map_or(self.unseen_idf, |number| self.idf[number as usize])
     }
 
-    /// tf' · idf' over the known features: each block to length 1, times its weight, then the whole to length 1.
+    /// The number of each feature of a text.
+    pub(crate) fn numbers(&self, features: &Features) -> Vec<Option<u32>> {
+        features.found.iter().map(|feature| self.number(*feature)).collect()
+    }
+
+    /// The text as a vector.
     pub(crate) fn vector(&self, features: &Features) -> Vector {
-        let mut numbers: Vec<u32> = features.found.iter().filter_map(|feature| self.number(*feature)).collect();
+        self.vector_of(&self.numbers(features))
+    }
+
+    /// tf' · idf' over the known features: each block to length 1, times its weight, then the whole to length 1.
+    pub(crate) fn vector_of(&self, numbers: &[Option<u32>]) -> Vector {
+        let mut numbers: Vec<u32> = numbers.iter().flatten().copied().collect();
         numbers.sort_unstable();
         let mut values: Vec<(u32, f32)> = Vec::with_capacity(numbers.len());
         let mut squares = [0.0_f32; BLOCKS];

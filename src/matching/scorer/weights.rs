@@ -3,10 +3,14 @@
 use super::machine::Separator;
 use super::vocabulary::Vector;
 use crate::matching::saved::{Broken, Reader, Saved, are_starts};
+use rayon::prelude::*;
 
 /// A feature that speaks of more than this share of the classes is written out for all of them: adding up whole rows is
 /// several times faster than looking for the place of each weight, and takes hardly more room.
 const WRITTEN_OUT_FROM: f32 = 0.5;
+
+/// So many features are turned around at a time: what is written lies close together, and all cores help.
+const BLOCK: usize = 4_096;
 
 /// Sparse weights, feature by feature.
 #[derive(Debug, Default)]
@@ -21,11 +25,36 @@ pub(crate) struct Weights {
 impl Weights {
     /// Turns separators, one per class, around.
     pub(crate) fn new(separators: &[Separator], features: usize) -> Weights {
-        let mut counts = vec![0_u32; features];
-        for (number, _) in separators.iter().flat_map(|separator| &separator.weights) {
-            counts[*number as usize] += 1;
+        let firsts: Vec<usize> = (0..features).step_by(BLOCK).collect();
+        let block = |first: &usize| {
+            let end = (first + BLOCK).min(features);
+            let part = |separator: &'_ Separator| {
+                let from = |number: usize| separator.weights.partition_point(|(own, _)| (*own as usize) < number);
+                from(*first)..from(end)
+            };
+            let parts: Vec<&[(u32, f32)]> = separators.iter().map(|one| &one.weights[part(one)]).collect();
+            Weights::of_block(&parts, *first, end - first)
+        };
+        let blocks: Vec<Weights> = firsts.par_iter().map(block).collect();
+        let total = blocks.iter().map(|block| block.values.len()).sum();
+        let biases = separators.iter().map(|separator| separator.bias).collect();
+        let (classes, values) = (Vec::with_capacity(total), Vec::with_capacity(total));
+        let mut weights = Weights { starts: vec![0], classes, values, biases };
+        for block in blocks {
+            let before = weights.values.len() as u32;
+            weights.starts.extend(block.starts.iter().skip(1).map(|start| before + start));
+            weights.classes.extend(block.classes);
+            weights.values.extend(block.values);
         }
-        let all = separators.len() as u32;
+        weights
+    }
+
+    /// The weights of so many features from the first on, as if there were no others.
+    fn of_block(parts: &[&[(u32, f32)]], first: usize, features: usize) -> Weights {
+        let place = |number: u32| number as usize - first;
+        let mut counts = vec![0_u32; features];
+        parts.iter().copied().flatten().for_each(|(number, _)| counts[place(*number)] += 1);
+        let all = parts.len() as u32;
         let written_out = |count: u32| count as f32 > WRITTEN_OUT_FROM * all as f32;
         let mut starts = vec![0_u32; features + 1];
         for (place, count) in counts.iter().enumerate() {
@@ -38,17 +67,16 @@ impl Weights {
             (0..all as usize).for_each(|class| classes[start + class] = class as u16);
         }
         let mut next = starts.clone();
-        for (class, separator) in separators.iter().enumerate() {
-            for (number, weight) in &separator.weights {
-                let number = *number as usize;
+        for (class, part) in parts.iter().enumerate() {
+            for (number, weight) in *part {
+                let number = place(*number);
                 let offset = if written_out(counts[number]) { class } else { (next[number] - starts[number]) as usize };
-                let place = starts[number] as usize + offset;
-                (classes[place], values[place]) = (class as u16, *weight);
+                let at = starts[number] as usize + offset;
+                (classes[at], values[at]) = (class as u16, *weight);
                 next[number] += 1;
             }
         }
-        let biases = separators.iter().map(|separator| separator.bias).collect();
-        Weights { starts, classes, values, biases }
+        Weights { starts, classes, values, biases: Vec::new() }
     }
 
     /// The score of every class.

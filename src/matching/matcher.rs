@@ -172,7 +172,13 @@ impl Matcher {
             return reading;
         }
         let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
-        let readings = retyped.map(|retyped| self.read_as_typed(&retyped, fallback));
+        // Most of what comes out is gibberish, and need not be understood to be seen as such.
+        let worth_reading = |retyped: &String| {
+            let normalised = normalise(retyped);
+            let certain = || self.rules.candidates(retyped, &normalised, &self.request(retyped, &normalised));
+            self.known_words.make_up(&normalised) || !certain().is_empty()
+        };
+        let readings = retyped.filter(worth_reading).map(|retyped| self.read_as_typed(&retyped, fallback));
         let says_something =
             |other: &Reading, best: &Candidate| best.certain() || self.known_words.make_up(&other.normalised);
         let surer = readings.filter(|other| {
@@ -188,8 +194,8 @@ impl Matcher {
     fn read_as_typed(&self, text: &str, fallback: Language) -> Reading {
         let Detected { language, foreign } = detect(text, &self.languages, fallback);
         let normalised = normalise(text);
-        let without_values = self.without_values(text).map(|rest| normalise(&rest));
-        let request = without_filler(without_values.as_deref().unwrap_or(&normalised));
+        let request = self.request(text, &normalised);
+        let request = request.as_str();
         let reading = |candidates, unanswered| {
             let (part, requests, after) = (None, Vec::new(), None);
             Reading { normalised: normalised.clone(), language, foreign, candidates, part, requests, after, unanswered }
@@ -212,6 +218,12 @@ impl Matcher {
         });
         candidates.truncate(Reading::MOST);
         reading(candidates, unanswered)
+    }
+
+    /// What a text asks for: without values, and without fillers around it.
+    fn request(&self, text: &str, normalised: &str) -> String {
+        let without_values = self.without_values(text).map(|rest| normalise(&rest));
+        without_filler(without_values.as_deref().unwrap_or(normalised)).to_owned()
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.

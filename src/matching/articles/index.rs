@@ -61,37 +61,46 @@ const COMMON_SHARE: u32 = 8;
 const FEW: u32 = 500;
 
 /// Whether a term occurs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Occurs {
     /// In no document.
     Nowhere,
     /// In some, which were found.
-    Here,
+    Here(Held),
     /// In so many that it says next to nothing, and looking at all of them would take long.
     Everywhere,
 }
 
-/// Where a term occurs: room that is used again for the next one.
-#[derive(Default)]
+/// Where the documents of a term stand among those found, by part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Held([Range<usize>; 4]);
+
+impl Held {
+    /// How many documents of a part hold the term.
+    pub(crate) fn count(&self, part: Part) -> usize {
+        self.0[part as usize].len()
+    }
+}
+
+/// Room for so many documents: the terms of most messages need no more.
+const ROOM: usize = 8_192;
+
+/// Where terms occur, one term after the other.
 pub(crate) struct Found {
-    /// The documents that hold the term, ascending, and how often each does.
+    /// The documents that hold a term, ascending for each, and how often each does.
     documents: Vec<u32>,
     counts: Vec<u32>,
-    /// Which of them are of each part.
-    parts: [Range<usize>; 4],
     blocks: Option<BlockSegmentPostings>,
 }
 
 impl Found {
-    /// How many documents of a part hold the term.
-    pub(crate) fn count(&self, part: Part) -> usize {
-        self.parts[part as usize].len()
+    /// Nothing yet.
+    pub(crate) fn new() -> Found {
+        Found { documents: Vec::with_capacity(ROOM), counts: Vec::with_capacity(ROOM), blocks: None }
     }
 
     /// Reads the list of a term.
     fn read(&mut self, reader: &InvertedIndexReader, term: &TermInfo) -> std::io::Result<()> {
-        self.documents.clear();
-        self.counts.clear();
         let mut blocks = self.open(reader, term)?;
         while !blocks.docs().is_empty() {
             self.documents.extend_from_slice(blocks.docs());
@@ -198,33 +207,38 @@ impl FullText {
         if channel != Channel::Stems && known.doc_freq > FEW.max(documents / COMMON_SHARE) {
             return Occurs::Everywhere;
         }
+        let mut start = found.documents.len();
         if found.read(reader, &known).is_err() {
             return Occurs::Nowhere;
         }
-        let mut start = 0;
-        for (held, part) in found.parts.iter_mut().zip(&self.parts) {
+        let mut held = Held::default();
+        for (range, part) in held.0.iter_mut().zip(&self.parts) {
             let length = found.documents[start..].partition_point(|document| *document < part.documents.end);
-            *held = start..start + length;
+            *range = start..start + length;
             start += length;
         }
-        Occurs::Here
+        Occurs::Here(held)
     }
 
-    /// The documents of a part in which the term was found, ascending.
+    /// The places of the documents of a part that hold a term, ascending.
+    pub(crate) fn places<'f>(&self, part: Part, found: &'f Found, held: &Held) -> impl Iterator<Item = u32> + use<'f> {
+        let start = self.parts[part as usize].documents.start;
+        found.documents[held.0[part as usize].clone()].iter().map(move |document| document - start)
+    }
+
+    /// The documents of a part that hold a term, ascending.
     pub(crate) fn postings<'f>(
         &'f self,
-        part: Part,
-        channel: Channel,
+        (part, channel): (Part, Channel),
         found: &'f Found,
+        held: &Held,
     ) -> impl Iterator<Item = Posting> + use<'f> {
-        let held = found.parts[part as usize].clone();
         let Range { start, end } = self.parts[part as usize].documents;
         let damping = &self.damping[channel as usize][start as usize..end as usize];
-        let each = found.documents[held.clone()].iter().zip(&found.counts[held]);
-        each.map(move |(document, count)| {
-            let place = document - start;
-            Posting { place, count: *count, damping: damping[place as usize] }
-        })
+        let counts = &found.counts[held.0[part as usize].clone()];
+        let posting =
+            move |(place, count): (u32, &u32)| Posting { place, count: *count, damping: damping[place as usize] };
+        self.places(part, found, held).zip(counts).map(posting)
     }
 
     /// Whether a term occurs anywhere.
@@ -286,17 +300,17 @@ mod tests {
         let titles = vec![document("refund time"), document("shop")];
         let questions = vec![document("refund refund when"), document("")];
         let full = FullText::build(&[titles, questions, vec![], vec![]]).unwrap();
-        let mut found = Found::default();
-        assert_eq!(full.find(Channel::Stems, "refund", &mut found), Occurs::Here);
-        let places = |part: Part, found: &Found| -> Vec<(u32, u32, f32)> {
-            full.postings(part, Channel::Stems, found).map(|p| (p.place, p.count, p.damping)).collect()
+        let mut found = Found::new();
+        let mut find = |term: &str, part: Part| -> Vec<(u32, u32, f32)> {
+            let Occurs::Here(held) = full.find(Channel::Stems, term, &mut found) else { return Vec::new() };
+            let postings = full.postings((part, Channel::Stems), &found, &held);
+            postings.map(|posting| (posting.place, posting.count, posting.damping)).collect()
         };
         // Of two titles with 2 words and 1, the longer is a third longer than the average.
-        assert_eq!(places(Part::Title, &found), [(0, 1, K1 * 1.25)]);
-        assert_eq!(places(Part::Questions, &found), [(0, 2, K1)]);
+        assert_eq!(find("refund", Part::Title), [(0, 1, K1 * 1.25)]);
+        assert_eq!(find("refund", Part::Questions), [(0, 2, K1)]);
         assert_eq!(full.filled(Part::Questions, Channel::Stems), 1);
-        assert_eq!(full.find(Channel::Stems, "shop", &mut found), Occurs::Here);
-        assert_eq!(places(Part::Title, &found)[0].0, 1);
+        assert_eq!(find("shop", Part::Title)[0].0, 1);
         assert_eq!(full.find(Channel::Stems, "nothing", &mut found), Occurs::Nowhere);
         assert!(full.knows(Channel::Stems, "when") && !full.knows(Channel::Strokes, "when"));
     }

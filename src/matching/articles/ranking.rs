@@ -1,6 +1,6 @@
 //! Editions ranked for a search: BM25 over parts and channels, then how alike the best are to one of their questions.
 
-use super::index::{Found, FullText, K1, Occurs, PARTS, Part, Posting};
+use super::index::{Found, FullText, Held, K1, Occurs, PARTS, Part};
 use super::likeness::{Likeness, Nearest};
 use super::query::{Query, Wanted};
 use super::shelf::Shelf;
@@ -78,20 +78,21 @@ impl Ranking {
             return Vec::new();
         };
         let typed = self.likeness.typed(&query.wanted);
-        let hit = |edition: usize| {
+        let covered = self.covered(&sums, &order);
+        let hit = |(edition, covered): (usize, f32)| {
             let nearest = self.likeness.nearest(&typed, edition);
             let score = sums.scores[edition];
             Hit {
                 edition,
                 rank: score / best + LIKENESS_WEIGHT * nearest.likeness,
                 ratio: score / sums.whole.max(f32::MIN_POSITIVE),
-                coverage: sums.covered[edition].sum / sums.whole.max(f32::MIN_POSITIVE),
+                coverage: covered / sums.whole.max(f32::MIN_POSITIVE),
                 nearest,
                 strange: query.strange,
                 own: query.own,
             }
         };
-        let mut hits: Vec<Hit> = order.into_iter().map(hit).collect();
+        let mut hits: Vec<Hit> = order.into_iter().zip(covered).map(hit).collect();
         hits.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.edition.cmp(&b.edition)));
         let mut seen = Vec::with_capacity(hits.len());
         hits.retain(|hit| {
@@ -119,29 +120,30 @@ impl Ranking {
 
     fn sums(&self, query: &[Wanted], language: Language) -> Sums {
         let mut sums = Sums::new(self.languages.len(), self.passage_editions.len());
-        let mut found = Found::default();
         for wanted in query {
-            sums.term += 1;
-            match self.index.find(wanted.channel, &wanted.term, &mut found) {
-                Occurs::Here => {}
+            let held = match self.index.find(wanted.channel, &wanted.term, &mut sums.found) {
+                Occurs::Here(held) => held,
                 Occurs::Everywhere => continue,
                 Occurs::Nowhere => {
                     sums.whole += if wanted.typed { wanted.weight * self.unseen_idf } else { 0.0 };
                     continue;
                 }
-            }
-            let held = PARTS.map(|part| self.idf_in(part, wanted.channel, found.count(part)));
-            let telling = held.into_iter().flatten().fold(0.0, f32::max);
-            for (part, idf) in PARTS.into_iter().zip(held) {
+            };
+            let idfs = PARTS.map(|part| self.idf_in(part, wanted.channel, held.count(part)));
+            for (part, idf) in PARTS.into_iter().zip(idfs) {
                 let Some(idf) = idf else { continue };
-                let postings = || self.index.postings(part, wanted.channel, &found);
-                sums.add(part, postings(), idf * wanted.weight);
-                if wanted.typed {
-                    let editions = (part == Part::Passage).then_some(self.passage_editions.as_slice());
-                    sums.cover(postings(), editions, telling * wanted.weight);
+                let worth = PART_WEIGHTS[part as usize] * wanted.weight * idf * (K1 + 1.0);
+                let scores = if part == Part::Passage { &mut sums.passages } else { &mut sums.scores };
+                for posting in self.index.postings((part, wanted.channel), &sums.found, &held) {
+                    let count = posting.count as f32;
+                    scores[posting.place as usize] += worth * count / (count + posting.damping);
                 }
             }
-            sums.whole += if wanted.typed { wanted.weight * telling } else { 0.0 };
+            if wanted.typed {
+                let telling = wanted.weight * idfs.into_iter().flatten().fold(0.0, f32::max);
+                sums.whole += telling;
+                sums.typed.push((held, telling));
+            }
         }
         sums.finish(&self.passage_editions);
         for (score, written) in sums.scores.iter_mut().zip(&self.languages) {
@@ -150,6 +152,28 @@ impl Ranking {
             }
         }
         sums
+    }
+
+    /// How much the typed terms tell that each of these editions holds, in whatever part.
+    fn covered(&self, sums: &Sums, editions: &[usize]) -> Vec<f32> {
+        const NONE: u8 = u8::MAX;
+        // Nearly all that hold a term are none of these: a byte for each edition says so fastest.
+        let mut places = vec![NONE; self.languages.len()];
+        (0..).zip(editions).for_each(|(place, edition)| places[*edition] = place);
+        let mut covered = vec![0.0; editions.len()];
+        for (held, telling) in &sums.typed {
+            let mut counted = [false; RERANKED];
+            for part in PARTS {
+                for place in self.index.places(part, &sums.found, held) {
+                    let edition = if part == Part::Passage { self.passage_editions[place as usize] } else { place };
+                    let place = places[edition as usize] as usize;
+                    if place != NONE as usize && !std::mem::replace(&mut counted[place], true) {
+                        covered[place] += telling;
+                    }
+                }
+            }
+        }
+        covered
     }
 
     /// How much a term tells that so many documents of a part hold; nothing when none does.
@@ -167,50 +191,17 @@ pub(crate) fn idf(count: u32, total: u32) -> f32 {
 struct Sums {
     scores: Vec<f32>,
     passages: Vec<f32>,
-    covered: Vec<Covered>,
-    term: u32,
+    found: Found,
+    /// Where the typed terms were found, and how much each tells.
+    typed: Vec<(Held, f32)>,
+    /// How much all typed terms tell, those that nothing holds, too.
     whole: f32,
-}
-
-/// What an edition covers of the typed terms.
-#[derive(Debug, Clone, Copy, Default)]
-struct Covered {
-    sum: f32,
-    /// The last term that counted.
-    counted: u32,
 }
 
 impl Sums {
     fn new(editions: usize, passages: usize) -> Sums {
-        Sums {
-            scores: vec![0.0; editions],
-            passages: vec![0.0; passages],
-            covered: vec![Covered::default(); editions],
-            term: 0,
-            whole: 0.0,
-        }
-    }
-
-    /// Adds what a term is worth to the documents of a part that hold it.
-    fn add(&mut self, part: Part, postings: impl Iterator<Item = Posting>, worth: f32) {
-        let weight = PART_WEIGHTS[part as usize] * worth * (K1 + 1.0);
-        let scores = if part == Part::Passage { &mut self.passages } else { &mut self.scores };
-        for posting in postings {
-            let count = posting.count as f32;
-            scores[posting.place as usize] += weight * count / (count + posting.damping);
-        }
-    }
-
-    /// Editions that hold a typed term in any part cover it once.
-    fn cover(&mut self, postings: impl Iterator<Item = Posting>, editions: Option<&[u32]>, worth: f32) {
-        let term = self.term;
-        for posting in postings {
-            let place = posting.place as usize;
-            let held = &mut self.covered[editions.map_or(place, |editions| editions[place] as usize)];
-            let first = held.counted != term;
-            held.counted = term;
-            held.sum += if first { worth } else { 0.0 };
-        }
+        let (scores, passages) = (vec![0.0; editions], vec![0.0; passages]);
+        Sums { scores, passages, found: Found::new(), typed: Vec::new(), whole: 0.0 }
     }
 
     /// The best passage of an edition counts.

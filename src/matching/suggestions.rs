@@ -1,12 +1,16 @@
 //! Suggestions while typing: titles and questions in which every typed word begins a word, down to half a syllable.
 //!
 //! All places where a word begins are sorted by what follows them, spaces left out. What begins with a typed word is then one
-//! range of them, and 배송조회 finds 배송 조회.
+//! range of them, and 배송조회 finds 배송 조회. Scripts that keep their words apart lose a space only between whole words: login
+//! finds "log in", but tent not "ten thousand".
+
+mod marks;
 
 use super::reading::Target;
 use crate::content::Content;
 use crate::language::hangul::keystrokes;
-use crate::language::{Language, normalise};
+use crate::language::{Language, Script, normalise};
+use marks::Marks;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
@@ -33,6 +37,8 @@ struct Entry {
     strokes: String,
     /// Where its words begin.
     starts: Vec<u32>,
+    /// Those that begin behind a word of a script that keeps words apart, as they do themselves.
+    apart: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,8 +90,8 @@ impl Suggestions {
         let place = shelf.leads_to.len() as u32;
         shelf.leads_to.push((target, title.to_owned()));
         let entry = |kind, text: &str| {
-            let (strokes, starts) = strokes(&normalise(text));
-            Entry { kind, length: strokes.len(), place, strokes, starts }
+            let Strokes { strokes, starts, apart } = Strokes::of(&normalise(text));
+            Entry { kind, length: strokes.len(), place, strokes, starts, apart }
         };
         shelf.entries.push(entry(Kind::Title, title));
         shelf.entries.extend(others.map(|text| entry(Kind::Question, text)));
@@ -116,15 +122,15 @@ impl Shelf {
 
     /// The places that a text leads to, at most `limit`, each once.
     fn find(&self, typed: &str, limit: usize) -> Vec<u32> {
-        let (whole, starts) = strokes(typed);
+        let Strokes { strokes: whole, starts, .. } = Strokes::of(typed);
         if starts.is_empty() {
             return Vec::new();
         }
         let ends = starts.iter().skip(1).map(|end| *end as usize).chain([whole.len()]);
         let words = starts.iter().zip(ends).map(|(start, end)| &whole[*start as usize..end]);
-        let mut holding = Marks::of(self.entries.len(), self.beginning_with(&whole));
+        let mut holding = Marks::of(self.entries.len(), self.beginning_with(&whole, &starts));
         if starts.len() > 1 {
-            let each = words.map(|word| Marks::of(self.entries.len(), self.beginning_with(word)));
+            let each = words.map(|word| Marks::of(self.entries.len(), self.beginning_with(word, &[])));
             holding.join(each.reduce(Marks::both).unwrap_or_default());
         }
         let mut listed = Vec::with_capacity(limit);
@@ -139,43 +145,25 @@ impl Shelf {
         listed
     }
 
-    /// The entries in which these keystrokes begin at the beginning of a word.
-    fn beginning_with<'a>(&'a self, strokes: &'a str) -> impl Iterator<Item = u32> + 'a {
+    /// The entries in which these keystrokes, of words that begin as said, begin at the beginning of a word.
+    fn beginning_with<'a>(&'a self, strokes: &'a str, words: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
         let follows = |(place, start): &(u32, u32)| &self.entries[*place as usize].strokes[*start as usize..];
         let first = self.beginnings.partition_point(|beginning| follows(beginning) < strokes);
         let count = self.beginnings[first..].partition_point(|beginning| follows(beginning).starts_with(strokes));
-        self.beginnings[first..first + count].iter().map(|(place, _)| *place)
+        let found = self.beginnings[first..first + count].iter();
+        let fits = move |(place, start): &&(u32, u32)| self.entries[*place as usize].fits(*start, strokes.len(), words);
+        found.filter(fits).map(|(place, _)| *place)
     }
 }
 
-/// A bit for each entry.
-#[derive(Debug, Default)]
-struct Marks(Vec<u64>);
-
-impl Marks {
-    fn of(entries: usize, marked: impl Iterator<Item = u32>) -> Marks {
-        let mut marks = Marks(vec![0; entries.div_ceil(64)]);
-        marked.for_each(|place| marks.0[place as usize / 64] |= 1 << (place % 64));
-        marks
-    }
-
-    fn both(mut self, other: Marks) -> Marks {
-        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own &= others);
-        self
-    }
-
-    fn join(&mut self, other: Marks) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own |= others);
-    }
-
-    /// What is marked from a place on, ascending.
-    fn from(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
-        let groups = self.0.iter().enumerate().skip(first / 64).filter(|(_, bits)| **bits != 0);
-        let marked = groups.flat_map(|(group, bits)| {
-            let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
-            set.map(move |bit| group * 64 + bit)
-        });
-        marked.filter(move |place| *place >= first)
+impl Entry {
+    /// Whether so many bytes from here on leave out no space but between whole words, where the typed words begin as said.
+    fn fits(&self, start: u32, length: usize, words: &[u32]) -> bool {
+        let end = start + length as u32;
+        let next = self.apart.partition_point(|apart| *apart <= start);
+        let mut crossed = self.apart[next..].iter().take_while(|apart| **apart < end);
+        let whole = || end as usize == self.strokes.len() || self.starts.binary_search(&end).is_ok();
+        crossed.all(|apart| words.contains(&(apart - start))) || whole()
     }
 }
 
@@ -197,14 +185,38 @@ fn typed_form(typed: &str) -> String {
     form
 }
 
-/// The keystrokes of a text without its spaces, and where its words begin.
-fn strokes(normalised: &str) -> (String, Vec<u32>) {
-    let (mut strokes, mut starts) = (String::with_capacity(normalised.len() * 2), Vec::new());
-    for word in normalised.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        starts.push(strokes.len() as u32);
-        strokes.push_str(&keystrokes(word));
+/// A text as it is typed.
+struct Strokes {
+    /// Its keystrokes without spaces.
+    strokes: String,
+    /// Where its words begin.
+    starts: Vec<u32>,
+    /// See [`Entry::apart`].
+    apart: Vec<u32>,
+}
+
+impl Strokes {
+    fn of(normalised: &str) -> Strokes {
+        let mut found =
+            Strokes { strokes: String::with_capacity(normalised.len() * 2), starts: Vec::new(), apart: Vec::new() };
+        let mut before: Option<char> = None;
+        for word in normalised.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let start = found.strokes.len() as u32;
+            found.starts.push(start);
+            if [before, word.chars().next()].into_iter().all(|letter| letter.is_some_and(keeps_apart)) {
+                found.apart.push(start);
+            }
+            before = word.chars().next_back();
+            found.strokes.push_str(&keystrokes(word));
+        }
+        found
     }
-    (strokes, starts)
+}
+
+/// Whether a letter is of a script that is hardly read without spaces.
+fn keeps_apart(letter: char) -> bool {
+    use Script::{Arabic, Cyrillic, Devanagari, Greek, Hebrew, Latin};
+    matches!(Script::of(letter), Some(Latin | Cyrillic | Greek | Arabic | Hebrew | Devanagari))
 }
 
 #[cfg(test)]
@@ -224,6 +236,7 @@ mod tests {
             article("fee", "배송비 안내", "배송 요금이 얼마예요"),
             article("track", "배송 조회하기", "택배 어디쯤 왔어요"),
             article("refund", "Refund times", "when is my money back"),
+            article("points", "Ten thousand points", "how do i log in"),
         ];
         let suggestions = Suggestions::new(&content_of_articles(&articles));
         let check = |typed: &str, language: Language, expected: &[&str]| {
@@ -241,5 +254,10 @@ mod tests {
         check("mon", Language::ENGLISH, &["refund"]);
         check("back money", Language::ENGLISH, &["refund"]);
         check("ack", Language::ENGLISH, &[]);
+        check("ten th", Language::ENGLISH, &["points"]);
+        check("tent", Language::ENGLISH, &[]);
+        check("login", Language::ENGLISH, &["points"]);
+        check("logi", Language::ENGLISH, &[]);
+        check("refundtimes", Language::ENGLISH, &["refund"]);
     }
 }

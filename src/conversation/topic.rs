@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use crate::language::feelings::is_only_feeling;
-use crate::language::{is_filler, normalise, short_answer};
+use crate::language::{hesitation, is_filler, normalise, short_answer};
 
 /// The longest topic, in characters.
 pub const LONGEST_TOPIC: usize = 160;
@@ -16,7 +16,7 @@ const SENTENCE_ENDS: [char; 4] = ['.', '?', '!', ','];
 const PEOPLE: &str = "상담원|상담사|상담직원|상담 직원|상담 신청|실시간 상담|직원|담당자|사람|사람이랑|agent|human|person|people|representative|operator|advisor|adviser|\
     live chat|customer service|member of staff|somebody|someone|real one";
 
-/// The topic that a text names; none when it greets, says yes or no, or only calls for a person.
+/// The topic that a text names; none when it greets, says yes or no, says nothing yet, or only calls for a person.
 pub fn topic_in(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !says_something(&line) || (calls_for_a_person(&line) && !line.split(SENTENCE_ENDS).any(tells_why)) {
@@ -25,10 +25,11 @@ pub fn topic_in(text: &str) -> Option<String> {
     Some(shortened(&line))
 }
 
-/// More than a greeting, a yes or no, or signs.
+/// More than a greeting, a yes or no, a "hold on", or signs.
 fn says_something(text: &str) -> bool {
     let normalised = normalise(text);
-    !is_filler(&normalised) && normalised.chars().any(char::is_alphabetic) && short_answer(text).is_none()
+    let has_words = !is_filler(&normalised) && normalised.chars().any(char::is_alphabetic);
+    has_words && short_answer(text).is_none() && hesitation(text).is_none()
 }
 
 /// Whether one of the sentences around a call for a person says what it is about: neither a call itself nor mere anger.
@@ -81,6 +82,8 @@ mod tests {
             ("hello", None),
             ("네", None),
             ("no thanks", None),
+            ("잠시만요", None),
+            ("hold on, let me check", None),
             ("010-1234-5678", None),
             (
                 "상담원 연결해 주세요. 신발 밑창이 떨어져서 왔는데 지난주에도 한 번 바꾼 거라 이번에는 환불받고 싶어요",

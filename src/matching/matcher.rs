@@ -173,17 +173,13 @@ impl Matcher {
         }
         let retyped = [keyboard::as_hangul(text), keyboard::as_latin(text)].into_iter().flatten();
         // Most of what comes out is gibberish, and need not be understood to be seen as such.
-        let worth_reading = |retyped: &String| {
+        let says_something = |retyped: &String| {
             let normalised = normalise(retyped);
             let certain = || self.rules.candidates(retyped, &normalised, &self.request(retyped, &normalised));
             self.known_words.make_up(&normalised) || !certain().is_empty()
         };
-        let readings = retyped.filter(worth_reading).map(|retyped| self.read_as_typed(&retyped, fallback));
-        let says_something =
-            |other: &Reading, best: &Candidate| best.certain() || self.known_words.make_up(&other.normalised);
-        let surer = readings.filter(|other| {
-            other.best().is_some_and(|best| best.confidence > RETYPED_ABOVE && says_something(other, best))
-        });
+        let readings = retyped.filter(says_something).map(|retyped| self.read_as_typed(&retyped, fallback));
+        let surer = readings.filter(|other| confidence(other) > RETYPED_ABOVE);
         let mut best =
             surer.fold(reading, |best, other| if confidence(&other) > confidence(&best) { other } else { best });
         let normalised = normalise(text);
@@ -194,8 +190,7 @@ impl Matcher {
     fn read_as_typed(&self, text: &str, fallback: Language) -> Reading {
         let Detected { language, foreign } = detect(text, &self.languages, fallback);
         let normalised = normalise(text);
-        let request = self.request(text, &normalised);
-        let request = request.as_str();
+        let request = &self.request(text, &normalised);
         let reading = |candidates, unanswered| {
             let (part, requests, after) = (None, Vec::new(), None);
             Reading { normalised: normalised.clone(), language, foreign, candidates, part, requests, after, unanswered }

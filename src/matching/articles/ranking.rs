@@ -106,7 +106,7 @@ impl Ranking {
 
     /// The editions with the highest scores, highest first.
     fn best(&self, scores: &[f32], shown: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut best: Vec<usize> = Vec::with_capacity(RERANKED + 1);
+        let mut best: Vec<usize> = Vec::with_capacity(RERANKED);
         for (edition, score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
             let full = best.len() == RERANKED;
             if full && best.last().is_some_and(|last| scores[*last] >= *score) || !shown(self.articles[edition]) {

@@ -11,6 +11,7 @@ mod correcting;
 mod courtesies;
 pub mod detection;
 pub mod feelings;
+mod drawn_out;
 mod filler;
 mod follow_ups;
 pub mod hangul;

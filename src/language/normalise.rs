@@ -2,6 +2,7 @@
 
 use super::chat;
 use super::contractions;
+use super::drawn_out;
 use super::hangul::is_lone_jamo;
 use super::mash::without_mash;
 use super::script::Script;
@@ -9,10 +10,11 @@ use super::tokens::tokens;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in NFKC and small letters, quotes and dashes folded, invisible characters and lone Hangul letters (ㅋㅋ, ㅠㅠ)
-/// dropped, English contractions opened, Korean chat endings written out, spaces single. Signs stay.
+/// dropped, letters drawn out shortened, English contractions opened, Korean chat endings written out, spaces single. Signs stay.
 pub fn normalise(text: &str) -> String {
     let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { fold_unicode(text) };
-    let opened = contractions::open(&single_spaces(&folded));
+    let spaced = single_spaces(&folded);
+    let opened = contractions::open(&drawn_out::shortened(&spaced));
     chat::write_out(&opened)
 }
 

@@ -120,8 +120,7 @@ impl Rules {
                 reasons: vec![reason],
             }),
         };
-        let drawn_out = || shortened(normalised).and_then(|short| self.same.get(&same_key(&short)));
-        let same = self.same.get(&key(text)).or_else(|| self.same.get(&same_key(request))).or_else(drawn_out);
+        let same = self.same.get(&key(text)).or_else(|| self.same.get(&same_key(request)));
         let mut named: Vec<&Target> = Vec::new();
         for known in same.into_iter().flatten() {
             if !named.contains(&&known.target) {
@@ -152,18 +151,6 @@ impl Rules {
         let Target::Intent(id) = target else { return false };
         !self.never.is_empty() && self.never.get(&same_key(normalised)).is_some_and(|intents| intents.contains(id))
     }
-}
-
-/// The text with letters that were drawn out – the same one at least three times – written once: heyyy → hey. Nothing when none was.
-fn shortened(normalised: &str) -> Option<String> {
-    const DRAWN_OUT: usize = 3;
-    let letters: Vec<char> = normalised.chars().collect();
-    let runs = letters.chunk_by(|a, b| a == b).map(|run| match run {
-        [letter, ..] if run.len() >= DRAWN_OUT && letter.is_alphabetic() => &run[..1],
-        _ => run,
-    });
-    let short: String = runs.flatten().collect();
-    (short.len() < normalised.len()).then_some(short)
 }
 
 /// What makes two texts the same. Of ㅂㅂ, ㄱㅅ or a lone sign nothing is left after normalisation: there the text itself counts.

@@ -3,9 +3,9 @@
 use super::articles::{ArticleCandidate, ArticleSearch, Chance};
 use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
+use super::known_words::KnownWords;
 use super::reading::{Candidate, Reading, Reason, Target};
 use super::requests::Parts;
-use super::retyped::KnownWords;
 use super::saved::{Broken, Reader, Saved, holds};
 use super::scale::{Scale, Worlds};
 use super::scorer::IntentScorer;
@@ -38,7 +38,7 @@ pub struct Matcher {
     /// Where there are both intents and articles.
     scale: Option<Scale>,
     suggestions: Suggestions,
-    /// Tells a text typed with the wrong keyboard from keys hit at random.
+    /// Tell a text typed with the wrong keyboard from keys hit at random, and where spaces were lost.
     known_words: KnownWords,
     /// The kinds of values that intents ask for and that are found by their shape alone.
     values: Vec<SlotKind>,
@@ -215,10 +215,11 @@ impl Matcher {
         reading(candidates, unanswered)
     }
 
-    /// What a text asks for: without values, and without fillers around it.
+    /// What a text asks for: without values, with the spaces it lost, and without fillers around it.
     fn request(&self, text: &str, normalised: &str) -> String {
         let without_values = self.without_values(text).map(|rest| normalise(&rest));
-        without_filler(without_values.as_deref().unwrap_or(normalised)).to_owned()
+        let spaced = self.known_words.spaced(without_values.as_deref().unwrap_or(normalised));
+        without_filler(&spaced).to_owned()
     }
 
     /// The text without the values that intents ask for: what is wanted with A-12345 is said by the words around it.
@@ -279,7 +280,8 @@ impl Matcher {
     pub fn articles_for(&self, reading: &Reading) -> Vec<Candidate> {
         let stemmers = self.stemmers.get(&reading.language).or_else(|| self.stemmers.get(&Language::ENGLISH));
         let (Some(search), Some(stemmers)) = (&self.articles, stemmers) else { return Vec::new() };
-        let request = without_filler(&reading.normalised);
+        let request = self.known_words.spaced(without_filler(&reading.normalised));
+        let request = request.as_ref();
         let found = search.found(request, reading.language, stemmers);
         let chances: Vec<f64> = found.iter().map(|found| found.chance).collect();
         let listed = search.candidates(request, stemmers, &found, chances.into_iter()).into_iter();

@@ -1,20 +1,34 @@
-//! Whether a text read as if typed with the keyboard in another language says something, or was hit at random.
+//! The words of a content. They tell whether a text read as if typed with the keyboard in another language says something, or was hit
+//! at random, and where the spaces were that a text has lost.
 //!
 //! A wrong keyboard turns whole words into nonsense and back; chance brings up a known piece now and then. So most of
 //! what comes out must be words that the content knows.
 
 use crate::content::{Content, plain_text};
-use crate::language::{Language, Script, Stemmers, Token, normalise, tokens};
-use rustc_hash::FxHashSet;
+use crate::language::run_together::parts;
+use crate::language::{Language, Script, Stemmers, Token, normalise, senses, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// At least this share of the letters must belong to known words.
 const KNOWN: f64 = 0.5;
+
+/// A word of the general senses that the content lacks counts as if it were written so often.
+const UNWRITTEN: f64 = 0.3;
+
+/// The words of the general senses: the same for every content.
+static GENERAL: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| senses::words().iter().map(String::as_str).collect());
 
 /// The words of a content: Latin ones by their stems, Hangul ones by their pairs of syllables, since spaces get lost.
 pub(crate) struct KnownWords {
     english: Stemmers,
     words: FxHashSet<String>,
     pairs: FxHashSet<(char, char)>,
+    /// How often each Latin word is written, and all of them are.
+    counts: FxHashMap<String, u32>,
+    written: u32,
 }
 
 impl KnownWords {
@@ -24,6 +38,8 @@ impl KnownWords {
             english: Stemmers::of(Language::ENGLISH),
             words: FxHashSet::default(),
             pairs: FxHashSet::default(),
+            counts: FxHashMap::default(),
+            written: 0,
         };
         for intent in &content.intents {
             intent.title.values().for_each(|title| known.add(title));
@@ -42,6 +58,10 @@ impl KnownWords {
             match token.script {
                 Script::Hangul if token.text.chars().nth(1).is_some() => self.pairs.extend(pairs(token.text)),
                 _ => {
+                    if token.script == Script::Latin {
+                        *self.counts.entry(token.text.to_owned()).or_default() += 1;
+                        self.written += 1;
+                    }
                     let stem = self.english.stem(&token).into_owned();
                     self.words.insert(stem);
                 }
@@ -58,6 +78,35 @@ impl KnownWords {
             known += length * self.share(&token);
         }
         all > 0.0 && known / all >= KNOWN
+    }
+
+    /// A normalised text with the spaces that it lost between Latin words.
+    pub(crate) fn spaced<'t>(&self, normalised: &'t str) -> Cow<'t, str> {
+        let mut spaced = String::new();
+        let mut end = 0;
+        for token in tokens(normalised).iter().filter(|token| token.script == Script::Latin) {
+            let Some(parts) = self.parts(token) else { continue };
+            spaced.push_str(&normalised[end..token.start]);
+            spaced.push_str(&parts.join(" "));
+            end = token.end();
+        }
+        if end == 0 {
+            return Cow::Borrowed(normalised);
+        }
+        Cow::Owned(spaced + &normalised[end..])
+    }
+
+    /// The known words that an unknown one is made of.
+    fn parts<'t>(&self, token: &Token<'t>) -> Option<Vec<&'t str>> {
+        if self.counts.contains_key(token.text) || GENERAL.contains(token.text) {
+            return None;
+        }
+        let share = |word: &str| {
+            let count = self.counts.get(word).copied().map(f64::from);
+            Some(count.or_else(|| GENERAL.contains(word).then_some(UNWRITTEN))? / f64::from(self.written))
+        };
+        let parts = parts(token.text, share)?;
+        (!self.words.contains(self.english.stem(token).as_ref())).then_some(parts)
     }
 
     /// How much of a word is known.

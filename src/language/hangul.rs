@@ -59,6 +59,11 @@ pub fn is_lone_jamo(character: char) -> bool {
     matches!(character as u32, 0x3131..=0x318E | 0x1100..=0x11FF | 0xA960..=0xA97C | 0xD7B0..=0xD7FB)
 }
 
+/// The pairs of characters that stand side by side.
+pub fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
+}
+
 /// The text with each syllable as the letters it is typed with: 값 → ㄱㅏㅂㅅ, 과 → ㄱㅗㅏ. Everything else stays.
 pub fn keystrokes(text: &str) -> String {
     let mut typed = String::with_capacity(text.len() * 3);

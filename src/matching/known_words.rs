@@ -5,6 +5,7 @@
 //! what comes out must be words that the content knows.
 
 use crate::content::{Content, plain_text};
+use crate::language::hangul::pairs;
 use crate::language::run_together::parts;
 use crate::language::{Language, Script, Stemmers, Token, normalise, senses, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -121,10 +122,6 @@ impl KnownWords {
         }
         f64::from(u8::from(self.words.contains(self.english.stem(token).as_ref())))
     }
-}
-
-fn pairs(word: &str) -> impl Iterator<Item = (char, char)> {
-    word.chars().zip(word.chars().skip(1))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Hangul is compared by keystrokes, so that 빼송 is one slip from 배송 and 배숑 too.
 
-use super::hangul::keystrokes;
+use super::hangul::{Syllable, keystrokes};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -58,7 +58,27 @@ impl Spelling {
         let one = self.best(&strokes, deletions(&strokes, 1), 1);
         let two = || self.best(&strokes, deletions(&strokes, 2), 2);
         let best = if allowed(length) > 1 { one.or_else(two) } else { one };
-        best.map(|place| self.words[place as usize].0.as_str())
+        best.map(|place| self.words[place as usize].0.as_str()).or_else(|| self.with_other_syllables(unknown))
+    }
+
+    /// The most frequent known word of other syllables: two neighbours the other way round, or one that was written twice.
+    fn with_other_syllables(&self, unknown: &str) -> Option<&str> {
+        let syllables: Vec<char> = unknown.chars().collect();
+        if !syllables.iter().all(|character| Syllable::of(*character).is_some()) {
+            return None;
+        }
+        let meant = |place: usize| {
+            let mut meant = syllables.clone();
+            match meant[place - 1] == meant[place] {
+                true => drop(meant.remove(place)),
+                false => meant.swap(place - 1, place),
+            }
+            let meant = String::from_iter(meant);
+            self.words.binary_search_by(|(word, ..)| word.cmp(&meant)).ok()
+        };
+        let known = (1..syllables.len()).filter_map(meant);
+        let place = known.min_by_key(|place| u32::MAX - self.words[*place].2)?;
+        Some(&self.words[place].0)
     }
 
     /// The known word with the fewest slips, at most so many, among those that share a form.
@@ -136,6 +156,9 @@ mod tests {
         check("비밀변호", Some("비밀번호"));
         check("배소이", Some("배송"));
         check("배옹", Some("배송"));
+        check("비번밀호", Some("비밀번호"));
+        check("송배", Some("배송"));
+        check("배송송", Some("배송"));
         check("refuns", Some("refund"));
         check("refuund", Some("refund"));
         check("deliverry", Some("delivery"));

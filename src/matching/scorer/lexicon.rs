@@ -73,7 +73,7 @@ impl Lexicon {
 
     /// The word that a slip of it was meant to be.
     fn meant(&self, typed: &str) -> Option<String> {
-        self.spelling.nearest(typed).filter(|word| is_slip(&keystrokes(typed), &keystrokes(word))).map(str::to_owned)
+        self.spelling.nearest(typed).filter(|word| is_slip(typed, word)).map(str::to_owned)
     }
 
     /// Where the words of a Hangul run are that was written without its spaces.
@@ -117,15 +117,13 @@ impl Saved for Lexicon {
 
 /// Whether a word could be typed by someone who meant the other: slips rarely touch the first letter but to swap it.
 fn is_slip(typed: &str, meant: &str) -> bool {
-    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
-    let begins = typed[0] == meant[0] || (typed.get(1) == meant.first() && typed.first() == meant.get(1));
-    let sorted = |letters: &[char]| {
-        let mut letters = letters.to_vec();
-        letters.sort_unstable();
-        letters
-    };
-    let replaced = typed.len() == meant.len() && sorted(&typed) != sorted(&meant);
-    begins && (!replaced || typed.len() >= REPLACED_FROM)
+    let letters = |word: &str| keystrokes(word).chars().collect::<Vec<char>>();
+    let (mut typed, mut meant) = (letters(typed), letters(meant));
+    let begins = typed[0] == meant[0];
+    let replaced = typed.len() == meant.len();
+    typed.sort_unstable();
+    meant.sort_unstable();
+    typed == meant || (begins && (!replaced || typed.len() >= REPLACED_FROM))
 }
 
 fn hash(word: &str) -> u64 {
@@ -168,6 +166,8 @@ mod tests {
         };
         check("굥환은", Some("교환은"));
         check("한불도", Some("환불도"));
+        check("불환도", Some("환불도"));
+        check("환불불도", Some("환불도"));
         check("사진이", None);
         // One letter in place of another is mostly another word, in a short one.
         check("배송", None);

@@ -30,6 +30,7 @@ mod sayings;
 mod script;
 pub mod senses;
 mod short_answers;
+pub mod slip;
 pub mod spelling;
 mod stem;
 mod stopping;

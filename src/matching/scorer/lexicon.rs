@@ -1,7 +1,8 @@
 //! The words that are known, so that a slip of the keys is read as the word that was meant.
 
 use super::spacing;
-use crate::language::hangul::{keystrokes, pairs};
+use crate::language::hangul::pairs;
+use crate::language::slip::is_slip;
 use crate::language::spelling::Spelling;
 use crate::language::{Language, Script, Stemmers, Token, senses, tokens};
 use crate::matching::saved::{Broken, Reader, Saved, holds};
@@ -9,9 +10,6 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// From this length on another letter in place of one is taken for a slip; in shorter words it is mostly another word.
-const REPLACED_FROM: usize = 7;
 
 /// Words with their stems, and an index of what slips of them look like.
 #[derive(Debug, Default)]
@@ -113,17 +111,6 @@ impl Saved for Lexicon {
         let spelling = Spelling::new(words.into_iter().map(str::to_owned).zip(counts));
         Ok(Lexicon::of(known.into_iter().collect(), spelling))
     }
-}
-
-/// Whether a word could be typed by someone who meant the other: slips rarely touch the first letter but to swap it.
-fn is_slip(typed: &str, meant: &str) -> bool {
-    let letters = |word: &str| keystrokes(word).chars().collect::<Vec<char>>();
-    let (mut typed, mut meant) = (letters(typed), letters(meant));
-    let begins = typed[0] == meant[0];
-    let replaced = typed.len() == meant.len();
-    typed.sort_unstable();
-    meant.sort_unstable();
-    typed == meant || (begins && (!replaced || typed.len() >= REPLACED_FROM))
 }
 
 fn hash(word: &str) -> u64 {

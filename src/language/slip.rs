@@ -1,20 +1,20 @@
-//! Whether a word could be typed by someone who meant another: one near it that nobody meant is another word.
+//! Whether a word could be typed by someone who meant another: not every word that is near is a slip.
 
 use super::keyboard::as_latin;
 
-/// From so many keys on another letter in place of one is taken for a slip; in shorter words it is mostly another word.
-/// Hangul words differ by less.
+/// From so many keys on any other letter in place of one is taken for a slip; in shorter words it is mostly another word. Two
+/// syllables of Hangul have five keys, and many such words differ by one.
 const REPLACED_FROM: usize = 5;
 const HANGUL_REPLACED_FROM: usize = 7;
-/// A shorter word may have the letter of the key beside, the first letter of one that is no shorter than the second number.
+/// The key beside the right one is a slip from so many keys on, and in place of the first letter from so many.
 const BESIDE_FROM: usize = 4;
 const FIRST_BESIDE_FROM: usize = 5;
 
 /// The keys as they lie, each row half a key further right than the one above.
 const KEYS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/// Whether a word near to a known one can be a slip of it: its first letter is right, swapped or beside the right one, and short words
-/// have no other letter in place of one.
+/// Whether a word near to a known one can be a slip of it: the same letters in another order; one more or less, but the first is
+/// right; or another in place of one, the nearer on the keys the shorter the word.
 pub fn is_slip(typed: &str, meant: &str) -> bool {
     let replaced_from = if typed.is_ascii() { REPLACED_FROM } else { HANGUL_REPLACED_FROM };
     let (typed, meant) = (keys(typed), keys(meant));

@@ -98,7 +98,7 @@ pub enum Reason {
     },
     /// A word or part of a word that spoke for it (positive) or against it (negative).
     Feature {
-        /// The word, or the part of a word.
+        /// The word, or the part of a word; a slip with what it was read as, "bakc → back".
         text: String,
         /// Its share of the score.
         weight: f64,

@@ -217,13 +217,14 @@ fn keys_hit_at_random_find_nothing() {
 
 #[test]
 fn reasons_are_words() {
-    let reading = Matcher::fit(&content()).read("how can i get the refund", EN);
-    let best = reading.best().unwrap();
-    let told = |text: &str| {
-        best.reasons.iter().any(|reason| matches!(reason, Reason::Feature { text: word, .. } if word == text))
-    };
-    assert!(matches!(&best.reasons[0], Reason::Nearest { text, .. } if text.contains("refund")), "{best:#?}");
-    assert!(told("refund"), "{best:#?}");
+    let matcher = Matcher::fit(&content());
+    for (typed, told) in [("how can i get the refund", "refund"), ("how can i get the refnud", "refnud → refund")] {
+        let reading = matcher.read(typed, EN);
+        let best = reading.best().unwrap();
+        let is_told = |reason: &Reason| matches!(reason, Reason::Feature { text, .. } if text == told);
+        assert!(matches!(&best.reasons[0], Reason::Nearest { text, .. } if text.contains("refund")), "{best:#?}");
+        assert!(best.reasons.iter().any(is_told), "{best:#?}");
+    }
 }
 
 #[test]

@@ -87,6 +87,8 @@ pub(crate) struct Features {
     pub(crate) found: Vec<Feature>,
     /// Byte ranges of the words in the normalised text.
     pub(crate) words: Vec<std::ops::Range<usize>>,
+    /// What those that are slips were read as.
+    pub(crate) meant: Vec<(std::ops::Range<usize>, String)>,
 }
 
 /// The features of a normalised text as it is written.
@@ -105,6 +107,8 @@ pub(crate) fn extract_repaired(normalised: &str, stemmers: &Stemmers, lexicon: &
     });
     let mut features = extract_from(&read.collect::<Vec<_>>(), stemmers);
     features.words = cut.iter().map(|token| token.start..token.end()).collect();
+    let meant = features.words.iter().cloned().zip(repaired);
+    features.meant = meant.filter_map(|(word, meant)| Some((word, meant?))).collect();
     features
 }
 
@@ -137,7 +141,7 @@ fn extract_from(cut: &[Token<'_>], stemmers: &Stemmers) -> Features {
     if stemmers.latin_is_english() {
         extraction.senses(&senses(cut, &texts));
     }
-    Features { found: extraction.found, words }
+    Features { found: extraction.found, words, meant: Vec::new() }
 }
 
 fn mostly_by_characters(cut: &[Token<'_>]) -> bool {

@@ -196,18 +196,23 @@ impl IntentScorer {
         let candidate = |(rank, (class, confidence)): (usize, (&usize, f64))| IntentCandidate {
             id: self.ids[*class].clone(),
             confidence,
-            reasons: self.reasons(normalised, &words, judgement, rank),
+            reasons: self.reasons(normalised, &words, heard, rank),
         };
         listed.map(candidate).collect()
     }
 
-    fn reasons(&self, normalised: &str, words: &[Occurrence], judgement: &Judgement, rank: usize) -> Vec<Reason> {
+    fn reasons(&self, normalised: &str, words: &[Occurrence], heard: &Heard, rank: usize) -> Vec<Reason> {
+        let Heard { features, judgement } = heard;
         let nearest = judgement.nearest.get(rank).copied().flatten().filter(|near| near.similarity > 0.0);
         let nearest = nearest.map(|near| self.nearest(near));
         let mut shares = self.word_shares(words, judgement, judgement.ranked[rank]);
         shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
         let told = shares.into_iter().filter(|(_, share)| share.abs() >= LEAST_SHARE).take(WORDS_NAMED);
-        let words = told.map(|(word, weight)| Reason::Feature { text: normalised[word].to_owned(), weight });
+        let read = |word: Range<usize>| match features.meant.iter().find(|(slip, _)| *slip == word) {
+            Some((_, meant)) => format!("{} → {meant}", &normalised[word]),
+            None => normalised[word].to_owned(),
+        };
+        let words = told.map(|(word, weight)| Reason::Feature { text: read(word), weight });
         nearest.into_iter().chain(words).collect()
     }
 

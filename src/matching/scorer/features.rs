@@ -99,8 +99,7 @@ pub(crate) fn extract(normalised: &str, stemmers: &Stemmers) -> Features {
 /// The features of a normalised text with its slips read as the words that were meant, and lost spaces put back.
 pub(crate) fn extract_repaired(normalised: &str, stemmers: &Stemmers, lexicon: &Lexicon) -> Features {
     let cut: Vec<Token<'_>> = tokens(normalised).into_iter().flat_map(|token| spaced(token, lexicon)).collect();
-    let meant = |token: &Token<'_>| lexicon.repaired(token, stemmers);
-    let repaired: Vec<Option<String>> = cut.iter().map(meant).collect();
+    let repaired: Vec<Option<String>> = cut.iter().map(|token| lexicon.repaired(token, stemmers)).collect();
     let read = cut.iter().zip(&repaired).map(|(token, repaired)| match repaired {
         Some(word) => Token { text: word, ..*token },
         None => *token,

@@ -25,7 +25,11 @@ const KOREAN: &str = "안녕하세요|안녕하십니까|안녕하세염|안녕|
     늦은시간에죄송합니다|늦은시간에죄송한데|늦은시간에죄송하지만|늦게죄송합니다|밤늦게죄송합니다|빠른답변바랍니다|빠른답변바랄게요|답변바랍니다|답변부탁드릴게요|확인바랍니다|\
     확인해주세요|확인부탁드릴게요|도와주세요|좀도와주세요|도움부탁드려요|좋은하루보내세요|좋은하루되시길바랍니다|행복한하루되세요|즐거운주말보내세요|좋은주말보내세요|\
     처음이용하는데요|처음써보는데요|처음문의드려요|다시문의드려요|문의드리고싶은게있어서요|문의드리고싶은게있는데요|여쭤볼게하나있는데요|궁금한게하나있는데요|질문하나있어요|질문하나만요|뭐하나만물어볼게요|하나만여쭐게요|\
-    수고하세용|수고하십쇼|수고많으세용|날씨가많이추워졌네요|날씨가많이춥네요|날씨가춥네요|날씨가많이덥네요|날씨가좋네요|음|으음|흠|아|헐|글쎄|글쎄요|글쎄여|솔이님|챗봇님|상담사님|담당자님|사장님|관리자님";
+    수고하세용|수고하십쇼|수고많으세용|날씨가많이추워졌네요|날씨가많이춥네요|날씨가춥네요|날씨가많이덥네요|날씨가좋네요|음|으음|흠|아|헐|글쎄|글쎄요|글쎄여|\
+    문의|문의요|문의입니다|문의예요|문의에요|문의드려봅니다|문의드려봐요|문의해요|문의좀요|문의건|문의건입니다|문의사항|문의사항입니다|문의사항이있어요|문의사항있습니다|문의사항있어요|질문|질문이요|질문요|질문입니다|\
+    관련|관련된|관련하여|관련해|관련해서|관련해서요|관련문의|관련문의요|관련문의입니다|관련질문|관련질문이요|관련건|관련건입니다|관련이요|관련입니다|대해|대해서|대해서요|대하여|관해|관해서|관해서요|관하여|대한문의|대한질문|\
+    건이요|건입니다|건인데요|건으로|건때문에|건때문에요|때문에문의드려요|때문에문의드립니다|때문에연락드려요|때문에연락드립니다|때문에연락드렸어요|연락드려요|연락드립니다|연락드렸어요|연락드렸습니다|\
+    솔이님|챗봇님|상담사님|담당자님|사장님|관리자님";
 /// English fillers, likewise.
 const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|helloteam|hieveryone|goodmorning|goodafternoon|goodevening|goodday|\
     dearsir|dearsirormadam|dearteam|dearsupport|dearcustomerservice|tothesupportteam|sorrytobotheryou|sorryforbotheringyou|sorryforthebother|excuseme|\
@@ -39,7 +43,11 @@ const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|hell
     hopeyouhadaniceweekend|ihopeyouareallwell|hopeyouareallwell|ihopeallisgood|ihopeallswell|hopeyouredoingwell|ihopethismessagefindsyouwell|hopethisfindsyouwell|\
     thanksamillion|thankssomuchforyourhelp|thankyouforyourtime|thanksforyourtime|lookforwardtohearingfromyou|lookingforwardtohearingfromyou|ilookforwardtohearingfromyou|\
     lookingforwardtoyourreply|sorrytobother|sorryforthetrouble|onequestion|onequickquestion|aquickquestion|ihaveonequestion|ihadaquestion|ihadaquickquestion|\
-    quickone|ijustwantedtoask|justwantedtoask|iwantedtoask|iwouldliketoask|canyouhelpme|couldyouhelpme|canyoupleasehelpme|canyouhelp|heyguys|higuys|hiall|helloall|heysori|hisori|hellosori|yourssincerely|sincerely|yourstruly";
+    quickone|ijustwantedtoask|justwantedtoask|iwantedtoask|iwouldliketoask|canyouhelpme|couldyouhelpme|canyoupleasehelpme|canyouhelp|heyguys|higuys|hiall|helloall|heysori|hisori|hellosori|yourssincerely|sincerely|yourstruly|\
+    question|questions|query|inquiry|enquiry|questionabout|questionsabout|aquestionabout|quickquestionabout|aquickquestionabout|ihaveaquestionabout|ihaveaquickquestionabout|ihavequestionsabout|\
+    ihavesomequestionsabout|ihadaquestionabout|questionon|questionregarding|aquestionregarding|ihaveaquestionregarding|queryabout|inquiryabout|enquiryabout|inquiryregarding|enquiryregarding|regarding|concerning|\
+    iamwritingabout|iamwritingregarding|iamcontactingyouabout|iamcontactingyouregarding|itisabout|thisisabout|about|helpwith|ineedhelpwith|ineedsomehelpwith|needhelpwith|needsomehelpwith|iwouldlikehelpwith|\
+    pleasehelpwith|helpmewith|pleasehelpmewith|canyouhelpwith|canyouhelpmewith|couldyouhelpwith|couldyouhelpmewith|canyoupleasehelpmewith|couldyoupleasehelpmewith";
 
 static FILLERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| KOREAN.split('|').chain(ENGLISH.split('|')).collect());
@@ -110,6 +118,14 @@ mod tests {
         check("hello, where is my order? thanks in advance", "where is my order?");
         check("hi there i was wondering if you ship to japan please", "you ship to japan");
         check("where is my order", "where is my order");
+        check("재고 문의드려요", "재고");
+        check("배송 문의", "배송");
+        check("환불 관련해서 문의드립니다", "환불");
+        check("결제 건으로 연락드렸어요", "결제");
+        check("i have a question about shipping", "shipping");
+        check("regarding my refund", "my refund");
+        check("can you help me with sizing?", "sizing?");
+        check("delivery question", "delivery");
     }
 
     #[test]

@@ -19,7 +19,7 @@ function decisionWords(why) {
 
 /** The server names how a rule or an example spoke; what stands alone is a word of the message. @param {string} reason */
 function reasonWords(reason) {
-  const [, how, text] = /^(same as|template|pattern|nearest): (.*)$/s.exec(reason) ?? [];
+  const [, how, text] = /^(same as|template|pattern|nearest|unnamed): (.*)$/s.exec(reason) ?? [];
   return how ? html`${named('reason', how)} <q>${text}</q>` : reason;
 }
 

@@ -105,6 +105,7 @@ export default {
   'why.also': 'Also asked about “{title}” ({percent}): {text}',
   'reason.template': 'template',
   'reason.pattern': 'pattern',
+  'reason.unnamed': 'names nothing, so less sure:',
   'decision.attempt': '(attempt {n})',
 
   'fault.taken_by_other': '{name} has this conversation.',

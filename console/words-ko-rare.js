@@ -105,6 +105,7 @@ export default {
   'why.also': '함께 물어본 것: {title} ({percent}) · {text}',
   'reason.template': '문장 틀',
   'reason.pattern': '패턴',
+  'reason.unnamed': '무엇에 대한 말인지 없어서 확신을 낮춤',
   'decision.attempt': '({n}번째)',
 
   'fault.taken_by_other': '{name} 님이 이미 상담하고 있어요.',

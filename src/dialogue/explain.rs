@@ -60,6 +60,7 @@ fn reasons(candidate: &Candidate) -> Vec<String> {
         Reason::Nearest { text, .. } => Some(format!("nearest: {text}")),
         Reason::Feature { text, weight } if *weight > 0.0 => Some(text.clone()),
         Reason::Feature { .. } => None,
+        Reason::Unnamed { text } => Some(format!("unnamed: {text}")),
     });
     told.take(REASONS).collect()
 }

@@ -11,6 +11,7 @@ use super::scale::{Scale, Worlds};
 use super::scorer::IntentScorer;
 use super::slots;
 use super::suggestions::{Suggestion, Suggestions};
+use super::unnamed;
 use crate::content::{Content, Destination, EntityShape, Intent, SlotKind};
 use crate::language::feelings::OwnWord;
 use crate::language::hangul::is_lone_jamo;
@@ -200,8 +201,9 @@ impl Matcher {
         }
         let mut candidates = self.rules.candidates(text, &normalised, request);
         let certain: Vec<Target> = candidates.iter().map(|candidate| candidate.target.clone()).collect();
-        let (likely, unanswered) =
+        let (mut likely, unanswered) =
             if self.says_too_little(request) { Default::default() } else { self.likely(request, language) };
+        unnamed::lower(&mut likely, request);
         candidates.extend(likely.into_iter().filter(|candidate| !certain.contains(&candidate.target)));
         candidates.retain(|candidate| !self.rules.forbids(&normalised, &candidate.target));
         candidates.iter_mut().for_each(|candidate| candidate.small_talk = self.is_small_talk(&candidate.target));

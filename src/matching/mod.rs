@@ -21,6 +21,7 @@ mod senseless;
 pub mod slots;
 mod suggestions;
 mod templates;
+mod unnamed;
 
 pub use fitted::Unusable;
 pub use in_context::Earlier;

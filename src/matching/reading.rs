@@ -103,6 +103,11 @@ pub enum Reason {
         /// Its share of the score.
         weight: f64,
     },
+    /// The message names nothing, so that nothing can be sure.
+    Unnamed {
+        /// What it says, without what stands around it.
+        text: String,
+    },
 }
 
 impl Reading {

@@ -62,6 +62,9 @@ pub(super) struct ToldCandidate<'a> {
     /// The sentence of the writers that is nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) nearest: Option<ToldSentence<'a>>,
+    /// What the message says, when that names nothing and it can't be sure therefore.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unnamed: Option<&'a str>,
     /// Words that spoke for it, strongest first.
     pub(super) words_for: Vec<ToldWord<'a>>,
     /// Words that spoke against it, strongest first.
@@ -136,6 +139,7 @@ fn candidate(weighed: Weighed<'_>) -> ToldCandidate<'_> {
         standing: weighed.standing,
         rules: Vec::new(),
         nearest: None,
+        unnamed: None,
         words_for: Vec::new(),
         words_against: Vec::new(),
         reasons: candidate.reasons.iter().map(in_words).collect(),
@@ -143,6 +147,7 @@ fn candidate(weighed: Weighed<'_>) -> ToldCandidate<'_> {
     for reason in &candidate.reasons {
         match reason {
             Reason::Nearest { .. } => told.nearest = told_sentence(reason),
+            Reason::Unnamed { text } => told.unnamed = Some(text),
             Reason::Feature { text, weight } if *weight < 0.0 => {
                 told.words_against.push(ToldWord { text, weight: *weight });
             }
@@ -160,7 +165,7 @@ fn told_sentence(reason: &Reason) -> Option<ToldSentence<'_>> {
         Reason::Template { text, place } => ("template", text, place, None),
         Reason::Pattern { text, place } => ("pattern", text, place, None),
         Reason::Nearest { text, place, similarity } => ("nearest", text, place, Some(*similarity)),
-        Reason::Feature { .. } => return None,
+        Reason::Feature { .. } | Reason::Unnamed { .. } => return None,
     };
     Some(ToldSentence { is, text, place: place.to_string(), similarity })
 }
@@ -172,5 +177,6 @@ fn in_words(reason: &Reason) -> String {
         Reason::Pattern { text, place } => format!("pattern “{text}” at {place}"),
         Reason::Nearest { text, place, similarity } => format!("nearest “{text}” at {place} ({similarity:.2})"),
         Reason::Feature { text, weight } => format!("{text} {weight:+.2}"),
+        Reason::Unnamed { text } => format!("“{text}” names nothing"),
     }
 }

@@ -94,9 +94,14 @@ fn candidate_lines(candidate: &ToldCandidate<'_>, rank: usize) -> Vec<String> {
     let first =
         format!("{:5.2}  {} {}  {runner_up}{standing}", candidate.confidence, dim(&kind), bold(candidate.target.id()));
     let sentences = candidate.rules.iter().chain(&candidate.nearest).map(sentence);
+    let unnamed = candidate.unnamed.map(|text| ("unnamed", format!("“{text}” names nothing to be sure of")));
     let words = [("for", &candidate.words_for), ("against", &candidate.words_against)];
     let words = words.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| (name, listed(words)));
-    let reasons = sentences.chain(words).map(|(name, text)| format!("       {}", dim(&format!("{name:8} {text}"))));
+    let reasons = unnamed
+        .into_iter()
+        .chain(sentences)
+        .chain(words)
+        .map(|(name, text)| format!("       {}", dim(&format!("{name:8} {text}"))));
     std::iter::once(first).chain(reasons).collect()
 }
 

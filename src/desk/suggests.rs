@@ -67,7 +67,8 @@ impl Desk {
         targets
             .extend(read.candidates.into_iter().filter(|candidate| candidate.confidence >= LEAST).map(|it| it.target));
         let mut found: Vec<Suggested> = Vec::new();
-        for target in targets.into_iter().filter(|target| is_request(&brain, target)) {
+        // Small talk needs no suggestion.
+        for target in targets.into_iter().filter(|target| dialogue::is_request(&brain.content, target)) {
             if found.len() == ARTICLES || found.iter().any(|known| known.target == target) {
                 continue;
             }
@@ -120,13 +121,5 @@ impl Desk {
         let text = said.filter(|_| decision.look_up.is_none());
         let title = target.title(&brain.content, state.language).to_owned();
         Some(Suggested { target, title, confidence: None, text })
-    }
-}
-
-/// Small talk needs no suggestion.
-fn is_request(brain: &Brain, target: &Target) -> bool {
-    match target {
-        Target::Intent(id) => brain.content.intent(id).is_some_and(|intent| intent.priority >= 0),
-        Target::Article(_) => true,
     }
 }

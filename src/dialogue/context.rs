@@ -18,7 +18,7 @@ pub fn earlier(scene: &Scene<'_>, conversation: &Conversation) -> Option<Earlier
 }
 
 /// Whether it is an answer to something: small talk, which stands last in a tie, is none.
-pub(super) fn is_request(content: &Content, target: &Target) -> bool {
+pub fn is_request(content: &Content, target: &Target) -> bool {
     match target {
         Target::Intent(id) => content.intent(id).is_some_and(|intent| intent.priority >= 0),
         Target::Article(id) => content.article(id).is_some(),

@@ -30,7 +30,7 @@ mod waiting;
 mod weighing;
 
 pub use after_end::{AfterEnd, after_end};
-pub use context::earlier;
+pub use context::{earlier, is_request};
 pub use decide::{decide, shows_language, welcome};
 pub use greeting::greet;
 pub use handoff::agent_gone;

@@ -3,6 +3,7 @@
 
 mod follow_ups;
 mod manners;
+mod openings;
 mod requests;
 mod surroundings;
 

@@ -44,8 +44,8 @@ const ENGLISH: &str = "hi|hello|hey|hiya|hithere|hellothere|heythere|hiteam|hell
     thanksamillion|thankssomuchforyourhelp|thankyouforyourtime|thanksforyourtime|lookforwardtohearingfromyou|lookingforwardtohearingfromyou|ilookforwardtohearingfromyou|\
     lookingforwardtoyourreply|sorrytobother|sorryforthetrouble|onequestion|onequickquestion|aquickquestion|ihaveonequestion|ihadaquestion|ihadaquickquestion|\
     quickone|ijustwantedtoask|justwantedtoask|iwantedtoask|iwouldliketoask|canyouhelpme|couldyouhelpme|canyoupleasehelpme|canyouhelp|heyguys|higuys|hiall|helloall|heysori|hisori|hellosori|yourssincerely|sincerely|yourstruly|\
-    question|questions|query|inquiry|enquiry|questionabout|questionsabout|aquestionabout|quickquestionabout|aquickquestionabout|ihaveaquestionabout|ihaveaquickquestionabout|ihavequestionsabout|\
-    ihavesomequestionsabout|ihadaquestionabout|questionon|questionregarding|aquestionregarding|ihaveaquestionregarding|queryabout|inquiryabout|enquiryabout|inquiryregarding|enquiryregarding|regarding|concerning|\
+    question|questions|query|inquiry|enquiry|aquestionabout|ihavequestionsabout|\
+    ihavesomequestionsabout|questionon|aquestionregarding|regarding|concerning|\
     iamwritingabout|iamwritingregarding|iamcontactingyouabout|iamcontactingyouregarding|itisabout|thisisabout|about|helpwith|ineedhelpwith|ineedsomehelpwith|needhelpwith|needsomehelpwith|iwouldlikehelpwith|\
     pleasehelpwith|helpmewith|pleasehelpmewith|canyouhelpwith|canyouhelpmewith|couldyouhelpwith|couldyouhelpmewith|canyoupleasehelpmewith|couldyoupleasehelpmewith";
 

@@ -2,19 +2,15 @@
 
 use crate::matcher;
 use frontdesk::language::Language;
-use frontdesk::matching::Reading;
 
 /// An answer takes so much.
 const ANSWERED: f64 = 0.4;
 /// An announcement changes the confidence by less than this.
 const THE_SAME: f64 = 0.05;
 
-fn read(text: &str) -> Reading {
-    matcher().read(text, Language::ENGLISH)
-}
-
 fn best(text: &str) -> (String, f64) {
-    read(text).best().map(|best| (best.target.id().to_owned(), best.confidence)).unwrap_or_default()
+    let reading = matcher().read(text, Language::ENGLISH);
+    reading.best().map(|best| (best.target.id().to_owned(), best.confidence)).unwrap_or_default()
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::matching::Target;
 const SUGGESTED: usize = 3;
 
 /// What is less likely is no help.
-const LEAST: f64 = 0.15;
+const LEAST: f64 = 0.1;
 
 /// So many events back a message of the visitor is looked for.
 const LOOKED_BACK: u64 = 100;

@@ -21,9 +21,9 @@ use crate::ids::IntentId;
 use crate::language::hesitation;
 use crate::matching::{Candidate, Reading, Target};
 
-/// Answered from this confidence on. The scale is learned from sentences hidden one by one, which is harder than what
-/// visitors write: of messages by others two in three of those between this and 0.45 are right (benches/README.md).
-pub(super) const ANSWER_AT: f64 = 0.4;
+/// Answered from this confidence on: of messages by others three in five of those between 0.4 and 0.5 are right
+/// (benches/README.md).
+pub(super) const ANSWER_AT: f64 = 0.45;
 
 /// A second reading of the same kind this near to the first is asked about, not guessed …
 pub(super) const LEAD: f64 = 0.1;
@@ -36,10 +36,10 @@ pub(super) fn lead(best: f64) -> f64 {
 }
 
 /// From this confidence on a reading is worth a button: in a "did you mean", or as something near when it isn't known.
-pub(super) const CLARIFY_AT: f64 = 0.12;
+pub(super) const CLARIFY_AT: f64 = 0.1;
 
 /// From this confidence on a message in the middle of a form is about something else.
-pub(super) const INTERRUPT_AT: f64 = 0.55;
+pub(super) const INTERRUPT_AT: f64 = 0.6;
 
 /// So many lookups that found nothing, and no more guessing.
 const LOOKUPS_IN_VAIN: u32 = 3;

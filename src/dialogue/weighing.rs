@@ -264,7 +264,8 @@ mod tests {
         // Small talk contests nothing, and is never a button.
         check(&[("a", answer + 0.1), ("hello", answer + 0.09)], "sure", &[]);
         check(&[("hello", answer - 0.1), ("b", offer + 0.1)], "small_talk", &[("hello", BeAnswered, 0.1)]);
-        check(&[("hello", answer + 0.1), ("b", answer + 0.09)], "contested", &[("hello", BeAnswered, LEAD - 0.01)]);
+        let near = lead(answer + 0.1) - 0.01;
+        check(&[("hello", answer + 0.1), ("b", answer + 0.09)], "contested", &[("hello", BeAnswered, near)]);
     }
 
     #[test]

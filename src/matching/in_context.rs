@@ -22,10 +22,10 @@ pub struct Earlier {
 }
 
 /// A short message that is this sure by itself, as sure as an answer must be, needs no context.
-const SURE_ALONE: f64 = 0.4;
+const SURE_ALONE: f64 = 0.45;
 
 /// One that leads on from before needs to be surer: "카드는요?" seems clear by itself, and isn't.
-const SURE_THOUGH_JOINED: f64 = 0.7;
+const SURE_THOUGH_JOINED: f64 = 0.75;
 
 /// What the three readings weigh: what is named, behind the question, behind the title.
 const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
@@ -37,7 +37,7 @@ const JUST_UNSURE: f64 = SURE_ALONE - 0.01;
 const LIFT: f64 = 0.7;
 
 /// Chances are taken from here to 1 minus this: one reading that finds nothing must not decide alone.
-const LEAST: f64 = 0.01;
+const LEAST: f64 = 0.03;
 
 impl Matcher {
     /// Understands a message that comes after something was answered: by itself when it is sure so, else together with that.

@@ -4,6 +4,7 @@ use super::articles::{ArticleCandidate, ArticleSearch, Chance};
 use super::certain::Rules;
 use super::fitted::{Unusable, opened, sealed};
 use super::known_words::KnownWords;
+use super::leads::Leads;
 use super::reading::{Candidate, Reading, Reason, Target};
 use super::requests::Parts;
 use super::saved::{Broken, Reader, Saved, holds};
@@ -12,7 +13,7 @@ use super::scorer::IntentScorer;
 use super::slots;
 use super::suggestions::{Suggestion, Suggestions};
 use super::unnamed;
-use crate::content::{Content, Destination, EntityShape, Intent, SlotKind};
+use crate::content::{Content, EntityShape, SlotKind};
 use crate::language::feelings::OwnWord;
 use crate::language::hangul::is_lone_jamo;
 use crate::language::{Detected, Language, Stemmers, detect, is_filler, keyboard, normalise, without_filler};
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 /// A text that finds nothing surer than this may have been typed with the keyboard in the wrong language.
 const RETYPED_BELOW: f64 = 0.35;
 /// … and is read that way when it finds something surer than this.
-const RETYPED_ABOVE: f64 = 0.5;
+const RETYPED_ABOVE: f64 = 0.55;
 
 /// An article that goes deeper into what an intent answers stands first only when it is surer by this much.
 const GOES_DEEPER: f64 = 0.05;
@@ -64,8 +65,8 @@ impl Learned {
             rayon::join(|| IntentScorer::fit(content, &stemmers), || ArticleSearch::fit(content, &stemmers));
         let articles = built(articles).filter(|_| !content.articles.is_empty());
         let both = articles.as_ref().filter(|_| !content.intents.is_empty());
-        let deeper = deeper(content);
-        let worlds = |search| Worlds { scorer: &scorer, search, stemmers: &stemmers, deeper: &deeper };
+        let leads = Leads::of(content);
+        let worlds = |search| Worlds { scorer: &scorer, search, stemmers: &stemmers, leads: &leads };
         let scale = both.map(|search| Scale::fit(&tried, &worlds(search)));
         Learned { stemmers, scorer, articles, scale }
     }
@@ -314,16 +315,6 @@ impl Matcher {
     fn priority(&self, target: &Target) -> i32 {
         self.priorities.get(target).copied().unwrap_or(0)
     }
-}
-
-/// For each intent the places of the articles that its buttons lead to.
-fn deeper(content: &Content) -> Vec<Vec<usize>> {
-    let place = |destination: &Destination| match destination {
-        Destination::Article(id) => content.articles.iter().position(|article| &article.id == id),
-        _ => None,
-    };
-    let of = |intent: &Intent| intent.buttons.iter().filter_map(|button| place(&button.leads_to)).collect();
-    content.intents.iter().map(of).collect()
 }
 
 /// The search over articles, or a word on why there is none.

@@ -10,6 +10,7 @@ pub mod eval;
 mod fitted;
 mod in_context;
 mod known_words;
+mod leads;
 mod logistic;
 mod matcher;
 mod reading;

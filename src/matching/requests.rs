@@ -11,13 +11,13 @@ use crate::language::normalise;
 use std::ops::Range;
 
 /// A part is understood from this confidence on: below it, it says less than the whole.
-const UNDERSTOOD: f64 = 0.45;
+const UNDERSTOOD: f64 = 0.5;
 
-/// A whole as sure as this gains nothing from a part.
-const SURE: f64 = 0.9;
+/// A whole as sure as this gains nothing from a part, unless it is the feeling that is so clear.
+const SURE: f64 = 0.95;
 
 /// What may be meant, if something else speaks for it too.
-const POSSIBLE: f64 = 0.12;
+const POSSIBLE: f64 = 0.1;
 
 /// A part stands for the whole only when it is surer by this much: the rest of a message mostly helps.
 const GAIN: f64 = 0.15;
@@ -80,7 +80,8 @@ impl Parts {
         let (feelings, requests): (Vec<Clause<'_>>, Vec<Clause<'_>>) =
             clauses.into_iter().partition(|clause| clause.refuses() || is_only_feeling(clause.text, feeling_words));
         let several = requests.windows(2).any(|pair| another((&pair[0].manner(), &pair[1].manner()), pair[1].seam));
-        if whole.best().is_some_and(|best| best.confidence >= SURE) && !several {
+        let sure = whole.best().is_some_and(|best| best.confidence >= SURE);
+        if sure && !several && feelings.is_empty() {
             return none;
         }
         let part = |clause: &Clause<'_>| {

@@ -4,7 +4,7 @@ use super::reading::{Candidate, Reason};
 use crate::language::names_nothing;
 
 /// Too little for an answer, enough to be asked about.
-const MOST_SURE: f64 = 0.39;
+const MOST_SURE: f64 = 0.44;
 /// What is as like a sentence of the writers as this is meant like it: "where is it" and "where is it right now" (measured).
 const AS_WRITTEN: f64 = 0.42;
 
@@ -46,11 +46,11 @@ mod tests {
         let check = |request: &str, similarity: f64, expected: [f64; 2]| {
             let mut candidates = found(similarity);
             lower(&mut candidates, request);
-            let near = candidates.iter().zip(expected).all(|(found, wanted)| (found.confidence - wanted).abs() < 1e-9);
+            let near = candidates.iter().zip(expected).all(|(found, wanted)| (found.confidence - wanted).abs() < 1e-4);
             let told = matches!(&candidates[0].reasons[0], Reason::Unnamed { text } if text == request);
             assert!(near && told == (expected[0] < 0.5), "{request}: {candidates:?}");
         };
-        check("what is it", 0.3, [0.39, 0.1]);
+        check("what is it", 0.3, [0.44, 0.112_82]);
         check("where is it", 0.5, [0.78, 0.2]);
         check("where is my parcel", 0.3, [0.78, 0.2]);
         lower(&mut [], "what is it");

@@ -1,10 +1,11 @@
 //! How people begin: a single word, a question announced, or nothing named yet.
 
 use crate::matcher;
+use frontdesk::dialogue::THRESHOLDS;
 use frontdesk::language::Language;
 
 /// An answer takes so much.
-const ANSWERED: f64 = 0.4;
+const ANSWERED: f64 = THRESHOLDS.answer_at;
 /// An announcement changes the confidence by less than this.
 const THE_SAME: f64 = 0.05;
 

@@ -15,7 +15,7 @@ use jiff::SignedDuration;
 const RIGHT_AFTER: SignedDuration = SignedDuration::from_mins(30);
 
 /// What begins like a correction is another question only when it is this sure: of "아니 …이요" without its value anything may be thought.
-const THOUGH_CORRECTING: f64 = 0.75;
+const THOUGH_CORRECTING: f64 = 0.8;
 
 /// So few words name nothing but another value: "a different order number please".
 const FEW: usize = 5;

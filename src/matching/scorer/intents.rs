@@ -74,8 +74,8 @@ pub(crate) struct Tried {
     pub(crate) language: Language,
     /// The edition, counted over all articles, and the place in its list, of a question of an article.
     pub(crate) asked: Option<(usize, usize)>,
-    /// The place of the intent that it is an example of, hidden or not.
-    pub(crate) intent: Option<usize>,
+    /// What it says about the intents, hidden or not.
+    pub(crate) stand: Stand,
     /// What came out.
     pub(crate) trial: Trial,
 }
@@ -127,7 +127,7 @@ impl IntentScorer {
                 text: without_filler(&normalised[trial.example]).to_owned(),
                 language: *language,
                 asked: *asked,
-                intent: stand.class(),
+                stand: *stand,
                 trial,
             }
         });

@@ -16,4 +16,5 @@ mod weights;
 
 pub(crate) use calibration::hidden_wholly;
 pub(crate) use intents::{Heard, IntentScorer, Tried};
+pub(crate) use model::Stand;
 pub(crate) use signals::Judgement;

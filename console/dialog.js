@@ -6,7 +6,7 @@ import { dismissDialog } from './parts.js';
 import { t } from './words.js';
 
 /**
- * The browser keeps the focus in it, and Escape closes it; the focus goes back to where it was.
+ * The browser keeps the focus in it; Escape closes it, and the focus goes back to where it was.
  * @param {{title: string, plain?: boolean, children: any}} props plain: the title is only heard
  */
 export function Dialog({ title, plain = false, children }) {
@@ -19,8 +19,14 @@ export function Dialog({ title, plain = false, children }) {
   }, []);
   /** @param {MouseEvent} event */
   const beside = (event) => event.target === dialog.current && dismissDialog();
+  /** The browser would close it at once and say so later: a key pressed between the two was lost. @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    dismissDialog();
+  };
   return html`
-    <dialog ref=${dialog} aria-labelledby="dialog-heading" onClose=${dismissDialog} onClick=${beside}>
+    <dialog ref=${dialog} aria-labelledby="dialog-heading" onClose=${dismissDialog} onClick=${beside} onKeyDown=${pressed}>
       <div class="dialog-body">
         <header class=${plain ? 'unseen' : ''}>
           <h2 id="dialog-heading">${title}</h2>

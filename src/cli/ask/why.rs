@@ -81,7 +81,10 @@ fn decision(told: &Told<'_>) -> String {
 
 fn thresholds(told: &Told<'_>) -> String {
     let limits = &told.thresholds;
-    let answer = format!("answers from {:.2} when {:.2} ahead of the next of its kind", limits.answer_at, limits.lead);
+    let answer = format!(
+        "answers from {:.2} when {:.2} ahead of the next of its kind, less when surer",
+        limits.answer_at, limits.lead
+    );
     let clarify = format!("asks back or offers a button from {:.2}", limits.clarify_at);
     let form = format!("leaves a form for another question from {:.2}", limits.interrupt_at);
     format!("{} {answer};\n{}{clarify}; {form}", head("limits"), " ".repeat(NAME + 1))

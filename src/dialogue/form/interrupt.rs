@@ -9,7 +9,7 @@ use super::go_on::say_first;
 use super::running::Running;
 use crate::content::{Block, Intent, Phrase, plain_text};
 use crate::conversation::{Choice, Conversation, DecisionKind, Event, OfferedButton};
-use crate::language::normalise;
+use crate::language::{lacks, normalise};
 use crate::matching::{Candidate, Reading, Target};
 
 /// Endings of Korean questions.
@@ -17,7 +17,7 @@ const QUESTIONS: [&str; 10] =
     ["나요", "까요", "가요", "은요", "는요", "인지", "는지", "뭐예요", "얼마예요", "언제예요"];
 
 /// Something else that was clearly meant. A question need not be as clear as another message, unless it is about what the form
-/// asks for.
+/// asks for; and who does not know that is helped with it: "I don't know my order number".
 pub(super) fn interruption<'r>(
     scene: &Scene<'_>,
     intent: &Intent,
@@ -25,10 +25,11 @@ pub(super) fn interruption<'r>(
 ) -> Option<&'r Candidate> {
     let (best, others) = reading.candidates.split_first()?;
     let other = best.target != Target::Intent(intent.id.clone());
-    let question = || {
-        let sure = best.confidence >= ANSWER_AT && !contested(best, others);
-        sure && asks(text) && !names_slot(scene, intent, text)
-    };
+    let own = names_slot(scene, intent, text);
+    if own && lacks(text) && !best.certain() {
+        return None;
+    }
+    let question = || best.confidence >= ANSWER_AT && !contested(best, others) && asks(text) && !own;
     (other && (best.confidence >= INTERRUPT_AT || question())).then_some(best)
 }
 

@@ -1,9 +1,8 @@
 //! A short message read together with what was answered before it: "배송비 얼마예요?", then "그럼 해외는요?".
 //!
-//! The message is read three ways: what it names alone, behind the earlier question, and behind the title of what was answered.
-//! Behind the question everything still looks like the earlier topic; so that topic is left out, and the others are
-//! ranked by the weighted mean of their log odds in the three readings. Which readings, their weights and the lift were chosen with the
-//! table `tests/shop_content/follow_ups.tsv`, which holds them.
+//! The message is read two ways: what it names alone, and behind the earlier question. Behind the question everything still
+//! looks like the earlier topic; so that topic is left out, and the others are ranked by the mean of their log odds in
+//! the two readings. The lift was chosen with the table `tests/shop_content/follow_ups.tsv`, which holds them.
 
 use super::matcher::Matcher;
 use super::reading::{Candidate, Reading, Target};
@@ -27,17 +26,14 @@ const SURE_ALONE: f64 = 0.45;
 /// One that leads on from before needs to be surer: "카드는요?" seems clear by itself, and isn't.
 const SURE_THOUGH_JOINED: f64 = 0.75;
 
-/// What the three readings weigh: what is named, behind the question, behind the title.
-const WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
-
 /// Too little for an answer, enough to be asked about first.
 const JUST_UNSURE: f64 = SURE_ALONE - 0.01;
 
-/// Log odds that are added to the mean. Each reading sees only a part, and each is less sure than all of them together.
-const LIFT: f64 = 0.7;
+/// Log odds that are added to the mean. Each reading sees only a part, and each is less sure than both together.
+const LIFT: f64 = 0.6;
 
 /// Chances are taken from here to 1 minus this: one reading that finds nothing must not decide alone.
-const LEAST: f64 = 0.03;
+const LEAST: f64 = 0.02;
 
 impl Matcher {
     /// Understands a message that comes after something was answered: by itself when it is sure so, else together with that.
@@ -52,8 +48,7 @@ impl Matcher {
     fn read_together(&self, alone: Reading, found: &FollowUp, earlier: &Earlier) -> Reading {
         let language = alone.language;
         let question = earlier.question.trim_end_matches(['?', '.', '!', ' ']);
-        let title = earlier.title.trim_end_matches('?');
-        let texts = [found.names.clone(), format!("{question} {}", found.names), format!("{title} {}", found.names)];
+        let texts = [found.names.clone(), format!("{question} {}", found.names)];
         let readings = texts.map(|text| self.read(&text, language));
         let mut candidates = ranked(&readings, &earlier.target);
         let together = candidates.first().map_or(0.0, |best| best.confidence);
@@ -81,8 +76,8 @@ fn stands_alone(alone: &Reading, found: &FollowUp) -> bool {
     best.certain() || best.confidence >= enough
 }
 
-/// All that any of the readings found, except the earlier topic, by the mean of their log odds.
-fn ranked(readings: &[Reading; 3], topic: &Target) -> Vec<Candidate> {
+/// All that either reading found, except the earlier topic, by the mean of their log odds.
+fn ranked(readings: &[Reading; 2], topic: &Target) -> Vec<Candidate> {
     let mut found: BTreeMap<&Target, (f64, &Candidate)> = BTreeMap::new();
     for candidate in readings.iter().flat_map(|reading| &reading.candidates) {
         let best = found.entry(&candidate.target).or_insert((0.0, candidate));
@@ -92,12 +87,13 @@ fn ranked(readings: &[Reading; 3], topic: &Target) -> Vec<Candidate> {
     }
     found.remove(topic);
     for (target, (sum, _)) in &mut found {
-        for (reading, weight) in readings.iter().zip(WEIGHTS) {
+        for reading in readings {
             let own = reading.candidates.iter().find(|candidate| candidate.target == **target);
-            *sum += weight * log_odds(own.map_or(0.0, |own| own.confidence));
+            *sum += log_odds(own.map_or(0.0, |own| own.confidence));
         }
     }
-    let chance = |(_, (mean, shown)): (&Target, (f64, &Candidate))| {
+    let chance = |(_, (sum, shown)): (&Target, (f64, &Candidate))| {
+        let mean = sum / readings.len() as f64;
         let confidence = 1.0 / (1.0 + (-(mean + LIFT)).exp());
         Candidate { confidence, reasons: uncertain(shown), ..shown.clone() }
     };

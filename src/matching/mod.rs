@@ -6,6 +6,7 @@
 mod articles;
 mod certain;
 mod confidence;
+mod draw;
 pub mod eval;
 mod fitted;
 mod in_context;

@@ -40,9 +40,12 @@ pub(crate) struct Frames {
     /// The stems that many subjects share.
     common: FxHashSet<String>,
     /// Words that no sentence has, nor another that means the same.
-    latin: Vec<&'static str>,
-    hangul: Vec<&'static str>,
+    latin: Strange,
+    hangul: Strange,
 }
+
+/// For each word of the list the nearest one from it on that is strange: a word that becomes known changes nothing for the others.
+type Strange = Vec<&'static str>;
 
 impl Frames {
     /// Learns which words are common to many subjects; nothing when there are too few of those.
@@ -66,13 +69,17 @@ impl Frames {
         if subjects.len() < FEWEST_SUBJECTS {
             return None;
         }
-        let strange = |word: &&General| {
+        let strange = |word: &General| {
             !word.read.stems.iter().any(|stem| counts.contains_key(stem))
                 && !word.read.senses.iter().any(|sense| meant.contains(sense))
         };
-        let of = |script: Script| GENERAL.iter().filter(move |word| word.script == script).filter(strange);
-        let latin = of(Script::Latin).map(|word| word.text).collect();
-        let hangul = of(Script::Hangul).map(|word| word.text).collect();
+        let of = |script: Script| {
+            let words: Vec<&General> = GENERAL.iter().filter(|word| word.script == script).collect();
+            let strange: Vec<bool> = words.iter().map(|word| strange(word)).collect();
+            let from = |place: usize| (place..words.len()).chain(0..place).find(|place| strange[*place]);
+            (0..words.len()).filter_map(|place| Some(words[from(place)?].text)).collect()
+        };
+        let (latin, hangul) = (of(Script::Latin), of(Script::Hangul));
         let enough = subjects.len().div_ceil(FRAME_OF).max(SEVERAL);
         let common = counts.into_iter().filter(|(_, (count, _))| *count >= enough).map(|(stem, _)| stem).collect();
         Some(Frames { common, latin, hangul })
@@ -190,6 +197,21 @@ mod tests {
             assert_eq!([known.contains(words[3]), known.contains(words[5])], kept, "{filled}");
             assert_ne!(words[3], words[5], "{filled}");
         }
+    }
+
+    #[test]
+    fn a_word_that_becomes_known_changes_nothing_for_the_others() {
+        let stemmers = Stemmers::of(Language::ENGLISH);
+        let before = frames(&stemmers, 10).expect("enough subjects");
+        let known = before.latin[before.latin.len() / 2];
+        let sensible =
+            |(subject, text): (usize, &&'static str)| Sensible { text, language: Language::ENGLISH, subject };
+        let mut sentences: Vec<Sensible<'_>> = SENTENCES.iter().enumerate().map(sensible).collect();
+        sentences.push(Sensible { text: known, language: Language::ENGLISH, subject: 0 });
+        let after = Frames::learn(&sentences, |_| &stemmers).expect("enough subjects");
+        let changed = before.latin.iter().zip(&after.latin).filter(|(one, other)| one != other);
+        assert!(!after.latin.contains(&known) && after.latin.len() == before.latin.len());
+        assert!(changed.clone().count() < before.latin.len() / 20, "{:?}", changed.collect::<Vec<_>>());
     }
 
     #[test]

@@ -112,7 +112,8 @@ async fn words_that_wait_are_sent_once_the_chat_can_be_loaded() {
     let blocked = |addresses: &[&str]| page.wire.call("Network.setBlockedURLs", json!({"urls": addresses}));
     blocked(&["*/widget/*"]).await;
     page.goes_to(&shop.url("/")).await;
-    page.wait_for("in vain", "performance.getEntriesByType('resource').some(({name}) => name.includes('/chat.js'))").await;
+    page.wait_for("in vain", "performance.getEntriesByType('resource').some(({name}) => name.includes('/chat.js'))")
+        .await;
     assert_eq!(page.eval("seek.all('dialog').length").await, 0);
     blocked(&[]).await;
     // Nobody presses anything: the answer is counted on the button.

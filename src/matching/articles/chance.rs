@@ -5,9 +5,11 @@
 use super::asking::Asking;
 use super::ranking::{Hit, Ranking};
 use crate::matching::confidence::{Confidence, Seen, UNKNOWN_ALONE};
+use crate::matching::draw::{Draw, Purpose};
 use crate::matching::logistic::Logistic;
 use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// How many signals there are.
 pub(super) const SIGNALS: usize = 5;
@@ -57,15 +59,21 @@ impl Chance {
         }
         let stride = able.len().div_ceil(MOST);
         let chosen: Vec<usize> = able.into_iter().step_by(stride).collect();
-        // Writers put the plainest question first and the oddest last: each place has its turn.
-        let turn = |place: usize| 1 + place % (shelf.editions[place].asked.len() - 1);
-        let hidden = |place: usize, number: usize| chosen.binary_search(&place).is_ok() && number == turn(place);
+        // Writers put the plainest question first and the oddest last: any place can be drawn.
+        let drawn = |text: &str, purpose| Draw::of(text).number(purpose);
+        let turn = |place: usize| {
+            let asked = &shelf.editions[place].asked;
+            (1..asked.len()).min_by_key(|number| drawn(&asked[*number].text, Purpose::Fold)).unwrap_or_default()
+        };
+        let turns: BTreeMap<usize, usize> = chosen.iter().map(|place| (*place, turn(*place))).collect();
+        let hidden = |place: usize, number: usize| turns.get(&place) == Some(&number);
         let ranking = Ranking::new(shelf, hidden).ok()?;
         let asking = Asking { ranking: &ranking, ..*whole };
         let frames = asking.frames();
-        let trials = chosen.par_iter().flat_map_iter(|place| {
+        let trials = turns.par_iter().flat_map_iter(|(place, number)| {
             let edition = &shelf.editions[*place];
-            asking.tried(edition, &edition.asked[turn(*place)].text, frames.as_ref(), *place)
+            let text = &edition.asked[*number].text;
+            asking.tried(edition, text, frames.as_ref(), drawn(text, Purpose::Words))
         });
         let seen: Vec<Seen<SIGNALS>> = trials.collect();
         (seen.len() >= FEWEST).then(|| Chance(Confidence::fit(&seen, UNKNOWN_ALONE)))

@@ -3,6 +3,7 @@
 use super::model::{Example, Model, Stand};
 use super::signals::{Judgement, SIGNALS};
 use crate::matching::confidence::{Confidence, Seen, UNKNOWN_ALONE};
+use crate::matching::draw::Purpose;
 use crate::matching::logistic::Logistic;
 use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
@@ -16,15 +17,17 @@ pub(crate) struct Calibration {
     pub(crate) gate: Confidence<SIGNALS>,
 }
 
-/// From so many examples on, fewer folds are enough to fit a dozen numbers.
-const MANY_EXAMPLES: usize = 6_000;
+/// From so many examples on, fewer folds are enough to fit a dozen numbers. Two halve what one draw or another makes of the shop.
+const FOLDS: [(usize, usize); 2] = [(12_000, 1), (6_000, 2)];
 /// Folds with few examples.
-const FOLDS: usize = 4;
+const MOST_FOLDS: usize = 4;
 /// One example in so many is hidden, and one intent in so many.
 const HIDDEN_SHARE: usize = 4;
+/// Of an intent with fewer examples as many are hidden in each fold.
+const BALANCED: usize = 24;
 /// With fewer intents or examples per intent nothing can be learned from hiding them.
 const FEWEST_INTENTS: usize = 4;
-const FEWEST_EXAMPLES: usize = 3;
+const FEWEST_EXAMPLES: usize = 2;
 
 /// Without enough examples: near the middle of what public sets give at five examples per intent; among few intents it counts
 /// for less how many rivals there are, and for more how much of a message is known at all.
@@ -63,15 +66,17 @@ impl Calibration {
     /// Hides examples and intents in turn and fits the chances to what comes out; without enough of them nothing is tried.
     pub(crate) fn fit(examples: &[Example], classes: usize) -> (Calibration, Vec<Trial>) {
         let mut sizes = vec![0_usize; classes];
-        for class in examples.iter().filter_map(|example| example.stand.class()) {
+        for class in examples.iter().filter_map(tried) {
             sizes[class] += 1;
         }
         let enough = sizes.iter().filter(|size| **size >= FEWEST_EXAMPLES).count();
         if enough < FEWEST_INTENTS {
             return (usual(), Vec::new());
         }
-        let folds = if examples.len() >= MANY_EXAMPLES { 1 } else { FOLDS };
-        let trials: Vec<Trial> = (0..folds).flat_map(|fold| fold_trials(examples, classes, fold)).collect();
+        let fewer = FOLDS.iter().find(|(many, _)| examples.len() >= *many);
+        let folds = fewer.map_or(MOST_FOLDS, |(_, folds)| *folds);
+        let turns = turns(examples, &sizes);
+        let trials: Vec<Trial> = (0..folds).flat_map(|fold| fold_trials(examples, classes, (&turns, fold))).collect();
         (Calibration { sharpness: sharpness(&trials), gate: gate(&trials) }, trials)
     }
 
@@ -98,14 +103,35 @@ impl Saved for Calibration {
     }
 }
 
-fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> {
-    let mut seen = vec![0_usize; classes + 2];
+/// When each example is hidden, if ever. Of a few, as many in each fold, since each counts; which, the draw says.
+fn turns(examples: &[Example], sizes: &[usize]) -> Vec<Option<usize>> {
+    let drawn = |example: &Example| example.draw.map(|draw| draw.number(Purpose::Fold));
+    let mut turns: Vec<Option<usize>> = examples.iter().map(drawn).collect();
+    let mut few = vec![Vec::new(); sizes.len()];
+    for (place, example) in examples.iter().enumerate() {
+        if let Some(class) = tried(example).filter(|class| sizes[*class] < BALANCED) {
+            few[class].push(place);
+        }
+    }
+    for mut places in few {
+        places.sort_by_key(|place| turns[*place]);
+        places.into_iter().enumerate().for_each(|(turn, place)| turns[place] = Some(turn));
+    }
+    turns
+}
+
+/// The class of an example that can be hidden.
+fn tried(example: &Example) -> Option<usize> {
+    example.draw.and(example.stand.class())
+}
+
+fn fold_trials(examples: &[Example], classes: usize, (turns, fold): (&[Option<usize>], usize)) -> Vec<Trial> {
     let (mut kept, mut hidden) = (Vec::new(), Vec::new());
     for (place, example) in examples.iter().enumerate() {
-        let (whole, counted) = match example.stand {
-            Stand::For(class) => (Some(class), class),
-            Stand::Elsewhere(article) => (Some(article), classes),
-            Stand::Unanswered => (None, classes + 1),
+        let whole = match example.stand {
+            Stand::For(class) => Some(class),
+            Stand::Elsewhere(article) => Some(article),
+            Stand::Unanswered => None,
             Stand::Never(class) => {
                 kept.extend((!hidden_wholly(class, fold)).then_some(place));
                 continue;
@@ -116,9 +142,7 @@ fn fold_trials(examples: &[Example], classes: usize, fold: usize) -> Vec<Trial> 
                 continue;
             }
         };
-        let turn = seen[counted];
-        seen[counted] += 1;
-        if turn % HIDDEN_SHARE == fold {
+        if turns[place].is_some_and(|turn| turn % HIDDEN_SHARE == fold) {
             hidden.push(place);
         } else if whole.is_none_or(|whole| !hidden_wholly(whole, fold)) {
             kept.push(place);
@@ -181,4 +205,41 @@ fn gate(trials: &[Trial]) -> Confidence<SIGNALS> {
         known: trial.class.is_some(),
     });
     Confidence::fit(&seen.collect::<Vec<_>>(), UNKNOWN_ALONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Language, Stemmers};
+    use crate::matching::draw::Draw;
+
+    fn example((class, text): (usize, String), stemmers: &Stemmers) -> Example {
+        let features = super::super::features::extract(&text, stemmers);
+        Example { features, stand: Stand::For(class), draw: Some(Draw::of(&text)) }
+    }
+
+    /// In which fold each of so many sentences of two classes is hidden, and of one more that stands first.
+    fn folds(many: usize, few: usize, first: Option<&str>) -> Vec<usize> {
+        let stemmers = Stemmers::of(Language::ENGLISH);
+        let sentences = (0..many).map(|number| (0, format!("where is parcel {number}")));
+        let sentences = sentences.chain((0..few).map(|number| (1, format!("return the boots {number}"))));
+        let sentences = first.map(|text| (0, text.to_owned())).into_iter().chain(sentences);
+        let examples: Vec<Example> = sentences.map(|sentence| example(sentence, &stemmers)).collect();
+        let sizes = [many + usize::from(first.is_some()), few];
+        turns(&examples, &sizes).into_iter().flatten().map(|turn| turn % HIDDEN_SHARE).collect()
+    }
+
+    #[test]
+    fn one_more_sentence_moves_no_other_to_another_fold() {
+        let before = folds(100, 8, None);
+        let after = folds(100, 8, Some("has my parcel left"));
+        assert_eq!(before, after[1..]);
+    }
+
+    #[test]
+    fn of_few_sentences_as_many_are_hidden_in_each_fold() {
+        let folds = folds(0, 8, None);
+        let hidden = |fold: usize| folds.iter().filter(|other| **other == fold).count();
+        assert_eq!([hidden(0), hidden(1), hidden(2), hidden(3)], [2; 4]);
+    }
 }

@@ -4,6 +4,7 @@ use super::lexicon::Lexicon;
 use crate::language::hangul::Syllable;
 use crate::language::senses::{Sense, senses};
 use crate::language::{Script, Stemmers, Token, tokens};
+use crate::matching::draw::mix;
 use std::borrow::Cow;
 
 /// Groups of features that are weighed against each other; the number is also a part of each key.
@@ -283,13 +284,6 @@ fn key(block: Block, hash: u64) -> u64 {
 
 fn hash_text(text: &str) -> u64 {
     text.chars().fold(0, |hash, character| mix(hash, u64::from(character)))
-}
-
-/// One step of a hash that spreads every bit over the whole word (the finish of SplitMix64 over a multiply–add).
-fn mix(hash: u64, next: u64) -> u64 {
-    let mut mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(next.wrapping_add(1));
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed ^ (mixed >> 27)
 }
 
 #[cfg(test)]

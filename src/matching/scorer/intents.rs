@@ -8,6 +8,7 @@ use super::signals::Judgement;
 use crate::content::{Content, Intent, Place};
 use crate::ids::IntentId;
 use crate::language::{Language, Stemmers, normalise, without_filler};
+use crate::matching::draw::{self, Draw, Purpose};
 use crate::matching::reading::Reason;
 use crate::matching::saved::{Broken, Reader, Saved, holds};
 use crate::matching::senseless::{Frames, Sensible, backwards};
@@ -63,6 +64,8 @@ struct Source<'a> {
     place: &'a Place,
     /// The edition and the place in its list, of a question of an article.
     asked: Option<(usize, usize)>,
+    /// An id or a title: nothing that visitors say, so that it is learned from and not tried.
+    is_name: bool,
 }
 
 /// A sentence of the writers that was tried on models that did not know it.
@@ -110,7 +113,8 @@ impl IntentScorer {
             let normalised = normalise(&source.text);
             let stemmers = stemmers.get(&source.language).unwrap_or(&english);
             let features = extract(without_filler(&normalised), stemmers);
-            (Example { features, stand: source.stand }, normalised)
+            let draw = (!source.is_name).then(|| Draw::of(&source.text));
+            (Example { features, stand: source.stand, draw }, normalised)
         };
         let (examples, normalised): (Vec<Example>, Vec<String>) = found.par_iter().map(read).unzip();
         let all: Vec<usize> = (0..sensible).collect();
@@ -280,10 +284,13 @@ fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Langu
     let stemmers = |language: Language| stemmers.get(&language).unwrap_or(&english);
     let of = |place: usize, text: String| {
         let Source { language, place: written, .. } = found[place];
-        Source { language, stand: Stand::Nonsense { of: place }, text: text.into(), place: written, asked: None }
+        let stand = Stand::Nonsense { of: place };
+        Source { language, stand, text: text.into(), place: written, asked: None, is_name: false }
     };
-    let every = |stride: usize| (0..found.len()).step_by(stride);
-    let mut made: Vec<Source<'a>> = every(NONSENSE_OF).map(|place| of(place, backwards(&found[place].text))).collect();
+    let said = found.iter().enumerate().filter(|(_, source)| !source.is_name);
+    let said: Vec<(usize, Draw)> = said.map(|(place, source)| (place, Draw::of(&source.text))).collect();
+    let nonsense = draw::least(&said, said.len().div_ceil(NONSENSE_OF), Purpose::Backwards).into_iter();
+    let mut made: Vec<Source<'a>> = nonsense.map(|(place, _)| of(place, backwards(&found[place].text))).collect();
     // What nothing answers is no subject.
     let asking = found.iter().enumerate().filter(|(_, source)| source.stand != Stand::Unanswered);
     let sensible = asking.map(|(place, Source { text, language, stand, .. })| Sensible {
@@ -293,10 +300,10 @@ fn senseless<'a>(found: &[Source<'a>], classes: usize, stemmers: &BTreeMap<Langu
     });
     let sensible: Vec<Sensible<'_>> = sensible.filter(|sentence| sentence.subject < ALONE).collect();
     if let Some(frames) = Frames::learn(&sensible, stemmers) {
-        // Odd, since every second of them would be of the same fold each time.
-        let stride = found.len().div_ceil(MOST_FRAMES).max(FRAMES_OF) | 1;
-        let filled = every(stride).filter_map(|place| {
-            let text = frames.filled(&found[place].text, stemmers(found[place].language), place)?;
+        let count = said.len().div_ceil(FRAMES_OF).min(MOST_FRAMES);
+        let filled = draw::least(&said, count, Purpose::Frame).into_iter().filter_map(|(place, draw)| {
+            let number = draw.number(Purpose::Words);
+            let text = frames.filled(&found[place].text, stemmers(found[place].language), number)?;
             Some(of(place, text))
         });
         made.extend(filled);
@@ -314,6 +321,7 @@ fn unanswered(content: &Content) -> impl Iterator<Item = Source<'_>> {
         text: sentence.text.as_str().into(),
         place: &sentence.place,
         asked: None,
+        is_name: false,
     })
 }
 
@@ -331,6 +339,7 @@ fn elsewhere(content: &Content, most: usize) -> Vec<Source<'_>> {
             text: text.into(),
             place: written,
             asked: Some((place, number)),
+            is_name: number == 0,
         })
     });
     let asked: Vec<Source<'_>> = asked.collect();
@@ -340,22 +349,21 @@ fn elsewhere(content: &Content, most: usize) -> Vec<Source<'_>> {
 }
 
 fn sources(intent: &Intent, class: usize) -> Vec<Source<'_>> {
-    let source = |language: Language, stand, text, place| Source { language, stand, text, place, asked: None };
     let mut found = Vec::new();
+    let mut add = |(language, stand), text, place, is_name| {
+        found.push(Source { language, stand, text, place, asked: None, is_name });
+    };
     let name = intent.id.0.replace(['_', '-'], " ");
     if name.chars().any(char::is_alphabetic) {
-        found.push(source(Language::ENGLISH, Stand::For(class), name.into(), &intent.place));
+        add((Language::ENGLISH, Stand::For(class)), name.into(), &intent.place, true);
     }
     for (language, title) in &intent.title {
-        found.push(source(*language, Stand::For(class), title.as_str().into(), &intent.place));
+        add((*language, Stand::For(class)), title.as_str().into(), &intent.place, true);
     }
-    for (language, sentences) in &intent.examples {
-        let each = sentences.iter().map(|s| source(*language, Stand::For(class), s.text.as_str().into(), &s.place));
-        found.extend(each);
-    }
-    for (language, sentences) in &intent.not {
-        let each = sentences.iter().map(|s| source(*language, Stand::Never(class), s.text.as_str().into(), &s.place));
-        found.extend(each);
+    for (stand, written) in [(Stand::For(class), &intent.examples), (Stand::Never(class), &intent.not)] {
+        for (language, sentence) in written.iter().flat_map(|(language, all)| all.iter().map(move |s| (language, s))) {
+            add((*language, stand), sentence.text.as_str().into(), &sentence.place, false);
+        }
     }
     found
 }

@@ -7,6 +7,7 @@ use super::machine::separate;
 use super::rows::Rows;
 use super::vocabulary::{Vector, Vocabulary};
 use super::weights::Weights;
+use crate::matching::draw::Draw;
 use crate::matching::saved::{Broken, Reader, Saved};
 use rayon::prelude::*;
 
@@ -17,6 +18,8 @@ pub(crate) struct Example {
     pub(crate) features: Features,
     /// What it says.
     pub(crate) stand: Stand,
+    /// When it is hidden; a name never is.
+    pub(crate) draw: Option<Draw>,
 }
 
 /// What an example says about the intents.
